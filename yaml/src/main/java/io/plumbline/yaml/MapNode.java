@@ -1,0 +1,226 @@
+package io.plumbline.yaml;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A mapping from text to nodes that keeps the order of its keys.
+///
+/// Small maps, which most maps of a manifest are, are two arrays searched in order; larger ones get a hash index on
+/// first
+/// use. A "change" is a copy ([#with], [#without]) that shares the unchanged nodes.
+public final class MapNode implements Node {
+    /// The map without entries.
+    public static final MapNode EMPTY = new MapNode(new String[0], new Node[0]);
+
+    private static final int LINEAR_ENTRIES_MAX = 12;
+
+    private final String[] keys;
+    private final Node[] values;
+    private @Nullable Map<String, Integer> index;
+
+    private MapNode(String[] keys, Node[] values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /// A map with the entries of `entries`, in their order.
+    public static MapNode of(SequencedMap<String, ? extends Node> entries) {
+        return entries.isEmpty()
+                ? EMPTY
+                : new MapNode(
+                        entries.keySet().toArray(String[]::new),
+                        entries.values().toArray(Node[]::new));
+    }
+
+    /// A map with one entry.
+    public static MapNode of(String key, Node value) {
+        return new MapNode(new String[] {key}, new Node[] {value});
+    }
+
+    /// Starts a map; a key put twice keeps its first place and its last value.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// How many entries there are.
+    public int size() {
+        return keys.length;
+    }
+
+    /// Whether there is no entry.
+    public boolean isEmpty() {
+        return keys.length == 0;
+    }
+
+    /// The keys in order.
+    public List<String> keys() {
+        return Collections.unmodifiableList(Arrays.asList(keys));
+    }
+
+    /// The key at a place, counted from 0.
+    public String keyAt(int place) {
+        return keys[place];
+    }
+
+    /// The value at a place, counted from 0.
+    public Node valueAt(int place) {
+        return values[place];
+    }
+
+    /// Whether the key is present, with null or anything else.
+    public boolean has(String key) {
+        return place(key) >= 0;
+    }
+
+    /// The value of a key; empty when the key is absent. A key with null gives [NullNode#NULL].
+    public Optional<Node> get(String key) {
+        int place = place(key);
+        return place < 0 ? Optional.empty() : Optional.of(values[place]);
+    }
+
+    /// The value of a key when it is a map.
+    public Optional<MapNode> map(String key) {
+        int place = place(key);
+        return place >= 0 && values[place] instanceof MapNode map ? Optional.of(map) : Optional.empty();
+    }
+
+    /// The value of a key when it is a list.
+    public Optional<ListNode> list(String key) {
+        int place = place(key);
+        return place >= 0 && values[place] instanceof ListNode list ? Optional.of(list) : Optional.empty();
+    }
+
+    /// The value of a key when it is text.
+    public Optional<String> text(String key) {
+        int place = place(key);
+        return place >= 0 && values[place] instanceof TextNode(String value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /// This map with the key set; an existing key keeps its place, a new one comes last.
+    @SuppressWarnings("ReferenceEquality") // only a short cut: comparing whole trees would cost more than the copy
+    public MapNode with(String key, Node value) {
+        int place = place(key);
+        if (place >= 0) {
+            if (values[place] == value) {
+                return this;
+            }
+            Node[] changed = values.clone();
+            changed[place] = value;
+            return new MapNode(keys, changed);
+        }
+        String[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
+        Node[] moreValues = Arrays.copyOf(values, values.length + 1);
+        moreKeys[keys.length] = key;
+        moreValues[keys.length] = value;
+        return new MapNode(moreKeys, moreValues);
+    }
+
+    /// This map without the key; this very map when the key is absent.
+    public MapNode without(String key) {
+        int place = place(key);
+        if (place < 0) {
+            return this;
+        }
+        List<String> fewerKeys = new ArrayList<>(Arrays.asList(keys));
+        List<Node> fewerValues = new ArrayList<>(Arrays.asList(values));
+        fewerKeys.remove(place);
+        fewerValues.remove(place);
+        return new MapNode(fewerKeys.toArray(String[]::new), fewerValues.toArray(Node[]::new));
+    }
+
+    /// The entries as an unmodifiable map in key order of this node.
+    public SequencedMap<String, Node> entries() {
+        var copy = new LinkedHashMap<String, Node>(keys.length * 2);
+        for (int i = 0; i < keys.length; i++) {
+            copy.put(keys[i], values[i]);
+        }
+        return Collections.unmodifiableSequencedMap(copy);
+    }
+
+    private int place(String key) {
+        if (keys.length > LINEAR_ENTRIES_MAX) {
+            return index().getOrDefault(key, -1);
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Built by whichever thread asks first; two threads may build the same index, which is harmless.
+    private Map<String, Integer> index() {
+        Map<String, Integer> known = index;
+        if (known == null) {
+            known = HashMap.newHashMap(keys.length);
+            for (int i = 0; i < keys.length; i++) {
+                known.put(keys[i], i);
+            }
+            index = Collections.unmodifiableMap(known);
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof MapNode that) || that.keys.length != keys.length) {
+            return false;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            int place = that.place(keys[i]);
+            if (place < 0 || !values[i].equals(that.values[place])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        for (int i = 0; i < keys.length; i++) {
+            sum += keys[i].hashCode() ^ values[i].hashCode();
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return entries().toString();
+    }
+
+    /// Collects entries; not for use by several threads.
+    public static final class Builder {
+        private final LinkedHashMap<String, Node> entries = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /// Sets a key.
+        public Builder put(String key, Node value) {
+            entries.put(key, value);
+            return this;
+        }
+
+        /// Sets a key to text.
+        public Builder put(String key, String value) {
+            return put(key, new TextNode(value));
+        }
+
+        /// The finished map.
+        public MapNode build() {
+            return of(entries);
+        }
+    }
+}
