@@ -1,0 +1,33 @@
+package io.plumbline.store;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.JournalEntry;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/// The append-only record. Entries are never changed; retention drops old ones whole. Safe for many threads.
+public interface Journal {
+    /// Writes one entry durably, then tells whoever follows.
+    JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event);
+
+    /// Entries that match, oldest first unless the query says otherwise.
+    List<JournalEntry> read(JournalQuery query);
+
+    /// Hears every entry appended from now on, in order, on a thread of the journal. The follower must return at once.
+    AutoCloseable follow(Follower follower);
+
+    /// Drops entries that policy no longer keeps: never those of the latest run of an application, nor the latest
+    /// healthy one.
+    ///
+    /// @return how many were dropped
+    long retain(Retention retention);
+
+    /// Hears of entries.
+    @FunctionalInterface
+    interface Follower {
+        /// @param entry what was appended
+        void appended(JournalEntry entry);
+    }
+}
