@@ -1,6 +1,7 @@
 package io.plumbline.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,8 +18,10 @@ import java.util.TreeMap;
 /// @param objects health and sync of each owned object, by identity
 /// @param run the latest run
 /// @param hold the hold in force
+/// @param suspended whether somebody stopped reconciling, apart from what is declared
 /// @param blocked why nothing happens although something should; empty when nothing blocks
 /// @param since when `health` last changed
+/// @param journalId the journal entry up to which this is true; later entries are folded in on a restart
 public record ApplicationStatus(
         ApplicationName application,
         SyncStatus sync,
@@ -29,14 +32,16 @@ public record ApplicationStatus(
         SortedMap<ObjectRef, ObjectStatus> objects,
         Optional<RunReport> run,
         Optional<Hold> hold,
+        boolean suspended,
         String blocked,
-        Instant since) {
+        Instant since,
+        long journalId) {
     /// Copies.
     public ApplicationStatus {
         desired = List.copyOf(desired);
         synced = List.copyOf(synced);
         lastHealthy = List.copyOf(lastHealthy);
-        objects = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
     /// Nothing is known yet.
@@ -51,8 +56,10 @@ public record ApplicationStatus(
                 new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 "",
-                now);
+                now,
+                0);
     }
 
     /// Health and sync of one owned object.

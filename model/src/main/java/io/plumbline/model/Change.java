@@ -2,11 +2,39 @@ package io.plumbline.model;
 
 /// What a run will do to one object, and why. Every change can be carried out twice with the same end.
 public sealed interface Change {
+    /// The verb of [Create].
+    String CREATE = "create";
+    /// The verb of [Update].
+    String UPDATE = "update";
+    /// The verb of [Replace].
+    String REPLACE = "replace";
+    /// The verb of [Delete].
+    String DELETE = "delete";
+    /// The verb of [Keep].
+    String KEEP = "keep";
+    /// The verb of [Skip].
+    String SKIP = "skip";
+    /// The verb of [RunHook].
+    String RUN_HOOK = "run-hook";
+
     /// The object.
     ObjectRef ref();
 
     /// Why, in words for a person.
     String reason();
+
+    /// What is done, in one word as plans and the journal write it.
+    default String verb() {
+        return switch (this) {
+            case Create _ -> CREATE;
+            case Update _ -> UPDATE;
+            case Replace _ -> REPLACE;
+            case Delete _ -> DELETE;
+            case Keep _ -> KEEP;
+            case Skip _ -> SKIP;
+            case RunHook _ -> RUN_HOOK;
+        };
+    }
 
     /// The object is not there.
     record Create(ResourceObject desired, String reason) implements Change {
