@@ -1,0 +1,124 @@
+package io.plumbline.yaml;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// The order in which the Go YAML writers print keys: where two keys first differ, digit runs compare as numbers,
+/// other signs come before letters, and letters compare by code point; after a digit letters come first.
+///
+/// This is not a strict order for some mixtures such as `a01 a1 a9 a_1`, so sorting must not rely on transitivity:
+/// [#sort] starts from plain text order and merges, which gives one answer for one set of keys.
+final class NaturalOrder implements Comparator<String> {
+    static final NaturalOrder INSTANCE = new NaturalOrder();
+
+    private NaturalOrder() {}
+
+    /// Sorts the places 0 to n-1 of the keys.
+    static int[] sort(MapNode map) {
+        int size = map.size();
+        int[] places = new int[size];
+        boolean sorted = true;
+        for (int i = 0; i < size; i++) {
+            places[i] = i;
+            sorted &= i == 0 || inOrder(map.keyAt(i - 1), map.keyAt(i));
+        }
+        if (sorted) {
+            return places;
+        }
+        Integer[] boxed = new Integer[size];
+        Arrays.setAll(boxed, i -> i);
+        Arrays.sort(boxed, Comparator.comparing(map::keyAt));
+        Arrays.setAll(places, i -> boxed[i]);
+        mergeSort(map, places, places.clone(), 0, size);
+        return places;
+    }
+
+    private static boolean inOrder(String left, String right) {
+        return left.compareTo(right) < 0 && INSTANCE.compare(left, right) < 0;
+    }
+
+    private static void mergeSort(MapNode map, int[] places, int[] spare, int from, int to) {
+        if (to - from < 2) {
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        mergeSort(map, places, spare, from, middle);
+        mergeSort(map, places, spare, middle, to);
+        System.arraycopy(places, from, spare, from, to - from);
+        int left = from;
+        int right = middle;
+        for (int at = from; at < to; at++) {
+            boolean takeLeft = right >= to
+                    || (left < middle && INSTANCE.compare(map.keyAt(spare[right]), map.keyAt(spare[left])) >= 0);
+            places[at] = spare[takeLeft ? left++ : right++];
+        }
+    }
+
+    @Override
+    public int compare(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        int at = 0;
+        while (at < length && left.charAt(at) == right.charAt(at)) {
+            at++;
+        }
+        if (at == length) {
+            return Integer.compare(left.length(), right.length());
+        }
+        if (at > 0 && Character.isHighSurrogate(left.charAt(at - 1))) {
+            at--;
+        }
+        int a = left.codePointAt(at);
+        int b = right.codePointAt(at);
+        boolean letterA = Character.isLetter(a);
+        boolean letterB = Character.isLetter(b);
+        if (letterA && letterB) {
+            return Integer.compare(a, b);
+        }
+        if (letterA || letterB) {
+            boolean afterDigit = at > 0 && Character.isDigit(left.codePointBefore(at));
+            return letterA == afterDigit ? -1 : 1;
+        }
+        return numbers(left, right, at);
+    }
+
+    /// Compares the digit runs that start at a place; a zero inside a longer number keeps its weight.
+    private static int numbers(String left, String right, int at) {
+        long start = left.charAt(at) == '0' || right.charAt(at) == '0' ? weightBefore(left, at) : 0;
+        int endLeft = digitsEnd(left, at);
+        int endRight = digitsEnd(right, at);
+        long a = value(left, at, endLeft, start);
+        long b = value(right, at, endRight, start);
+        if (a != b) {
+            return Long.compare(a, b);
+        }
+        if (endLeft != endRight) {
+            return Integer.compare(endLeft, endRight);
+        }
+        return Integer.compare(left.codePointAt(at), right.codePointAt(at));
+    }
+
+    private static long weightBefore(String text, int at) {
+        for (int i = at - 1; i >= 0 && Character.isDigit(text.charAt(i)); i--) {
+            if (text.charAt(i) != '0') {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long value(String text, int from, int to, long start) {
+        long value = start;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + (text.charAt(i) - '0');
+        }
+        return value;
+    }
+}
