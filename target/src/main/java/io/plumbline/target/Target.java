@@ -6,6 +6,7 @@ import io.plumbline.model.ChangeResult;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Subscription;
 import java.util.Collection;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public interface Target {
     /// Calls back when an object may have changed.
     ///
     /// @param listener called on a thread of the target; must return at once
-    AutoCloseable watch(ChangeListener listener);
+    Subscription watch(ChangeListener listener);
 
     /// The last lines an object has printed, oldest first; empty when it prints nothing.
     List<String> log(ObjectRef ref, int linesMax);
