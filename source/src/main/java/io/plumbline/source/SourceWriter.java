@@ -10,7 +10,8 @@ public interface SourceWriter {
     /// Puts paths back to what they were at a good revision, as one commit on the tracked branch.
     ///
     /// @return the new revision; the current one when the paths already are as they were
-    /// @throws SourceException when the branch cannot be written, or somebody else has changed the same paths since
+    /// @throws SourceException when the branch cannot be written, or somebody else has changed the same paths
+    ///     since
     Revision revert(Revert revert);
 
     /// What to put back.
