@@ -1,0 +1,85 @@
+package io.plumbline.engine.plan;
+
+import io.plumbline.engine.hook.HookRules;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Change;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlannedChange;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.ResourceObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What makes planning impossible, all problems of one kind in one text, and what a person should know
+/// beforehand.
+final class Refusals {
+    private Refusals() {}
+
+    /// Refuses a rendering that declares one object twice. Hooks that get a generated name are no twins.
+    static void ofTwins(List<ResourceObject> objects) {
+        var first = new TreeMap<ObjectRef, ResourceObject>();
+        var problems = new ArrayList<String>();
+        for (ResourceObject object : objects) {
+            boolean generated = !object.body()
+                    .map("metadata")
+                    .filter(map -> map.has("name"))
+                    .isPresent();
+            ResourceObject before = generated ? null : first.putIfAbsent(object.ref(), object);
+            if (before != null) {
+                problems.add(object.ref() + " is declared in " + place(before) + " and in " + place(object));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(
+                    "desired state", String.join("; ", problems), "declare each object once, or give it another name");
+        }
+    }
+
+    /// Refuses a plan that would take objects from other applications.
+    static void ofForeignObjects(PlanInput input) {
+        var problems = new ArrayList<String>();
+        for (ResourceObject object : input.rendering().objects()) {
+            Optional<ApplicationName> owner = Optional.ofNullable(
+                            input.live().objects().get(object.ref()))
+                    .flatMap(LiveObject::ownership)
+                    .map(LiveObject.Ownership::application)
+                    .filter(name -> !name.equals(input.application()));
+            if (owner.isPresent() && HookRules.hook(object).isEmpty()) {
+                problems.add(object.ref() + " (" + place(object) + ") belongs to application " + owner.orElseThrow());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new PlumbException(
+                    ErrorCode.CONFLICT,
+                    "application " + input.application(),
+                    String.join("; ", problems),
+                    "declare each object in one application only");
+        }
+    }
+
+    /// The reason of an update that cannot be done in place and may not replace.
+    static String notInPlace(String pointer) {
+        return pointer + " cannot be changed in place; allow it with the sync option Replace=true";
+    }
+
+    static List<String> warnings(List<PlannedChange> changes) {
+        var warnings = new ArrayList<String>();
+        for (PlannedChange planned : changes) {
+            if (planned.change() instanceof Change.Update update) {
+                ImmutableFields.touchedBy(update.diff())
+                        .ifPresent(pointer -> warnings.add(update.ref() + ": " + notInPlace(pointer)));
+            }
+        }
+        return warnings;
+    }
+
+    private static String place(ResourceObject object) {
+        String text = object.origin().toString();
+        return text.isEmpty() ? "an object without a file" : text;
+    }
+}

@@ -1,0 +1,5 @@
+/// What may be deleted, and what is protected.
+@NullMarked
+package io.plumbline.engine.prune;
+
+import org.jspecify.annotations.NullMarked;
