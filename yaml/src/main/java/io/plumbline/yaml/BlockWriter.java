@@ -15,10 +15,12 @@ final class BlockWriter {
     private final TextBuffer out = new TextBuffer();
     private final EmitOptions options;
     private final TextWriter texts;
+    private final NaturalOrder order;
     private int depth;
 
     BlockWriter(EmitOptions options) {
         this.options = options;
+        this.order = NaturalOrder.of(options.dialect());
         this.texts = new TextWriter(out, options.dialect());
     }
 
@@ -43,7 +45,7 @@ final class BlockWriter {
     /// Writes the entries; the first one where the cursor stands, which is the column `indent`.
     private void map(MapNode map, int indent) {
         enter();
-        int[] places = options.keyOrder() == KeyOrder.SORTED ? NaturalOrder.sort(map) : null;
+        int[] places = options.keyOrder() == KeyOrder.SORTED ? order.sort(map) : null;
         for (int i = 0; i < map.size(); i++) {
             int place = places == null ? i : places[i];
             if (i > 0) {

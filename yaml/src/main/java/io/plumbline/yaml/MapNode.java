@@ -40,6 +40,11 @@ public final class MapNode implements Node {
                         entries.values().toArray(Node[]::new));
     }
 
+    /// A map that takes over the arrays; no key may stand twice.
+    static MapNode owning(String[] keys, Node[] values) {
+        return keys.length == 0 ? EMPTY : new MapNode(keys, values);
+    }
+
     /// A map with one entry.
     public static MapNode of(String key, Node value) {
         return new MapNode(new String[] {key}, new Node[] {value});

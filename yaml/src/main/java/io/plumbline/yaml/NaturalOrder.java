@@ -1,20 +1,35 @@
 package io.plumbline.yaml;
 
+import io.plumbline.yaml.EmitOptions.Dialect;
 import java.util.Arrays;
 import java.util.Comparator;
 
 /// The order in which the Go YAML writers print keys: where two keys first differ, digit runs compare as numbers,
-/// other signs come before letters, and letters compare by code point; after a digit letters come first.
+/// other signs come before letters, and letters compare by code point; in the pretty dialect letters come first
+/// after a digit.
 ///
 /// This is not a strict order for some mixtures such as `a01 a1 a9 a_1`, so sorting must not rely on transitivity:
 /// [#sort] starts from plain text order and merges, which gives one answer for one set of keys.
 final class NaturalOrder implements Comparator<String> {
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+    private static final NaturalOrder KUBERNETES = new NaturalOrder(false);
+    private static final NaturalOrder PRETTY = new NaturalOrder(true);
 
-    private NaturalOrder() {}
+    private final boolean lettersFirstAfterDigits;
+
+    private NaturalOrder(boolean lettersFirstAfterDigits) {
+        this.lettersFirstAfterDigits = lettersFirstAfterDigits;
+    }
+
+    /// The order of a dialect.
+    static NaturalOrder of(Dialect dialect) {
+        return switch (dialect) {
+            case KUBERNETES -> KUBERNETES;
+            case PRETTY -> PRETTY;
+        };
+    }
 
     /// Sorts the places 0 to n-1 of the keys.
-    static int[] sort(MapNode map) {
+    int[] sort(MapNode map) {
         int size = map.size();
         int[] places = new int[size];
         boolean sorted = true;
@@ -33,11 +48,11 @@ final class NaturalOrder implements Comparator<String> {
         return places;
     }
 
-    private static boolean inOrder(String left, String right) {
-        return left.compareTo(right) < 0 && INSTANCE.compare(left, right) < 0;
+    private boolean inOrder(String left, String right) {
+        return left.compareTo(right) < 0 && compare(left, right) < 0;
     }
 
-    private static void mergeSort(MapNode map, int[] places, int[] spare, int from, int to) {
+    private void mergeSort(MapNode map, int[] places, int[] spare, int from, int to) {
         if (to - from < 2) {
             return;
         }
@@ -48,8 +63,8 @@ final class NaturalOrder implements Comparator<String> {
         int left = from;
         int right = middle;
         for (int at = from; at < to; at++) {
-            boolean takeLeft = right >= to
-                    || (left < middle && INSTANCE.compare(map.keyAt(spare[right]), map.keyAt(spare[left])) >= 0);
+            boolean takeLeft =
+                    right >= to || (left < middle && compare(map.keyAt(spare[right]), map.keyAt(spare[left])) >= 0);
             places[at] = spare[takeLeft ? left++ : right++];
         }
     }
@@ -75,7 +90,7 @@ final class NaturalOrder implements Comparator<String> {
             return Integer.compare(a, b);
         }
         if (letterA || letterB) {
-            boolean afterDigit = at > 0 && Character.isDigit(left.codePointBefore(at));
+            boolean afterDigit = lettersFirstAfterDigits && at > 0 && Character.isDigit(left.codePointBefore(at));
             return letterA == afterDigit ? -1 : 1;
         }
         return numbers(left, right, at);

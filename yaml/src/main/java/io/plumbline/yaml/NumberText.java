@@ -31,8 +31,21 @@ final class NumberText {
 
     private static @Nullable ScalarNode wholeOrFraction(String text) {
         String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
-        ScalarNode whole = text.charAt(0) == '.' ? null : whole(digits);
+        if (text.charAt(0) == '.') {
+            return digits.length() == text.length() || separatesDigits(text) ? fraction(digits) : null;
+        }
+        ScalarNode whole = whole(digits);
         return whole == null ? fraction(digits) : whole;
+    }
+
+    /// Whether each underscore stands between two digits.
+    private static boolean separatesDigits(String text) {
+        for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+            if (i + 1 == text.length() || !isDigit(text.charAt(i - 1)) || !isDigit(text.charAt(i + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The common case: a short run of decimal digits without leading zero.
@@ -64,9 +77,12 @@ final class NumberText {
         int radix = 10;
         if (at < text.length() && text.charAt(at) == '0' && at + 1 < text.length()) {
             radix = radixOf(text.charAt(at + 1));
-            at += radix == 8 && isDigit(text.charAt(at + 1)) ? 1 : 2;
+            at += isDigit(text.charAt(at + 1)) ? 1 : 2;
         }
-        if (at >= text.length() || text.length() - at > DIGITS_OF_UNSIGNED || !allDigits(text, at, radix)) {
+        if (at >= text.length()
+                || text.length() - at > DIGITS_OF_UNSIGNED
+                || radix == 0
+                || !allDigits(text, at, radix)) {
             return null;
         }
         BigInteger value = new BigInteger(text.substring(at), radix);
@@ -83,7 +99,8 @@ final class NumberText {
         return switch (mark) {
             case 'x', 'X' -> 16;
             case 'b', 'B' -> 2;
-            default -> 8;
+            case 'o', 'O', '0', '1', '2', '3', '4', '5', '6', '7' -> 8;
+            default -> 0;
         };
     }
 

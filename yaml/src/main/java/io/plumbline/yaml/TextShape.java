@@ -17,6 +17,7 @@ final class TextShape {
     private static final boolean[] HARMLESS = harmless();
 
     private final String text;
+    private final Dialect dialect;
     private final boolean tabsInLiterals;
     private boolean breaks;
     private boolean special;
@@ -30,13 +31,14 @@ final class TextShape {
 
     private TextShape(String text, Dialect dialect) {
         this.text = text;
+        this.dialect = dialect;
         this.tabsInLiterals = dialect == Dialect.PRETTY;
     }
 
     /// The style in which a text is written as a value, or as a key that fits on one line.
     static Style styleOf(String text, Dialect dialect) {
         if (isSimple(text)) {
-            return meansText(text) ? Style.PLAIN : Style.DOUBLE_QUOTED;
+            return meansText(text, dialect) ? Style.PLAIN : Style.DOUBLE_QUOTED;
         }
         return new TextShape(text, dialect).analyse().choose();
     }
@@ -79,7 +81,7 @@ final class TextShape {
     }
 
     /// Whether the text read back as a plain scalar would be text to all the readers that matter.
-    private static boolean meansText(String text) {
+    private static boolean meansText(String text, Dialect dialect) {
         if (text.isEmpty()) {
             return false;
         }
@@ -87,6 +89,9 @@ final class TextShape {
         boolean numeric = (first >= '0' && first <= '9') || first == '+' || first == '-' || first == '.';
         if (!numeric && text.length() > 5) {
             return true;
+        }
+        if (dialect == Dialect.PRETTY && text.equals("<<")) {
+            return false;
         }
         return ScalarTyping.isText(text, YamlMode.KUBECTL)
                 && (!numeric || (TimestampText.parse(text).isEmpty() && !isBaseSixty(text)));
@@ -131,7 +136,7 @@ final class TextShape {
         if (text.indexOf('\n') >= 0) {
             return trailingBlank || blankThenBreak || special ? Style.DOUBLE_QUOTED : Style.LITERAL;
         }
-        if (!meansText(text)) {
+        if (!meansText(text, dialect)) {
             return Style.DOUBLE_QUOTED;
         }
         boolean plain = quotable && !edgeBlank && !trailingBlank && !edgeBreak && !breaks && !indicator;

@@ -7,6 +7,7 @@ import io.plumbline.yaml.EmitOptions.Dialect;
 /// A line is folded at a single blank that stands beyond [#WIDTH] columns; keys are never folded.
 final class TextWriter {
     private static final int WIDTH = 80;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private final TextBuffer out;
@@ -94,12 +95,16 @@ final class TextWriter {
         return indent >= 0 && !afterBlank && out.column() > width && at > 0 && at < text.length() - 1;
     }
 
+    /// A text that begins with a byte order mark is escaped throughout.
     private void doubleQuoted(String text, int indent) {
         out.put('"');
         boolean afterBlank = false;
+        boolean escapeAll = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' && canFold(text, i, indent, afterBlank)) {
+            if (escapeAll) {
+                i += escape(text, i);
+            } else if (c == ' ' && canFold(text, i, indent, afterBlank)) {
                 newLine(indent);
                 if (text.charAt(i + 1) == ' ') {
                     out.put('\\');
@@ -134,6 +139,9 @@ final class TextWriter {
             case 0x85 -> 'N';
             case 0x2028 -> 'L';
             case 0x2029 -> 'P';
+            case 0xA0 -> '_';
+            case '\"' -> '\"';
+            case '\\' -> '\\';
             default -> 0;
         };
         out.put('\\');
@@ -168,7 +176,7 @@ final class TextWriter {
     private void literal(String text, int indent) {
         out.put('|');
         char first = text.charAt(0);
-        if (first == ' ' || TextShape.isBreak(first) || (first == '\t' && dialect == Dialect.PRETTY)) {
+        if (first == ' ' || TextShape.isBreak(first)) {
             out.put('2');
         }
         int last = text.length() - 1;

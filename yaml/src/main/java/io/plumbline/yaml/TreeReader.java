@@ -60,7 +60,7 @@ final class TreeReader {
                     throw new YamlLimitException(
                             "documentsMax", limits.documentsMax(), EventSource.position(event.getStartMark()));
                 }
-                documents.add(document(documents.size()));
+                documents.add(document(documents.size(), event));
             }
         }
         return List.copyOf(documents);
@@ -71,10 +71,10 @@ final class TreeReader {
         while (event instanceof StreamStartEvent) {
             event = events.next();
         }
-        return event instanceof DocumentStartEvent ? document(0).root() : NullNode.NULL;
+        return event instanceof DocumentStartEvent ? document(0, event).root() : NullNode.NULL;
     }
 
-    private YamlDocument document(int index) {
+    private YamlDocument document(int index, Event documentStart) {
         anchors = new HashMap<>();
         spellings = new IdentityHashMap<>();
         nodes = 0;
@@ -84,7 +84,8 @@ final class TreeReader {
                 && scalar.getValue().isEmpty()
                 && scalar.getTag().isEmpty()
                 && scalar.getAnchor().isEmpty();
-        int line = EventSource.position(start.getStartMark()).line();
+        int line = EventSource.position(blank ? documentStart.getStartMark() : start.getStartMark())
+                .line();
         return new YamlDocument(index, line, node(start), blank, spellings);
     }
 
@@ -141,9 +142,13 @@ final class TreeReader {
         return ScalarTyping.tagged(tag, text, options.mode(), EventSource.position(event.getStartMark()));
     }
 
-    /// A date with a colon inside braces or brackets stays as written: Kustomize quotes it on its way.
+    /// Inside braces or brackets Kustomize quotes some scalars on their way, which makes them text: dates with a
+    /// colon and missing values.
     private Node plain(String text) {
         ScalarNode typed = ScalarTyping.typed(text, options.mode());
+        if (flowDepth > 0 && text.isEmpty() && options.mode() == YamlMode.KUSTOMIZE) {
+            return new TextNode("");
+        }
         if (typed == null || (typed instanceof TextNode && flowDepth > 0 && text.indexOf(':') >= 0)) {
             return new TextNode(text);
         }

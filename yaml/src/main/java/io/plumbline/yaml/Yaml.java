@@ -15,14 +15,14 @@ public final class Yaml {
     ///
     /// @throws YamlException when the text is not YAML, has no meaning as a tree, or breaks a limit
     public static List<YamlDocument> parse(String text, YamlOptions options) {
-        return new TreeReader(text, options).all();
+        return new DocumentStream(text, options).all();
     }
 
     /// The content of the first document, or [NullNode#NULL] when there is none. Further documents are not read.
     ///
     /// @throws YamlException when the text is not YAML, has no meaning as a tree, or breaks a limit
     public static Node parseOne(String text, YamlOptions options) {
-        return new TreeReader(text, options).first();
+        return new DocumentStream(text, options).first();
     }
 
     /// Bytes as text: UTF-8, a byte order mark is dropped.

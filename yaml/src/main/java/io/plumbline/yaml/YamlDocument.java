@@ -19,12 +19,18 @@ public final class YamlDocument {
         this.spellings = spellings;
     }
 
+    /// This document as the part of a longer stream.
+    YamlDocument placed(int place, int linesBefore) {
+        return new YamlDocument(place, line + linesBefore, root, blank, spellings);
+    }
+
     /// The place in the stream, counted from 0.
     public int index() {
         return index;
     }
 
-    /// The line on which the content starts, counted from 1 over the whole stream.
+    /// The line on which the content starts, counted from 1 over the whole stream; for a blank document the line of
+    /// its separator.
     public int line() {
         return line;
     }

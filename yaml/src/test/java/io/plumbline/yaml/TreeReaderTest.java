@@ -26,7 +26,7 @@ class TreeReaderTest {
         List<YamlDocument> documents = Yaml.parse(
                 "# only a comment\n---\na: 1\n---\n# nothing\n---\nnull\n...\n---\nb: 2\n", YamlOptions.KUBECTL);
         assertThat(documents).extracting(YamlDocument::isBlank).containsExactly(false, true, false, false);
-        assertThat(documents).extracting(YamlDocument::line).containsExactly(3, 6, 7, 10);
+        assertThat(documents).extracting(YamlDocument::line).containsExactly(3, 4, 7, 10);
         assertThat(Yaml.parse("", YamlOptions.KUBECTL)).isEmpty();
         assertThat(Yaml.parse("# c\n", YamlOptions.KUBECTL)).isEmpty();
     }

@@ -1,0 +1,290 @@
+package io.plumbline.yaml;
+
+import io.plumbline.yaml.YamlOptions.Spelling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads documents in the common forms of Kubernetes manifests: block maps and lists, one-line keys, plain, quoted
+/// and block scalars, short flow collections. Anything else makes it step aside, never guess. For one thread; one
+/// instance reads the documents of one text one after another.
+final class QuickReader {
+    private static final int LINEAR_KEYS_MAX = 16;
+    private static final int FIRST_ENTRIES = 8;
+
+    private final YamlOptions options;
+    private final QuickScanner in;
+    private IdentityHashMap<Node, String> spellings = new IdentityHashMap<>();
+    private Node root = NullNode.NULL;
+    private boolean blank;
+    private int contentStart;
+    private int depth;
+
+    QuickReader(char[] text, YamlOptions options) {
+        this.options = options;
+        this.in = new QuickScanner(text);
+    }
+
+    /// Reads one document; false when it has anything unusual. After a separator the first line may only be a
+    /// comment.
+    boolean read(int from, int to, boolean afterSeparator) {
+        spellings = new IdentityHashMap<>();
+        root = NullNode.NULL;
+        depth = 0;
+        try {
+            in.open(from, to);
+            if (afterSeparator) {
+                in.endOfLine();
+            }
+            in.nextLine();
+            blank = in.indent < 0;
+            contentStart = in.at;
+            if (!blank) {
+                root = block(-1);
+                if (in.indent >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnusualText unusual) {
+            return false;
+        }
+    }
+
+    Node root() {
+        return root;
+    }
+
+    boolean isBlank() {
+        return blank;
+    }
+
+    /// Where the content starts.
+    int contentStart() {
+        return contentStart;
+    }
+
+    /// The spellings of the last document.
+    IdentityHashMap<Node, String> takeSpellings() {
+        return spellings;
+    }
+
+    /// What starts on the current line, below a collection at an indent; -1 stands for the document.
+    private Node block(int parentIndent) {
+        if (in.atDash()) {
+            return list(in.indent);
+        }
+        int start = in.at;
+        String key = in.key();
+        if (key != null) {
+            return map(in.indent, key);
+        }
+        if (parentIndent < 0) {
+            throw new UnusualText();
+        }
+        in.at = start;
+        return value(parentIndent);
+    }
+
+    private void enter() {
+        if (++depth > options.limits().depthMax()) {
+            throw new UnusualText();
+        }
+    }
+
+    private ListNode list(int indent) {
+        enter();
+        var items = new ArrayList<Node>();
+        while (in.indent == indent && in.atDash()) {
+            in.at++;
+            items.add(item(indent));
+        }
+        if (in.indent > indent) {
+            throw new UnusualText();
+        }
+        depth--;
+        return new ListNode(items);
+    }
+
+    private Node item(int indent) {
+        if (in.restIsBlank()) {
+            in.nextLine();
+            return in.indent > indent ? block(indent) : NullNode.NULL;
+        }
+        if (in.atDash()) {
+            in.indent = in.column();
+            return list(in.indent);
+        }
+        int start = in.at;
+        int column = in.column();
+        String key = in.key();
+        if (key != null) {
+            in.indent = column;
+            return map(column, key);
+        }
+        in.at = start;
+        return value(indent);
+    }
+
+    /// The entries at an indent; the key of the first one is read, and the cursor stands behind its colon.
+    private MapNode map(int indent, String firstKey) {
+        enter();
+        String[] keys = new String[FIRST_ENTRIES];
+        Node[] values = new Node[FIRST_ENTRIES];
+        @Nullable Set<String> seen = null;
+        int size = 0;
+        String key = firstKey;
+        while (true) {
+            key = typedKey(key);
+            if (size == LINEAR_KEYS_MAX) {
+                seen = new HashSet<>(Arrays.asList(keys).subList(0, size));
+            }
+            refuseRepetition(keys, size, seen, key);
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            keys[size] = key;
+            values[size++] = entryValue(indent);
+            if (in.indent != indent) {
+                break;
+            }
+            key = in.atDash() ? null : in.key();
+            if (key == null) {
+                throw new UnusualText();
+            }
+        }
+        if (in.indent > indent) {
+            throw new UnusualText();
+        }
+        depth--;
+        return MapNode.owning(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+    }
+
+    private static void refuseRepetition(String[] keys, int size, @Nullable Set<String> seen, String key) {
+        if (seen != null) {
+            if (!seen.add(key)) {
+                throw new UnusualText();
+            }
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                throw new UnusualText();
+            }
+        }
+    }
+
+    /// Keys that are not plain text go the long way.
+    private String typedKey(String key) {
+        if (!in.keyWasQuoted && (key.equals("<<") || !ScalarTyping.isText(key, options.mode()))) {
+            throw new UnusualText();
+        }
+        return key;
+    }
+
+    private Node entryValue(int indent) {
+        if (!in.restIsBlank()) {
+            return value(indent);
+        }
+        in.nextLine();
+        if (in.indent > indent) {
+            return block(indent);
+        }
+        return in.indent == indent && in.atDash() ? list(indent) : NullNode.NULL;
+    }
+
+    /// A value that starts on the current line, inside a collection at the given indent; ends before the next line.
+    private Node value(int indent) {
+        char first = in.peek();
+        return switch (first) {
+            case '"', '\'' -> {
+                var text = new TextNode(first == '"' ? in.doubleQuoted(indent) : in.singleQuoted(indent));
+                in.endOfLine();
+                in.nextLine();
+                yield text;
+            }
+            case '|', '>' -> new TextNode(in.blockScalar(indent));
+            case '[', '{' -> {
+                Node flow = flow();
+                in.endOfLine();
+                in.nextLine();
+                yield flow;
+            }
+            default -> plain(in.plain(indent));
+        };
+    }
+
+    private Node plain(String text) {
+        ScalarNode typed = ScalarTyping.typed(text, options.mode());
+        if (typed == null) {
+            return new TextNode(text);
+        }
+        if (options.spelling() == Spelling.KEEP) {
+            ScalarNode own = typed instanceof BoolNode(boolean truth) ? new BoolNode(truth) : typed;
+            spellings.put(own, text);
+            return own;
+        }
+        return typed;
+    }
+
+    /// A flow collection on one line.
+    private Node flow() {
+        char open = in.peek();
+        if (open == '"') {
+            return new TextNode(in.doubleQuoted(QuickScanner.ONE_LINE));
+        }
+        if (open == '\'') {
+            return new TextNode(in.singleQuoted(QuickScanner.ONE_LINE));
+        }
+        if (open != '[' && open != '{') {
+            return plain(in.flowWord());
+        }
+        enter();
+        in.at++;
+        Node built = open == '[' ? flowList() : flowMap();
+        depth--;
+        return built;
+    }
+
+    private Node flowList() {
+        var items = new ArrayList<Node>();
+        in.skipBlanks();
+        while (in.peek() != ']') {
+            items.add(flow());
+            flowSeparator(']');
+        }
+        in.at++;
+        return items.isEmpty() ? ListNode.EMPTY : new ListNode(items);
+    }
+
+    private Node flowMap() {
+        var entries = new LinkedHashMap<String, Node>();
+        in.skipBlanks();
+        while (in.peek() != '}') {
+            String key = typedKey(in.flowKey());
+            if (entries.containsKey(key)) {
+                throw new UnusualText();
+            }
+            in.skipBlanks();
+            entries.put(key, flow());
+            flowSeparator('}');
+        }
+        in.at++;
+        return MapNode.of(entries);
+    }
+
+    private void flowSeparator(char close) {
+        in.skipBlanks();
+        if (in.peek() == ',') {
+            in.at++;
+            in.skipBlanks();
+        } else if (in.peek() != close) {
+            throw new UnusualText();
+        }
+    }
+}
