@@ -1,0 +1,110 @@
+package io.plumbline.schema;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Digest;
+import io.plumbline.model.Hold;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Revision;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Makes the value that a validated object declares. Every default is the one its schema names.
+final class DeclarationReader {
+    private final InstantSource clock;
+
+    /// @param clock tells when a hold was placed
+    DeclarationReader(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Declaration read(ResourceObject object) {
+        if (!object.ref().group().equals("plumbline.dev")) {
+            return new ObjectDeclaration(object);
+        }
+        return switch (object.ref().kind()) {
+            case "Application" -> new ApplicationDeclaration(object, ApplicationReader.read(object));
+            case "Hold" -> new HoldDeclaration(object, hold(new SpecFields(object.spec())));
+            case "Project" ->
+                new ProjectDeclaration(object, project(object.ref().name(), new SpecFields(object.spec())));
+            case "Repository" -> new RepositoryDeclaration(object, repository(new SpecFields(object.spec())));
+            case "Target" -> new TargetDeclaration(object, target(object.ref().name(), new SpecFields(object.spec())));
+            case String _ -> new ObjectDeclaration(object);
+        };
+    }
+
+    private Hold hold(SpecFields spec) {
+        return new Hold(
+                new ApplicationName(spec.text("application", "")),
+                spec.texts("revisions").stream().map(Revision::parse).toList(),
+                spec.map().text("rendering").map(text -> new Digest(text.replace("sha256:", ""))),
+                spec.text("reason", ""),
+                spec.text("author", ""),
+                clock.instant(),
+                spec.map().text("expiresAt").map(DeclarationReader::time));
+    }
+
+    private static Instant time(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Project project(String name, SpecFields spec) {
+        return new Project(
+                name,
+                spec.text("description", ""),
+                spec.map().list("sources").map(_ -> spec.texts("sources")),
+                spec.listed(
+                        "destinations",
+                        rule -> new Project.DestinationRule(rule.text("target", "*"), rule.text("namespace", "*"))),
+                spec.listed("allowKinds", DeclarationReader::kind),
+                spec.each("denyKinds", DeclarationReader::kind));
+    }
+
+    private static Project.KindRule kind(SpecFields rule) {
+        return new Project.KindRule(rule.text("group", ""), rule.text("kind", ""));
+    }
+
+    private static Repository repository(SpecFields spec) {
+        var credentials = spec.block("credentials");
+        var tls = spec.block("tls");
+        var signatures = spec.block("signatures");
+        var secrets = new TreeMap<String, SecretReference>();
+        for (String role : List.of("password", "token", "sshKey", "sshKeyPassphrase", "knownHosts")) {
+            credentials.secret(role).ifPresent(reference -> secrets.put(role, reference));
+        }
+        tls.secret("clientKey").ifPresent(reference -> secrets.put("clientKey", reference));
+        return new Repository(
+                spec.text("url", ""),
+                credentials.text("username", ""),
+                secrets,
+                new Repository.Tls(tls.text("caFile", ""), tls.text("clientCertificateFile", "")),
+                spec.text("proxy", ""),
+                spec.duration("interval", DurationText.parse("3m")),
+                new Repository.Acceptance(
+                        spec.flag("submodules", true),
+                        spec.flag("lfs", true),
+                        spec.text("forcePush", "refuse").equals("allow"),
+                        signatures.flag("require", false),
+                        signatures.text("allowedSignersFile", ""),
+                        signatures.text("pgpKeyringFile", "")));
+    }
+
+    private static TargetAddress target(String name, SpecFields spec) {
+        Optional<SpecFields> cluster = spec.map().map("kubernetes").map(SpecFields::new);
+        if (cluster.isEmpty()) {
+            return new TargetAddress.HostAddress(name, spec.block("host").text("directory", ""));
+        }
+        SpecFields fields = cluster.orElseThrow();
+        return new TargetAddress.ClusterAddress(
+                name,
+                fields.secret("kubeconfig"),
+                fields.text("context", ""),
+                fields.text("server", ""),
+                fields.secret("token"),
+                fields.text("caFile", ""),
+                fields.text("impersonate", ""));
+    }
+}

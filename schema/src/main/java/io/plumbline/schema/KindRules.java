@@ -1,0 +1,118 @@
+package io.plumbline.schema;
+
+import io.plumbline.model.ResourceObject;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What the schemas cannot say: fields that exclude each other, paths that leave the repository. Asked only about
+/// objects that fit their schema.
+final class KindRules {
+    /// The blocks of a source, each named after its renderer.
+    static final List<String> RENDERER_BLOCKS = List.of("directory", "kustomize", "helm", "jsonnet");
+
+    private static final Pattern USER_INFO = Pattern.compile("^[a-z+]+://[^/@]*:[^/@]*@.*", Pattern.CASE_INSENSITIVE);
+
+    private KindRules() {}
+
+    /// Every problem of an object.
+    static List<Problem> check(ResourceObject object) {
+        if (!object.ref().group().equals("plumbline.dev")) {
+            return List.of();
+        }
+        return switch (object.ref().kind()) {
+            case "Application" -> application(object);
+            case "Target" -> target(object.spec());
+            case String _ -> List.of();
+        };
+    }
+
+    private static List<Problem> application(ResourceObject object) {
+        var problems = new ArrayList<Problem>();
+        MapNode spec = object.spec();
+        boolean one = spec.map("source").isPresent();
+        boolean several = spec.list("sources").isPresent();
+        if (one == several) {
+            problems.add(
+                    one
+                            ? new Problem(
+                                    "/spec/source", "'source' and 'sources' exclude each other", "keep one of the two")
+                            : new Problem("/spec", "required field 'sources' is missing", "add at least one source"));
+        }
+        List<Node> dependsOn = spec.list("dependsOn").map(ListNode::items).orElse(List.of());
+        for (int i = 0; i < dependsOn.size(); i++) {
+            if (dependsOn.get(i) instanceof io.plumbline.yaml.TextNode(String name)
+                    && name.equals(object.ref().name())) {
+                problems.add(
+                        new Problem("/spec/dependsOn/" + i, "an application cannot depend on itself", "remove it"));
+            }
+        }
+        spec.map("source").ifPresent(source -> source(source, "/spec/source", problems));
+        sources(spec, problems);
+        return problems;
+    }
+
+    private static void sources(MapNode spec, List<Problem> problems) {
+        List<Node> sources = spec.list("sources").map(ListNode::items).orElse(List.of());
+        var names = new HashSet<String>();
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i) instanceof MapNode source) {
+                String at = "/spec/sources/" + i;
+                source(source, at, problems);
+                Optional<String> name = source.text("name").filter(text -> !names.add(text));
+                name.ifPresent(text -> problems.add(new Problem(
+                        at + "/name", "another source is called '" + text + "' too", "give it another name")));
+            }
+        }
+    }
+
+    private static void source(MapNode source, String at, List<Problem> problems) {
+        List<String> blocks = RENDERER_BLOCKS.stream().filter(source::has).toList();
+        if (blocks.size() > 1) {
+            problems.add(new Problem(
+                    at + "/" + blocks.get(1),
+                    String.join(" and ", blocks) + " exclude each other",
+                    "keep the one that renders this source"));
+        }
+        source.text("path")
+                .filter(KindRules::leaves)
+                .ifPresent(path -> problems.add(new Problem(
+                        at + "/path",
+                        "'" + path + "' lies outside the repository",
+                        "write a path relative to the root of the repository, without '..'")));
+        source.text("repoURL")
+                .filter(url -> USER_INFO.matcher(url).matches())
+                .ifPresent(_ -> problems.add(new Problem(
+                        at + "/repoURL",
+                        "the address holds credentials",
+                        "declare a Repository with credentials by reference")));
+        boolean chart = source.text("chart").filter(text -> !text.isEmpty()).isPresent();
+        if (chart && source.text("path").filter(text -> !text.isEmpty()).isPresent()) {
+            problems.add(new Problem(at + "/path", "'path' and 'chart' exclude each other", "keep one of the two"));
+        }
+    }
+
+    private static boolean leaves(String path) {
+        if (path.startsWith("/") || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
+            return true;
+        }
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Problem> target(MapNode spec) {
+        boolean host = spec.map("host").isPresent();
+        return host == spec.map("kubernetes").isPresent()
+                ? List.of(new Problem("/spec", "must have exactly one of 'host' and 'kubernetes'", ""))
+                : List.of();
+    }
+}
