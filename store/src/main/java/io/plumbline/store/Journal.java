@@ -4,6 +4,7 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.RunId;
+import io.plumbline.model.Subscription;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,12 @@ public interface Journal {
     /// Entries that match, oldest first unless the query says otherwise.
     List<JournalEntry> read(JournalQuery query);
 
-    /// Hears every entry appended from now on, in order, on a thread of the journal. The follower must return at once.
-    AutoCloseable follow(Follower follower);
+    /// Hears every entry appended from now on, in order, on a thread of the journal. The follower must return
+    /// at once.
+    Subscription follow(Follower follower);
 
-    /// Drops entries that policy no longer keeps: never those of the latest run of an application, nor the latest
-    /// healthy one.
+    /// Drops entries that policy no longer keeps: never those of the latest run of an application, nor the
+    /// latest healthy one.
     ///
     /// @return how many were dropped
     long retain(Retention retention);

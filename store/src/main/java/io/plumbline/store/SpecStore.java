@@ -4,7 +4,8 @@ import io.plumbline.model.ResourceObject;
 import java.util.List;
 import java.util.Optional;
 
-/// Declared objects of our own kinds (Application, Project, Hold, ...) as they were declared. Safe for many threads.
+/// Declared objects of our own kinds (Application, Project, Hold, ...) as they were declared. Safe for many
+/// threads.
 public interface SpecStore {
     /// One object; empty when there is none.
     Optional<StoredSpec> find(String kind, String name);

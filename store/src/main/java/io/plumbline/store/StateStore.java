@@ -9,8 +9,8 @@ import io.plumbline.model.RunId;
 import java.util.List;
 import java.util.Optional;
 
-/// Inventory, latest status, the plan of each kept run and the last healthy rendering of each application. Every write
-/// names the lease it is made under; a write under a lost lease is refused. Safe for many threads.
+/// Inventory, latest status, the plan of each kept run and the last healthy rendering of each application.
+/// Every write names the lease it is made under; a write under a lost lease is refused. Safe for many threads.
 public interface StateStore {
     /// What an application owns; empty when nothing was ever recorded.
     Inventory inventory(ApplicationName application);
