@@ -17,7 +17,10 @@ final class QuickReader {
     private static final int FIRST_ENTRIES = 8;
 
     private final YamlOptions options;
-    private final QuickScanner in;
+    private final QuickCursor in;
+    private final QuickQuotes quotes;
+    private final QuickBlocks blocks;
+    private final QuickWords words;
     private IdentityHashMap<Node, String> spellings = new IdentityHashMap<>();
     private Node root = NullNode.NULL;
     private boolean blank;
@@ -26,7 +29,10 @@ final class QuickReader {
 
     QuickReader(char[] text, YamlOptions options) {
         this.options = options;
-        this.in = new QuickScanner(text);
+        this.in = new QuickCursor(text);
+        this.quotes = new QuickQuotes(in);
+        this.blocks = new QuickBlocks(in);
+        this.words = new QuickWords(in, quotes);
     }
 
     /// Reads one document; false when it has anything unusual. After a separator the first line may only be a
@@ -79,7 +85,7 @@ final class QuickReader {
             return list(in.indent);
         }
         int start = in.at;
-        String key = in.key();
+        String key = words.key();
         if (key != null) {
             return map(in.indent, key);
         }
@@ -121,7 +127,7 @@ final class QuickReader {
         }
         int start = in.at;
         int column = in.column();
-        String key = in.key();
+        String key = words.key();
         if (key != null) {
             in.indent = column;
             return map(column, key);
@@ -153,7 +159,7 @@ final class QuickReader {
             if (in.indent != indent) {
                 break;
             }
-            key = in.atDash() ? null : in.key();
+            key = in.atDash() ? null : words.key();
             if (key == null) {
                 throw new UnusualText();
             }
@@ -181,7 +187,7 @@ final class QuickReader {
 
     /// Keys that are not plain text go the long way.
     private String typedKey(String key) {
-        if (!in.keyWasQuoted && (key.equals("<<") || !ScalarTyping.isText(key, options.mode()))) {
+        if (!words.keyWasQuoted() && (key.equals("<<") || !ScalarTyping.isText(key, options.mode()))) {
             throw new UnusualText();
         }
         return key;
@@ -203,19 +209,19 @@ final class QuickReader {
         char first = in.peek();
         return switch (first) {
             case '"', '\'' -> {
-                var text = new TextNode(first == '"' ? in.doubleQuoted(indent) : in.singleQuoted(indent));
+                var text = new TextNode(quotes.read(indent));
                 in.endOfLine();
                 in.nextLine();
                 yield text;
             }
-            case '|', '>' -> new TextNode(in.blockScalar(indent));
+            case '|', '>' -> new TextNode(blocks.read(indent));
             case '[', '{' -> {
-                Node flow = flow();
+                Node flow = flow(indent);
                 in.endOfLine();
                 in.nextLine();
                 yield flow;
             }
-            default -> plain(in.plain(indent));
+            default -> plain(words.plain(indent));
         };
     }
 
@@ -232,59 +238,68 @@ final class QuickReader {
         return typed;
     }
 
-    /// A flow collection on one line.
-    private Node flow() {
+    /// A flow collection; further lines must stand right of the indent.
+    private Node flow(int indent) {
         char open = in.peek();
-        if (open == '"') {
-            return new TextNode(in.doubleQuoted(QuickScanner.ONE_LINE));
-        }
-        if (open == '\'') {
-            return new TextNode(in.singleQuoted(QuickScanner.ONE_LINE));
+        if (open == '"' || open == '\'') {
+            return new TextNode(quotes.read(QuickQuotes.ONE_LINE));
         }
         if (open != '[' && open != '{') {
-            return plain(in.flowWord());
+            return plain(words.flowWord());
         }
         enter();
         in.at++;
-        Node built = open == '[' ? flowList() : flowMap();
+        Node built = open == '[' ? flowList(indent) : flowMap(indent);
         depth--;
         return built;
     }
 
-    private Node flowList() {
+    private Node flowList(int indent) {
         var items = new ArrayList<Node>();
-        in.skipBlanks();
+        skipFlowBlanks(indent);
         while (in.peek() != ']') {
-            items.add(flow());
-            flowSeparator(']');
+            items.add(flow(indent));
+            flowSeparator(']', indent);
         }
         in.at++;
         return items.isEmpty() ? ListNode.EMPTY : new ListNode(items);
     }
 
-    private Node flowMap() {
+    private Node flowMap(int indent) {
         var entries = new LinkedHashMap<String, Node>();
-        in.skipBlanks();
+        skipFlowBlanks(indent);
         while (in.peek() != '}') {
-            String key = typedKey(in.flowKey());
+            String key = typedKey(words.flowKey());
             if (entries.containsKey(key)) {
                 throw new UnusualText();
             }
-            in.skipBlanks();
-            entries.put(key, flow());
-            flowSeparator('}');
+            skipFlowBlanks(indent);
+            entries.put(key, flow(indent));
+            flowSeparator('}', indent);
         }
         in.at++;
         return MapNode.of(entries);
     }
 
-    private void flowSeparator(char close) {
-        in.skipBlanks();
+    private void flowSeparator(char close, int indent) {
+        skipFlowBlanks(indent);
         if (in.peek() == ',') {
             in.at++;
-            in.skipBlanks();
+            skipFlowBlanks(indent);
         } else if (in.peek() != close) {
             throw new UnusualText();
+        }
+    }
+
+    private void skipFlowBlanks(int indent) {
+        in.skipBlanks();
+        while (in.peek() == '\n' && in.at < in.end) {
+            in.at++;
+            in.lineStart = in.at;
+            in.skipBlanks();
+            if (in.peek() != '\n' && in.column() <= indent) {
+                throw new UnusualText();
+            }
         }
     }
 }
