@@ -21,9 +21,13 @@ final class EventSource {
             .build();
 
     private final ParserImpl parser;
+    private final YamlMode mode;
+    private final int length;
 
-    EventSource(String text) {
+    EventSource(String text, YamlMode mode) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        this.mode = mode;
+        this.length = plain.codePointCount(0, plain.length());
         this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, plain));
     }
 
@@ -45,49 +49,36 @@ final class EventSource {
                 .orElseThrow(() -> new IllegalStateException("the event source keeps marks"));
     }
 
-    /// Go counts the line of a scanner failure from 1 and of a parser failure from 0, prefers the place where the
-    /// broken construct began, and tells no line when that is the first of the text.
-    private static YamlSyntaxException syntax(MarkedYamlEngineException failure) {
-        int line = failure.getContextMark().map(Mark::getLine).orElse(0);
-        if (line == 0) {
-            line = failure.getProblemMark().map(Mark::getLine).orElse(0);
-        }
-        if (line != 0 && !(failure instanceof ParserException)) {
-            line++;
-        }
+    private YamlSyntaxException syntax(MarkedYamlEngineException failure) {
+        int line = failureLine(failure);
         @Nullable
         YamlPosition position = failure.getProblemMark()
                 .map(m -> new YamlPosition(m.getLine() + 1, m.getColumn() + 1))
                 .orElse(null);
         String where = line == 0 ? "" : "line " + line + ": ";
         return new YamlSyntaxException(
-                "yaml: " + where + wording(failure), position, "Correct the syntax at this place.", failure);
+                "yaml: " + where + SyntaxWords.of(failure), position, "Correct the syntax at this place.", failure);
     }
 
-    private static String wording(MarkedYamlEngineException failure) {
-        String problem = failure.getProblem();
-        String context = failure.getContext() == null ? "" : failure.getContext();
-        if (problem.startsWith("mapping values are not allowed here")) {
-            return "mapping values are not allowed in this context";
-        }
-        if (problem.contains("that cannot start any token")) {
-            return "found character that cannot start any token";
-        }
-        if (problem.startsWith("expected <block end>")) {
-            return context.contains("mapping") ? "did not find expected key" : "did not find expected '-' indicator";
-        }
-        if (problem.startsWith("expected ',' or '}'")) {
-            return "did not find expected ',' or '}'";
-        }
-        if (problem.startsWith("expected ',' or ']'")) {
-            return "did not find expected ',' or ']'";
-        }
-        if (problem.startsWith("expected '<document start>'")) {
-            return "did not find expected <document start>";
-        }
-        if (problem.startsWith("expected the node content")) {
-            return "did not find expected node content";
-        }
-        return problem;
+    /// The line Go tells, 0 for none: the second generation of its library starts from the place of the problem,
+    /// the third from where the broken construct began; both count failures of the scanner from 1 and of the parser
+    /// from 0, and take the first line of a text for unknown.
+    private int failureLine(MarkedYamlEngineException failure) {
+        int problem =
+                failure.getProblemMark().map(mark -> problemLine(mark, failure)).orElse(0);
+        int context = failure.getContextMark().map(Mark::getLine).orElse(0);
+        int one = failure instanceof ParserException ? 0 : 1;
+        return switch (mode) {
+            case KUBECTL -> problem != 0 ? problem + one : context;
+            case KUSTOMIZE -> context != 0 ? context + one : problem != 0 ? problem + one : 0;
+        };
+    }
+
+    /// At the end of the text Go first goes to a new line, unless the failure is found before that.
+    private int problemLine(Mark mark, MarkedYamlEngineException failure) {
+        boolean afterNewLine =
+                failure instanceof ParserException || failure.getProblem().startsWith("could not find expected ':'");
+        boolean atEnd = mark.getIndex() >= length && mark.getColumn() != 0;
+        return mark.getLine() + (afterNewLine && atEnd ? 1 : 0);
     }
 }

@@ -4,33 +4,55 @@ import java.math.BigInteger;
 
 /// Turns the keys of mappings into text.
 final class KeyText {
+    private static final String REMEDY = "Quote the key; when this is a template, render it first.";
+
     private KeyText() {}
 
     /// Numbers and booleans become their text.
-    static String kubectl(Node key, YamlPosition where) {
+    static String kubectl(Node key, Node value, YamlPosition where) {
         return switch (key) {
-            case TextNode(String value) -> value;
-            case IntNode(long value) -> Long.toString(value);
-            case BigIntNode(BigInteger value) -> value.toString();
-            case FloatNode(double value) -> GoNumbers.general(value);
-            case BoolNode(boolean value) -> Boolean.toString(value);
+            case TextNode(String text) -> text;
+            case IntNode(long number) -> Long.toString(number);
+            case BigIntNode(BigInteger number) -> number.toString();
+            case FloatNode(double number) -> GoNumbers.general(number);
+            case BoolNode(boolean truth) -> Boolean.toString(truth);
             case NullNode _ ->
                 throw new YamlContentException(
-                        "unsupported map key of type: %!s(<nil>), key: <nil>", where, "Quote the key.");
-            case MapNode _, ListNode _ ->
-                throw new YamlContentException("yaml: invalid map key: a map or list", where, "Use text as key.");
+                        "unsupported map key of type: %!s(<nil>), key: <nil>, value: "
+                                + new GoSyntax(YamlMode.KUBECTL).print(value),
+                        where,
+                        REMEDY);
+            case MapNode _, ListNode _ -> throw invalid(key, YamlMode.KUBECTL, where);
         };
     }
 
     /// Only text; anything else cannot be printed as JSON by Kustomize.
     static String kustomize(Node key, YamlPosition where) {
         return switch (key) {
-            case TextNode(String value) -> value;
+            case TextNode(String text) -> text;
             case ScalarNode _ ->
-                throw new YamlContentException(
-                        "json: unsupported type: map[interface {}]interface {}", where, "Quote the key.");
-            case MapNode _, ListNode _ ->
-                throw new YamlContentException("yaml: invalid map key: a map or list", where, "Use text as key.");
+                throw new YamlContentException("json: unsupported type: map[interface {}]interface {}", where, REMEDY);
+            case MapNode _, ListNode _ -> throw invalid(key, YamlMode.KUSTOMIZE, where);
         };
+    }
+
+    /// At the top of a document Kustomize turns numbers and booleans into text.
+    static String top(Node key, YamlPosition where) {
+        return switch (key) {
+            case ScalarNode scalar -> kubectl(scalar, NullNode.NULL, where);
+            case MapNode _ -> throw notText("map", where);
+            case ListNode _ -> throw notText("seq", where);
+        };
+    }
+
+    private static YamlContentException notText(String kind, YamlPosition where) {
+        return new YamlContentException(
+                "yaml: unmarshal errors:\n  line " + where.line() + ": cannot unmarshal !!" + kind + " into string",
+                where,
+                REMEDY);
+    }
+
+    private static YamlContentException invalid(Node key, YamlMode mode, YamlPosition where) {
+        return new YamlContentException("yaml: invalid map key: " + new GoSyntax(mode).print(key), where, REMEDY);
     }
 }

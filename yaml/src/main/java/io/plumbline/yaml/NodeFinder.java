@@ -17,7 +17,7 @@ final class NodeFinder {
     private final int documentIndex;
 
     NodeFinder(String text, int documentIndex) {
-        this.events = new EventSource(text);
+        this.events = new EventSource(text, YamlMode.KUBECTL);
         this.documentIndex = documentIndex;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -30,6 +31,7 @@ final class TreeReader {
     private int depth;
     private int flowDepth;
     private long nodes;
+    private boolean unknownAnchor;
 
     /// What an anchor names: its tree and how many nodes that has when all aliases are expanded; the tree is absent
     /// while
@@ -49,7 +51,7 @@ final class TreeReader {
         if (text.length() > limits.charactersMax()) {
             throw new YamlLimitException("charactersMax", limits.charactersMax(), null);
         }
-        this.events = new EventSource(text);
+        this.events = new EventSource(text, options.mode());
     }
 
     List<YamlDocument> all() {
@@ -86,7 +88,30 @@ final class TreeReader {
                 && scalar.getAnchor().isEmpty();
         int line = EventSource.position(blank ? documentStart.getStartMark() : start.getStartMark())
                 .line();
-        return new YamlDocument(index, line, node(start), blank, spellings);
+        Node root = root(start);
+        events.next();
+        return new YamlDocument(index, line, root, blank, spellings);
+    }
+
+    /// A syntax error further down is told first, because Go looks at the content only when a document is complete;
+    /// it knows unknown anchors while it reads.
+    private Node root(Event start) {
+        try {
+            return node(start);
+        } catch (YamlContentException failure) {
+            if (!unknownAnchor) {
+                passToDocumentEnd();
+            }
+            throw failure;
+        }
+    }
+
+    private void passToDocumentEnd() {
+        Event event = events.next();
+        while (!(event instanceof DocumentEndEvent) && !(event instanceof StreamEndEvent)) {
+            event = events.next();
+        }
+        events.next();
     }
 
     private Node node(Event event) {
@@ -111,6 +136,7 @@ final class TreeReader {
         Anchored target = anchors.get(name);
         YamlPosition where = EventSource.position(event.getStartMark());
         if (target == null) {
+            unknownAnchor = true;
             throw new YamlContentException(
                     "yaml: unknown anchor '" + name + "' referenced", where, "Define &" + name + " before its use.");
         }
@@ -234,10 +260,12 @@ final class TreeReader {
 
     private void entry(Entries entries, Event event) {
         Node keyNode = node(event);
+        Node value = node(events.next());
         YamlPosition where = EventSource.position(event.getStartMark());
-        String key = options.mode() == YamlMode.KUBECTL || depth == 1
-                ? KeyText.kubectl(keyNode, where)
-                : KeyText.kustomize(keyNode, where);
+        String key = switch (options.mode()) {
+            case KUBECTL -> KeyText.kubectl(keyNode, value, where);
+            case KUSTOMIZE -> depth == 1 ? KeyText.top(keyNode, where) : KeyText.kustomize(keyNode, where);
+        };
         Integer known = entries.lines.putIfAbsent(key, where.line());
         if (known != null && options.duplicateKeys() == DuplicateKeys.FAIL) {
             throw new YamlContentException(
@@ -246,6 +274,6 @@ final class TreeReader {
                     where,
                     "Keep one of the two.");
         }
-        entries.values.put(key, node(events.next()));
+        entries.values.put(key, value);
     }
 }

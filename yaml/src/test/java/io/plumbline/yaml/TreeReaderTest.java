@@ -72,7 +72,7 @@ class TreeReaderTest {
         assertThatThrownBy(() -> kubectl("a:\n  b: c: d\n"))
                 .isInstanceOf(YamlSyntaxException.class)
                 .hasMessage("yaml: line 2: mapping values are not allowed in this context");
-        assertThatThrownBy(() -> kubectl("a: b\nc\nd: e\n")).hasMessage("yaml: line 2: could not find expected ':'");
+        assertThatThrownBy(() -> kubectl("a: b\nc\nd: e\n")).hasMessage("yaml: line 3: could not find expected ':'");
     }
 
     @Test
