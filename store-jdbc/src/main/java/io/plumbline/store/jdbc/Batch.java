@@ -1,0 +1,155 @@
+package io.plumbline.store.jdbc;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.store.StateStore;
+import io.plumbline.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction of the writer. Statements with the same text that follow each other go to the database in
+/// one batch. For the writer's thread only.
+final class Batch implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+    private final Map<String, Long> counters = new LinkedHashMap<>();
+    private final Map<String, Long> tokens = new LinkedHashMap<>();
+    private @Nullable PreparedStatement open;
+    private long writes;
+
+    Batch(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// The connection, for reading; sees everything that was added.
+    Connection connection() throws SQLException {
+        flush();
+        return connection;
+    }
+
+    /// How many statements were added or executed so far.
+    long writes() {
+        return writes;
+    }
+
+    /// Adds a statement. Parameters are text, long numbers, bytes or null.
+    void add(String sql, @Nullable Object... parameters) throws SQLException {
+        writes++;
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            flush();
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        if (!statement.equals(open)) {
+            flush();
+            open = statement;
+        }
+        bind(statement, parameters);
+        statement.addBatch();
+    }
+
+    /// Executes now and counts the rows that changed.
+    int execute(String sql, @Nullable Object... parameters) throws SQLException {
+        writes++;
+        flush();
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case String text -> statement.setString(i + 1, text);
+                case Long number -> statement.setLong(i + 1, number);
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case null -> statement.setBytes(i + 1, null);
+                default -> throw new IllegalArgumentException("no such column type: " + parameters[i].getClass());
+            }
+        }
+    }
+
+    /// The next number of a counter. Its row stays locked until the commit, so numbers appear in their order.
+    long next(String counter) throws SQLException {
+        long next = reached(counter) + 1;
+        counters.put(counter, next);
+        return next;
+    }
+
+    /// Locks a counter against all other writers until the commit.
+    void lock(String counter) throws SQLException {
+        counters.put(counter, reached(counter));
+    }
+
+    private long reached(String counter) throws SQLException {
+        Long known = counters.get(counter);
+        if (known != null) {
+            return known;
+        }
+        return number("select reached from counter where name = ? for update", counter);
+    }
+
+    /// Refuses an outdated fence. The lease cannot change hands until the commit.
+    ///
+    /// @throws StoreException `CONFLICT` when somebody else got the lease in the meantime
+    void check(StateStore.Fence fence) throws SQLException {
+        Long newest = tokens.get(fence.lease());
+        if (newest == null) {
+            newest = number("select token from lease where name = ? for update", fence.lease());
+            tokens.put(fence.lease(), newest);
+        }
+        if (fence.token() < newest) {
+            throw new StoreException(
+                    ErrorCode.CONFLICT,
+                    "lease " + fence.lease(),
+                    "was taken over by another server (token " + newest + ", ours is " + fence.token() + ")",
+                    "nothing to do: the other server carries on",
+                    null);
+        }
+    }
+
+    /// Forgets what was read of a lease, because it is being changed.
+    void leaseChanged(String lease) {
+        tokens.remove(lease);
+    }
+
+    private long number(String sql, String name) throws SQLException {
+        flush();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    private void flush() throws SQLException {
+        PreparedStatement waiting = open;
+        open = null;
+        if (waiting != null) {
+            waiting.executeBatch();
+        }
+    }
+
+    /// Makes everything durable.
+    void commit() throws SQLException {
+        for (var counter : counters.entrySet()) {
+            add("update counter set reached = ? where name = ?", counter.getValue(), counter.getKey());
+        }
+        flush();
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var statement : statements.values()) {
+            statement.close();
+        }
+    }
+}
