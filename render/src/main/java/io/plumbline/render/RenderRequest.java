@@ -3,6 +3,9 @@ package io.plumbline.render;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.source.FileTree;
 import io.plumbline.yaml.MapNode;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a renderer gets.
 ///
@@ -11,5 +14,16 @@ import io.plumbline.yaml.MapNode;
 /// @param files the traced tree of the artifact
 /// @param directory where to render, relative to the root of the tree
 /// @param parameters the renderer's own block, as declared
+/// @param others the traced trees of the application's other sources by name, for values files
 public record RenderRequest(
-        ApplicationName application, String namespace, FileTree files, String directory, MapNode parameters) {}
+        ApplicationName application,
+        String namespace,
+        FileTree files,
+        String directory,
+        MapNode parameters,
+        SortedMap<String, FileTree> others) {
+    /// Copies the map.
+    public RenderRequest {
+        others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    }
+}

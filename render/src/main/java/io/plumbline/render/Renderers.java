@@ -1,0 +1,39 @@
+package io.plumbline.render;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.source.FileTree;
+import java.util.List;
+
+/// The renderers there are, in the order in which they are asked whether a directory is theirs.
+///
+/// @param all the renderers; the last one takes every directory
+public record Renderers(List<Renderer> all) {
+    /// Copies the list.
+    public Renderers {
+        all = List.copyOf(all);
+    }
+
+    /// Every renderer of this build.
+    public static Renderers standard() {
+        return new Renderers(List.of(new DirectoryRenderer()));
+    }
+
+    /// The renderer of a block's name; for the empty name the first one that recognises the directory.
+    ///
+    /// @throws RenderException `UNSUPPORTED` when there is none
+    public Renderer find(String name, FileTree files, String directory) {
+        return all.stream()
+                .filter(renderer -> name.isEmpty()
+                        ? renderer.recognises(files, directory)
+                        : renderer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RenderException(
+                        ErrorCode.UNSUPPORTED,
+                        name.isEmpty() ? directory : "renderer '" + name + "'",
+                        "is not part of this build",
+                        "use one of "
+                                + String.join(
+                                        ", ", all.stream().map(Renderer::name).toList()),
+                        null));
+    }
+}
