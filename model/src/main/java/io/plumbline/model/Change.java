@@ -1,5 +1,7 @@
 package io.plumbline.model;
 
+import java.util.Optional;
+
 /// What a run will do to one object, and why. Every change can be carried out twice with the same end.
 public sealed interface Change {
     /// The verb of [Create].
@@ -33,6 +35,18 @@ public sealed interface Change {
             case Keep _ -> KEEP;
             case Skip _ -> SKIP;
             case RunHook _ -> RUN_HOOK;
+        };
+    }
+
+    /// What shall be there afterwards; empty when the change is about an object that goes or is left alone.
+    default Optional<ResourceObject> wanted() {
+        return switch (this) {
+            case Create create -> Optional.of(create.desired());
+            case Update update -> Optional.of(update.desired());
+            case Replace replace -> Optional.of(replace.desired());
+            case Keep keep -> Optional.of(keep.desired());
+            case RunHook run -> Optional.of(run.desired());
+            case Delete _, Skip _ -> Optional.empty();
         };
     }
 
