@@ -1,9 +1,11 @@
 package io.plumbline.yaml;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
@@ -20,13 +22,19 @@ final class EventSource {
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
 
+    private static final Pattern ESCAPED_SURROGATE = Pattern.compile("u[dD][89a-fA-F]");
+
     private final ParserImpl parser;
     private final YamlMode mode;
+    private final String text;
     private final int length;
+    private final boolean endsInsideLine;
 
     EventSource(String text, YamlMode mode) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.mode = mode;
+        this.text = plain;
+        this.endsInsideLine = !plain.substring(plain.lastIndexOf('\n') + 1).isBlank();
         this.length = plain.codePointCount(0, plain.length());
         this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, plain));
     }
@@ -42,6 +50,54 @@ final class EventSource {
         } catch (YamlEngineException failure) {
             throw new YamlSyntaxException("yaml: " + failure.getMessage(), null, "Correct the syntax.", failure);
         }
+    }
+
+    /// The text of a scalar. Unlike the library, Go adds no line feed to a block scalar that ends with the text, and
+    /// refuses escaped halves of surrogate pairs.
+    String valueOf(ScalarEvent event) {
+        String value = event.getValue();
+        if (event.isDQuoted() && hasSurrogate(value)) {
+            refuseEscapedSurrogates(event);
+        }
+        boolean cut = (event.isLiteral() || event.isFolded())
+                && endsInsideLine
+                && value.endsWith("\n")
+                && event.getEndMark().filter(mark -> mark.getIndex() >= length).isPresent();
+        return cut ? value.substring(0, value.length() - 1) : value;
+    }
+
+    private static boolean hasSurrogate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseEscapedSurrogates(ScalarEvent event) {
+        int from = text.offsetByCodePoints(0, indexOf(event.getStartMark()));
+        int to = text.offsetByCodePoints(0, indexOf(event.getEndMark()));
+        YamlPosition start = position(event.getStartMark());
+        int line = start.line();
+        for (int i = from; i < to; i++) {
+            line += text.charAt(i) == '\n' ? 1 : 0;
+            if (text.charAt(i) == '\\') {
+                i++;
+                if (ESCAPED_SURROGATE.matcher(text).region(i, to).lookingAt()) {
+                    throw new YamlSyntaxException(
+                            "yaml: " + (line == 1 ? "" : "line " + line + ": ")
+                                    + "found invalid Unicode character escape code",
+                            start,
+                            "Write the character itself or one escape with eight digits.",
+                            null);
+                }
+            }
+        }
+    }
+
+    private static int indexOf(Optional<Mark> mark) {
+        return mark.map(Mark::getIndex).orElse(0);
     }
 
     static YamlPosition position(Optional<Mark> mark) {

@@ -1,7 +1,5 @@
 package io.plumbline.yaml;
 
-import java.math.BigInteger;
-
 /// Turns the keys of mappings into text.
 final class KeyText {
     private static final String REMEDY = "Quote the key; when this is a template, render it first.";
@@ -13,27 +11,34 @@ final class KeyText {
         return switch (key) {
             case TextNode(String text) -> text;
             case IntNode(long number) -> Long.toString(number);
-            case BigIntNode(BigInteger number) -> number.toString();
-            case FloatNode(double number) -> GoNumbers.general(number);
+            case FloatNode(double number) -> GoNumbers.yamlKey(number);
             case BoolNode(boolean truth) -> Boolean.toString(truth);
-            case NullNode _ ->
-                throw new YamlContentException(
-                        "unsupported map key of type: %!s(<nil>), key: <nil>, value: "
-                                + new GoSyntax(YamlMode.KUBECTL).print(value),
-                        where,
-                        REMEDY);
+            case BigIntNode _ -> throw unsupported("uint64", key, value, where);
+            case NullNode _ -> throw unsupported("%!s(<nil>)", key, value, where);
             case MapNode _, ListNode _ -> throw invalid(key, YamlMode.KUBECTL, where);
         };
+    }
+
+    private static YamlContentException unsupported(String type, Node key, Node value, YamlPosition where) {
+        var go = new GoSyntax(YamlMode.KUBECTL);
+        return new YamlContentException(
+                "unsupported map key of type: " + type + ", key: " + go.print(key) + ", value: " + go.print(value),
+                where,
+                REMEDY);
     }
 
     /// Only text; anything else cannot be printed as JSON by Kustomize.
     static String kustomize(Node key, YamlPosition where) {
         return switch (key) {
             case TextNode(String text) -> text;
-            case ScalarNode _ ->
-                throw new YamlContentException("json: unsupported type: map[interface {}]interface {}", where, REMEDY);
+            case ScalarNode _ -> throw unprintable(where);
             case MapNode _, ListNode _ -> throw invalid(key, YamlMode.KUSTOMIZE, where);
         };
+    }
+
+    /// A map with a key that is no text, when Kustomize prints it.
+    static YamlContentException unprintable(YamlPosition where) {
+        return new YamlContentException("json: unsupported type: map[interface {}]interface {}", where, REMEDY);
     }
 
     /// At the top of a document Kustomize turns numbers and booleans into text.

@@ -230,6 +230,9 @@ final class QuickReader {
         if (typed == null) {
             return new TextNode(text);
         }
+        if (typed instanceof FloatNode(double number) && !Double.isFinite(number)) {
+            throw new UnusualText();
+        }
         if (options.spelling() == Spelling.KEEP) {
             ScalarNode own = typed instanceof BoolNode(boolean truth) ? new BoolNode(truth) : typed;
             spellings.put(own, text);

@@ -32,6 +32,8 @@ final class TreeReader {
     private int flowDepth;
     private long nodes;
     private boolean unknownAnchor;
+    private final StringBuilder repetitions = new StringBuilder();
+    private @Nullable YamlPosition firstRepetition;
 
     /// What an anchor names: its tree and how many nodes that has when all aliases are expanded; the tree is absent
     /// while
@@ -97,7 +99,9 @@ final class TreeReader {
     /// it knows unknown anchors while it reads.
     private Node root(Event start) {
         try {
-            return node(start);
+            Node root = node(start);
+            refuseRepetitions();
+            return root;
         } catch (YamlContentException failure) {
             if (!unknownAnchor) {
                 passToDocumentEnd();
@@ -157,7 +161,20 @@ final class TreeReader {
     }
 
     private Node scalar(ScalarEvent event) {
-        String text = event.getValue();
+        Node typed = typed(event);
+        if (typed instanceof FloatNode(double number)
+                && !Double.isFinite(number)
+                && options.mode() == YamlMode.KUBECTL) {
+            throw new YamlContentException(
+                    "json: unsupported value: " + GoNumbers.json(number),
+                    EventSource.position(event.getStartMark()),
+                    "Use a finite number.");
+        }
+        return typed;
+    }
+
+    private Node typed(ScalarEvent event) {
+        String text = events.valueOf(event);
         String tag = event.getTag().orElse("");
         if (tag.isEmpty()) {
             return event.isPlain() ? plain(text) : new TextNode(text);
@@ -259,21 +276,64 @@ final class TreeReader {
     }
 
     private void entry(Entries entries, Event event) {
-        Node keyNode = node(event);
+        Node keyNode = event instanceof ScalarEvent scalar ? key(scalar) : node(event);
         Node value = node(events.next());
         YamlPosition where = EventSource.position(event.getStartMark());
         String key = switch (options.mode()) {
             case KUBECTL -> KeyText.kubectl(keyNode, value, where);
-            case KUSTOMIZE -> depth == 1 ? KeyText.top(keyNode, where) : KeyText.kustomize(keyNode, where);
+            case KUSTOMIZE -> kustomizeKey(event, keyNode, where);
         };
         Integer known = entries.lines.putIfAbsent(key, where.line());
         if (known != null && options.duplicateKeys() == DuplicateKeys.FAIL) {
-            throw new YamlContentException(
-                    "yaml: unmarshal errors:\n  line " + where.line() + ": mapping key \"" + key
-                            + "\" already defined at line " + known,
-                    where,
-                    "Keep one of the two.");
+            repeated(key, where, known);
         }
         entries.values.put(key, value);
+    }
+
+    /// Kubectl's reader collects all repetitions of a document, Kustomize's stops at the first.
+    private void repeated(String key, YamlPosition where, int known) {
+        String line = "\n  line " + where.line() + ": ";
+        repetitions.append(
+                switch (options.mode()) {
+                    case KUBECTL -> line + "key \"" + key + "\" already set in map";
+                    case KUSTOMIZE -> line + "mapping key \"" + key + "\" already defined at line " + known;
+                });
+        if (firstRepetition == null) {
+            firstRepetition = where;
+        }
+        if (options.mode() == YamlMode.KUSTOMIZE) {
+            refuseRepetitions();
+        }
+    }
+
+    private void refuseRepetitions() {
+        if (firstRepetition != null) {
+            throw new YamlContentException(
+                    "yaml: unmarshal errors:" + repetitions, firstRepetition, "Keep one of the values of each key.");
+        }
+    }
+
+    /// A scalar key; infinity is allowed here, because it becomes text.
+    private Node key(ScalarEvent event) {
+        count(1, event);
+        Node typed = typed(event);
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(typed, 1)));
+        return typed;
+    }
+
+    /// A date is no text before it is printed.
+    private String kustomizeKey(Event event, Node key, YamlPosition where) {
+        if (depth == 1) {
+            return KeyText.top(key, where);
+        }
+        boolean date = key instanceof TextNode
+                && event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getTag().isEmpty()
+                && !ScalarTyping.isText(scalar.getValue(), YamlMode.KUSTOMIZE);
+        if (date) {
+            throw KeyText.unprintable(where);
+        }
+        return KeyText.kustomize(key, where);
     }
 }

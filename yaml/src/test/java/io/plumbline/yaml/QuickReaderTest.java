@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// The quick reader must agree with the library on whatever it reads.
 class QuickReaderTest {
     private static final long SEED = 20_250_925;
-    private static final int MUTATIONS = 20_000;
-    private static final int STREAMS = 3_000;
+    private static final int MUTATIONS = 10_000;
+    private static final int STREAMS = 1_500;
     private static final int MUTATED_LENGTH_MAX = 4_000;
 
     @Test

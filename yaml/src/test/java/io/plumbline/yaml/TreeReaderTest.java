@@ -47,9 +47,12 @@ class TreeReaderTest {
 
     @Test
     void a_repeated_key_is_an_error_that_tells_both_lines_or_the_last_wins() {
-        assertThatThrownBy(() -> kubectl("s:\n  a: 1\n  a: 2\n"))
+        assertThatThrownBy(() -> kustomize("s:\n  a: 1\n  a: 2\n"))
                 .isInstanceOf(YamlContentException.class)
                 .hasMessage("yaml: unmarshal errors:\n  line 3: mapping key \"a\" already defined at line 2");
+        assertThatThrownBy(() -> kubectl("s:\n  a: 1\n  a: 2\n  a: 3\n"))
+                .hasMessage("yaml: unmarshal errors:\n  line 3: key \"a\" already set in map"
+                        + "\n  line 4: key \"a\" already set in map");
         assertThat(Yaml.parseOne("a: 1\na: 2\n", YamlOptions.HELM)).isEqualTo(MapNode.of("a", new IntNode(2)));
     }
 
