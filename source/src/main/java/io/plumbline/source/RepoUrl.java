@@ -84,6 +84,18 @@ public record RepoUrl(String scheme, String user, String host, int port, String 
         return scheme + "://" + host + (port < 0 ? "" : ":" + port);
     }
 
+    /// The address of another repository on the same host, reached as this one.
+    public RepoUrl withPath(String other) {
+        return new RepoUrl(scheme, user, host, port, cleanPath(other));
+    }
+
+    /// The whole address as one would write it to reach the repository: with the user of an `ssh` address.
+    public String written() {
+        return user.isEmpty()
+                ? toString()
+                : scheme + "://" + user + "@" + toString().substring(scheme.length() + 3);
+    }
+
     /// The whole address without user and password.
     @Override
     public String toString() {
