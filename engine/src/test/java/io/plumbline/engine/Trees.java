@@ -1,42 +1,23 @@
 package io.plumbline.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.yaml.BoolNode;
-import io.plumbline.yaml.FloatNode;
-import io.plumbline.yaml.IntNode;
-import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.Node;
-import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.TextNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlOptions;
 import java.util.Optional;
 
-/// Trees and objects from a lenient JSON: bare keys, single quotes.
+/// Trees and objects from YAML in one line.
 public final class Trees {
     public static final ApplicationName SHOP = new ApplicationName("shop");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build();
 
     private Trees() {}
 
     public static MapNode map(String json) {
-        try {
-            return (MapNode) node(MAPPER.readTree(json));
-        } catch (JsonProcessingException failure) {
-            throw new IllegalArgumentException(json, failure);
-        }
+        return (MapNode) Yaml.parseOne(json, YamlOptions.KUBECTL);
     }
 
     /// An object: `File/a`, `apps/v1 Deployment/web`; host kinds need no version. The rest is the body.
@@ -72,24 +53,5 @@ public final class Trees {
     /// What is live, and what was applied last.
     public static LiveObject live(ResourceObject object, MapNode declared) {
         return new LiveObject(object, "1", Optional.of(new LiveObject.Ownership(SHOP, declared)));
-    }
-
-    private static Node node(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT -> {
-                var entries = new LinkedHashMap<String, Node>();
-                json.properties().forEach(entry -> entries.put(entry.getKey(), node(entry.getValue())));
-                yield MapNode.of(entries);
-            }
-            case ARRAY -> {
-                var items = new ArrayList<Node>();
-                json.forEach(item -> items.add(node(item)));
-                yield new ListNode(items);
-            }
-            case STRING -> new TextNode(json.textValue());
-            case BOOLEAN -> BoolNode.of(json.booleanValue());
-            case NUMBER -> json.isIntegralNumber() ? new IntNode(json.longValue()) : new FloatNode(json.doubleValue());
-            case NULL, MISSING, BINARY, POJO -> NullNode.NULL;
-        };
     }
 }

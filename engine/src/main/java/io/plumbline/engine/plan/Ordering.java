@@ -9,7 +9,6 @@ import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The order of changes in a run: phase, wave, kind, name. Then a Namespace and a custom resource
@@ -43,7 +42,7 @@ final class Ordering {
     private static List<PlannedChange> pulledForward(List<PlannedChange> sorted) {
         var firstUse = new TreeMap<String, Integer>();
         for (int i = 0; i < sorted.size(); i++) {
-            if (desired(sorted.get(i).change()).isPresent()) {
+            if (sorted.get(i).change().wanted().isPresent()) {
                 ObjectRef ref = sorted.get(i).change().ref();
                 firstUse.putIfAbsent("kind " + ref.group() + "/" + ref.kind(), i);
                 if (!ref.namespace().isEmpty()) {
@@ -74,22 +73,10 @@ final class Ordering {
             return "namespace " + ref.name();
         }
         if (ref.group().equals("apiextensions.k8s.io") && ref.kind().equals("CustomResourceDefinition")) {
-            MapNode spec = desired(change).map(ResourceObject::spec).orElse(MapNode.EMPTY);
+            MapNode spec = change.wanted().map(ResourceObject::spec).orElse(MapNode.EMPTY);
             String kind = spec.map("names").flatMap(names -> names.text("kind")).orElse("");
             return "kind " + spec.text("group").orElse("") + "/" + kind;
         }
         return "";
-    }
-
-    /// What a change wants to be there.
-    static Optional<ResourceObject> desired(Change change) {
-        return switch (change) {
-            case Change.Create create -> Optional.of(create.desired());
-            case Change.Update update -> Optional.of(update.desired());
-            case Change.Replace replace -> Optional.of(replace.desired());
-            case Change.Keep keep -> Optional.of(keep.desired());
-            case Change.RunHook run -> Optional.of(run.desired());
-            case Change.Delete _, Change.Skip _ -> Optional.empty();
-        };
     }
 }

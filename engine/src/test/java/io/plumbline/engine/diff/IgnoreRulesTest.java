@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IgnoreRulesTest {
     private static final ObjectRef REF = new ObjectRef("", "Pod", "", "web");
     private static final String BODY =
-            "{spec: {containers: [{name: 'web', image: 'a'}, {name: 'proxy', image: 'b'}, {name: 'log'}], n: 1}}";
+            "{spec: {containers: [{name: 'web', image: 'a'}, {name: 'proxy', image: 'b'}, {name: 'log'}], num: 1}}";
 
     private static MapNode without(String path, String body) {
         return IgnoreRules.of(List.of(DifferTest.rule(List.of(), List.of(path), List.of())))
@@ -30,25 +30,25 @@ final class IgnoreRulesTest {
 
     static Stream<Arguments> paths() {
         String both = "containers: [{name: 'web', image: 'a'}, {name: 'proxy', image: 'b'}]";
-        String whole = "{spec: {" + both + ", n: 1}}";
-        String imageless = "{spec: {containers: [{name: 'web'}, {name: 'proxy'}], n: 1}}";
+        String whole = "{spec: {" + both + ", num: 1}}";
+        String imageless = "{spec: {containers: [{name: 'web'}, {name: 'proxy'}], num: 1}}";
         return Stream.of(
-                Arguments.of(".spec.n", "{spec: {" + both + "}}"),
-                Arguments.of(".spec[\"n\"]", "{spec: {" + both + "}}"),
+                Arguments.of(".spec.num", "{spec: {" + both + "}}"),
+                Arguments.of(".spec[\"num\"]", "{spec: {" + both + "}}"),
                 Arguments.of(
                         ".spec.containers[] | select(.name == \"proxy\")",
-                        "{spec: {containers: [{name: 'web', image: 'a'}], n: 1}}"),
-                Arguments.of(".spec.containers[1, 0]", "{spec: {containers: [], n: 1}}"),
+                        "{spec: {containers: [{name: 'web', image: 'a'}], num: 1}}"),
+                Arguments.of(".spec.containers[1, 0]", "{spec: {containers: [], num: 1}}"),
                 Arguments.of(".spec.containers[].image", imageless),
                 Arguments.of(".. | .image?", imageless),
                 Arguments.of(".nothing.there[]?", whole),
-                Arguments.of(".spec.n[]", whole));
+                Arguments.of(".spec.num[]", whole));
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void a_jq_path_takes_out_what_it_leads_to(String path, String left) {
-        String body = "{spec: {containers: [{name: 'web', image: 'a'}, {name: 'proxy', image: 'b'}], n: 1}}";
+        String body = "{spec: {containers: [{name: 'web', image: 'a'}, {name: 'proxy', image: 'b'}], num: 1}}";
 
         assertThat(without(path, body)).isEqualTo(map(left));
     }
@@ -56,7 +56,7 @@ final class IgnoreRulesTest {
     @Test
     void several_findings_of_one_list_do_not_shift_each_other() {
         assertThat(without(".spec.containers[] | select(.name | test(\"web|log\"))", BODY))
-                .isEqualTo(map("{spec: {containers: [{name: 'proxy', image: 'b'}], n: 1}}"));
+                .isEqualTo(map("{spec: {containers: [{name: 'proxy', image: 'b'}], num: 1}}"));
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ final class IgnoreRulesTest {
 
     @Test
     void words_inside_of_texts_are_no_code() {
-        assertThat(without(".spec | select(.n == \"def reduce .. ..\") | .n", BODY))
+        assertThat(without(".spec | select(.num == \"def reduce .. ..\") | .num", BODY))
                 .isEqualTo(map(BODY));
     }
 

@@ -1,0 +1,74 @@
+package io.plumbline.engine.apply;
+
+import io.plumbline.engine.apply.Settling.Judgement;
+import io.plumbline.engine.health.HealthRules;
+import io.plumbline.model.Absent;
+import io.plumbline.model.Change;
+import io.plumbline.model.ChangeOutcome;
+import io.plumbline.model.ChangeResult;
+import io.plumbline.model.Health;
+import io.plumbline.model.Live;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlannedChange;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a run waits for after a change: that an object is healthy, that it is gone, that a hook is
+/// through. One thread.
+final class Waiting {
+    private final HealthRules health;
+    private final Settling settling;
+    private final Recorder recorder;
+
+    Waiting(HealthRules health, Settling settling, Recorder recorder) {
+        this.health = health;
+        this.settling = settling;
+        this.recorder = recorder;
+    }
+
+    /// Whether a change has to be waited for at all.
+    static boolean isFor(Change change) {
+        return !(change instanceof Change.Skip);
+    }
+
+    /// What is to be said about a change now. A hook that is through is written down.
+    Judgement judge(PlannedChange planned, Live live, Instant now) {
+        ObjectRef ref = planned.change().ref();
+        return switch (planned.change()) {
+            case Change.Create _, Change.Update _, Change.Replace _, Change.Keep _ ->
+                settling.judge(ref, health.judge(live), now);
+            case Change.Delete _ ->
+                live instanceof Absent
+                        ? new Judgement.Fine()
+                        : new Judgement.Wait(whyStillThere(live), Optional.empty());
+            case Change.RunHook _ -> hook(planned, live, now);
+            case Change.Skip _ -> new Judgement.Fine();
+        };
+    }
+
+    private Judgement hook(PlannedChange planned, Live live, Instant now) {
+        Optional<ChangeResult> known = recorder.result(planned);
+        if (known.isPresent()) {
+            return known.orElseThrow().outcome() == ChangeOutcome.FAILED
+                    ? new Judgement.Bad(known.orElseThrow().message())
+                    : new Judgement.Fine();
+        }
+        Health verdict = health.judge(live);
+        Judgement judgement = settling.judge(planned.change().ref(), verdict, now);
+        return switch (verdict.status()) {
+            case SUSPENDED -> new Judgement.Wait("is suspended", Optional.empty());
+            case HEALTHY, PROGRESSING, MISSING, DEGRADED, UNKNOWN -> {
+                if (judgement instanceof Judgement.Fine) {
+                    recorder.finished(
+                            planned, new ChangeResult(planned.change().ref(), ChangeOutcome.HOOK_SUCCEEDED, ""));
+                }
+                yield judgement;
+            }
+        };
+    }
+
+    private String whyStillThere(Live live) {
+        String message = health.judge(live).message();
+        return message.isEmpty() ? "is still there" : "is still there: " + message;
+    }
+}
