@@ -1,0 +1,201 @@
+package io.plumbline.kustomize.build;
+
+import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.field.FieldTables;
+import io.plumbline.kustomize.generate.DataGenerator;
+import io.plumbline.kustomize.generate.DataGenerator.Product;
+import io.plumbline.kustomize.generate.Generator;
+import io.plumbline.kustomize.generate.HelmChartGenerator;
+import io.plumbline.kustomize.load.FieldTableReader;
+import io.plumbline.kustomize.load.FileScope;
+import io.plumbline.kustomize.load.GeneratorEntry;
+import io.plumbline.kustomize.load.HelmChartEntry;
+import io.plumbline.kustomize.load.Kustomization;
+import io.plumbline.kustomize.load.KustomizationReader;
+import io.plumbline.kustomize.load.Manifests;
+import io.plumbline.kustomize.load.VariableEntry;
+import io.plumbline.kustomize.merge.MergeSchema;
+import io.plumbline.kustomize.merge.OpenApiSchema;
+import io.plumbline.kustomize.object.ResourceEntry;
+import io.plumbline.kustomize.reference.Variable;
+import io.plumbline.yaml.MapNode;
+
+/// One kustomization on its way: what it takes in, makes and transforms, in the fixed order.
+final class KustomizationTarget {
+    private static final String SCHEMA_VERSION = "v1.21.2";
+
+    private final FileScope scope;
+    private final Kustomization kustomization;
+    private final BuildContext context;
+    private final PluginScope plugins;
+    private final OriginNotes notes;
+
+    private KustomizationTarget(FileScope scope, Kustomization kustomization, BuildContext context) {
+        this.scope = scope;
+        this.kustomization = kustomization;
+        this.context = context;
+        this.plugins = new PluginScope(scope, context);
+        this.notes = new OriginNotes(scope, context);
+    }
+
+    static KustomizationTarget read(FileScope scope, Kustomization kustomization, BuildContext context) {
+        var target = new KustomizationTarget(scope, kustomization, context);
+        kustomization.warnings().forEach(context::warn);
+        target.useSchema(scope.isRoot());
+        return target;
+    }
+
+    /// Reads the kustomization of a scope.
+    static KustomizationTarget read(FileScope scope, BuildContext context) {
+        return read(scope, KustomizationReader.read(scope), context);
+    }
+
+    boolean isComponent() {
+        return kustomization.component();
+    }
+
+    private void useSchema(boolean root) {
+        String version = kustomization.operands().openApiVersion();
+        String path = kustomization.operands().openApiPath();
+        if (!version.isEmpty() && !path.isEmpty()) {
+            throw new KustomizeException(
+                    scope.display(".") + ": cannot have both the 'version' and the 'path' field set for 'openapi'");
+        }
+        if (!version.isEmpty()) {
+            if (!version.equals(SCHEMA_VERSION)) {
+                throw new KustomizeException(
+                        "the specified OpenAPI version is not built in: " + version, "use " + SCHEMA_VERSION);
+            }
+            context.useSchema(MergeSchema.builtin(), true);
+        } else if (!path.isEmpty()) {
+            if (!(Manifests.parseOne(Manifests.decode(scope.load(path))) instanceof MapNode document)) {
+                throw new KustomizeException(scope.display(path) + ": an OpenAPI document must be a map");
+            }
+            context.useSchema(OpenApiSchema.read(document), root);
+        }
+    }
+
+    /// Everything this kustomization amounts to, before names are final.
+    Accumulation accumulate() {
+        return accumulate(new Accumulation());
+    }
+
+    /// As [#accumulate], on top of what is there.
+    Accumulation continueWith(Accumulation into) {
+        return accumulate(into);
+    }
+
+    private Accumulation accumulate(Accumulation into) {
+        for (String resource : kustomization.operands().resources()) {
+            accumulateResource(into, resource);
+        }
+        into.addTables(tables());
+        runGenerators(into);
+        for (String component : kustomization.operands().components()) {
+            accumulateComponent(into, component);
+        }
+        new TransformerList(kustomization, plugins, notes).run(into);
+        for (VariableEntry variable : kustomization.variables()) {
+            into.addVariable(Variable.of(variable));
+        }
+        return into;
+    }
+
+    private FieldTables tables() {
+        FieldTables tables = FieldTables.EMPTY;
+        for (String path : kustomization.operands().configurations()) {
+            tables = tables.plus(FieldTableReader.read(scope, path));
+        }
+        return tables.plus(FieldTables.defaults())
+                .plus(CrdTables.read(scope, kustomization.operands().crds()));
+    }
+
+    private void accumulateResource(Accumulation into, String resource) {
+        try {
+            if (scope.isFile(resource)) {
+                accumulateFile(into, resource);
+            } else {
+                accumulateDirectory(into, resource);
+            }
+        } catch (KustomizeException e) {
+            throw new KustomizeException(
+                    "accumulating resources: accumulation err='accumulating resources from '" + resource + "': "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void accumulateFile(Accumulation into, String path) {
+        for (ResourceEntry entry : Manifests.read(scope.load(path), context.cache())) {
+            try {
+                into.pool().append(notes.fromFile(entry, path));
+            } catch (KustomizeException e) {
+                throw e.within("merging resources from '" + path + "'");
+            }
+        }
+    }
+
+    private void accumulateDirectory(Accumulation into, String directory) {
+        FileScope inner = scope.enter(directory);
+        KustomizationTarget target;
+        try {
+            target = read(inner, context);
+        } catch (KustomizeException e) {
+            throw e.within("couldn't make target for path '" + inner.display(".") + "'");
+        }
+        if (target.isComponent()) {
+            throw new KustomizeException("expected kind != 'Component' for path '" + inner.display(".") + "'");
+        }
+        Accumulation taken;
+        try {
+            taken = target.accumulate();
+        } catch (KustomizeException e) {
+            throw e.within("recursed accumulation of path '" + inner.display(".") + "'");
+        }
+        into.addAll(taken);
+    }
+
+    private void accumulateComponent(Accumulation into, String directory) {
+        try {
+            if (scope.isFile(directory)) {
+                throw new KustomizeException(
+                        "new root '" + directory + "' is a file, not a directory: '" + scope.display(directory) + "'");
+            }
+            FileScope inner = scope.enter(directory);
+            KustomizationTarget target = read(inner, context);
+            if (!target.isComponent()) {
+                throw new KustomizeException(
+                        "expected kind 'Component' for path '" + inner.display(".") + "' but got 'Kustomization'");
+            }
+            target.accumulate(into);
+        } catch (KustomizeException e) {
+            throw new KustomizeException(
+                    "accumulating components: accumulateDirectory: \"" + directory + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private void runGenerators(Accumulation into) {
+        Kustomization.Generators generators = kustomization.generators();
+        for (GeneratorEntry entry : generators.configMaps()) {
+            run(into, new DataGenerator(Product.CONFIG_MAP, entry, generators.options(), scope), "ConfigMapGenerator");
+        }
+        for (GeneratorEntry entry : generators.secrets()) {
+            run(into, new DataGenerator(Product.SECRET, entry, generators.options(), scope), "SecretGenerator");
+        }
+        for (HelmChartEntry chart : generators.charts()) {
+            run(into, new HelmChartGenerator(chart, scope, context.options().charts()), "HelmChartInflationGenerator");
+        }
+        for (PluginConfig config : PluginConfig.load(generators.generators(), plugins)) {
+            Generator generator = BuiltinPlugins.generator(config.entry(), plugins);
+            for (ResourceEntry entry : generator.generate()) {
+                into.pool().absorb(notes.generated(entry, config));
+            }
+        }
+    }
+
+    private void run(Accumulation into, Generator generator, String kind) {
+        for (ResourceEntry entry : generator.generate()) {
+            into.pool().absorb(notes.generated(entry, kind));
+        }
+    }
+}

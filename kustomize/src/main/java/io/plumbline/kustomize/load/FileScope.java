@@ -1,0 +1,162 @@
+package io.plumbline.kustomize.load;
+
+import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.KustomizeFiles;
+import io.plumbline.kustomize.KustomizeFiles.Kind;
+import io.plumbline.kustomize.RemoteReference;
+import io.plumbline.kustomize.RemoteResources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one kustomization may read: files in or below its own directory (unless restrictions are lifted), and
+/// directories anywhere in the tree that do not lead in a circle. Immutable.
+public final class FileScope {
+    /// How many bytes one file may have.
+    public static final int FILE_BYTES_MAX = 64 << 20;
+
+    /// How many kustomizations may be nested.
+    public static final int DEPTH_MAX = 100;
+
+    private final KustomizeFiles files;
+    private final String directory;
+    private final List<String> visited;
+    private final boolean restricted;
+    private final RemoteResources remote;
+    private final String label;
+
+    private FileScope(
+            KustomizeFiles files,
+            String directory,
+            List<String> visited,
+            boolean restricted,
+            RemoteResources remote,
+            String label) {
+        this.files = files;
+        this.directory = directory;
+        this.visited = List.copyOf(visited);
+        this.restricted = restricted;
+        this.remote = remote;
+        this.label = label;
+    }
+
+    /// The scope of the kustomization that is built.
+    public static FileScope root(KustomizeFiles files, String directory, boolean restricted, RemoteResources remote) {
+        String path = TreePath.resolve("", directory);
+        if (files.kind(path) != Kind.DIRECTORY) {
+            throw new KustomizeException("'/" + path + "' is not a directory");
+        }
+        String real = path.isEmpty() ? path : files.resolve(path);
+        return new FileScope(files, real, List.of(real), restricted, remote, "");
+    }
+
+    /// The directory of the kustomization, relative to the root of the tree.
+    public String directory() {
+        return directory;
+    }
+
+    /// Whether this is the kustomization that is built.
+    public boolean isRoot() {
+        return visited.size() == 1 && label.isEmpty();
+    }
+
+    /// The tree.
+    public KustomizeFiles files() {
+        return files;
+    }
+
+    /// How messages and annotations name the tree: empty for the tree that is built, the repository for a fetched one.
+    public String label() {
+        return label;
+    }
+
+    /// How error texts name a path of this scope.
+    public String display(String path) {
+        return "/" + TreePath.resolve(directory, path);
+    }
+
+    /// Whether the entry is a file (of the tree, or an HTTP URL that is not a repository).
+    public boolean isFile(String entry) {
+        return !RemoteReference.isHttp(entry) && files.kind(TreePath.resolve(directory, entry)) == Kind.FILE;
+    }
+
+    /// Whether the path is a directory.
+    public boolean isDirectory(String path) {
+        return files.kind(TreePath.resolve(directory, path)) == Kind.DIRECTORY;
+    }
+
+    /// The content of a file of the tree or of an HTTP URL.
+    ///
+    /// @throws KustomizeException when it is missing, outside of the scope or too large
+    public byte[] load(String entry) {
+        if (RemoteReference.isHttp(entry)) {
+            return remote.file(entry, FILE_BYTES_MAX);
+        }
+        String path = TreePath.resolve(directory, entry);
+        if (files.kind(path) == Kind.MISSING) {
+            throw new KustomizeException("evalsymlink failure on '/" + path + "': no such file or directory");
+        }
+        if (files.kind(path) == Kind.DIRECTORY) {
+            throw new KustomizeException("'/" + path + "' must resolve to a file");
+        }
+        String real = files.resolve(path);
+        if (restricted && !TreePath.isWithin(real, directory)) {
+            throw new KustomizeException("security; file '/" + real + "' is not in or below '/" + directory + "'");
+        }
+        return files.read(real, FILE_BYTES_MAX);
+    }
+
+    /// The scope of another kustomization that this one names.
+    ///
+    /// @throws KustomizeException when there is no such directory, or it contains one that is being read
+    public FileScope enter(String entry) {
+        Optional<RemoteReference> reference = RemoteReference.parse(entry);
+        if (reference.isPresent()) {
+            return enterRemote(reference.orElseThrow());
+        }
+        String path = TreePath.resolve(directory, entry);
+        return switch (files.kind(path)) {
+            case MISSING ->
+                throw new KustomizeException(
+                        "must build at directory: not a valid directory: '/" + path + "': no such file or directory");
+            case FILE ->
+                throw new KustomizeException("must build at directory: '/" + path + "': file is not directory");
+            case DIRECTORY -> enterDirectory(path.isEmpty() ? path : files.resolve(path));
+        };
+    }
+
+    private FileScope enterDirectory(String real) {
+        requireNoCycle(real);
+        var seen = new ArrayList<>(visited);
+        seen.add(real);
+        return new FileScope(files, real, seen, restricted, remote, label);
+    }
+
+    private FileScope enterRemote(RemoteReference reference) {
+        if (visited.size() >= DEPTH_MAX) {
+            throw tooDeep();
+        }
+        RemoteResources.RemoteTree tree = remote.repository(reference);
+        String path = TreePath.resolve("", reference.path());
+        if (tree.files().kind(path) != Kind.DIRECTORY) {
+            throw new KustomizeException("'" + reference.path() + "' is not a directory of " + tree.label());
+        }
+        return new FileScope(tree.files(), path, List.of(path), restricted, remote, tree.label());
+    }
+
+    private void requireNoCycle(String candidate) {
+        if (visited.size() >= DEPTH_MAX) {
+            throw tooDeep();
+        }
+        for (String before : visited) {
+            if (TreePath.isWithin(before, candidate)) {
+                throw new KustomizeException(
+                        "cycle detected: candidate root '/" + candidate + "' contains visited root '/" + before + "'");
+            }
+        }
+    }
+
+    private static KustomizeException tooDeep() {
+        return new KustomizeException("more than " + DEPTH_MAX + " kustomizations are nested (limit: depth)");
+    }
+}

@@ -1,0 +1,195 @@
+package io.plumbline.kustomize.merge;
+
+import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.merge.MergeSchema.SchemaField;
+import io.plumbline.kustomize.merge.MergeSchema.Shape;
+import io.plumbline.kustomize.object.KindId;
+import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarNode;
+import io.plumbline.yaml.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Merges a strategic patch into an object.
+///
+/// Maps merge by key, null removes, `$patch: delete|replace|merge` directs; a list merges by key when the schema says
+/// so and is replaced otherwise. What the object has and the patch does not name stays, nulls included.
+public final class StrategicMerge {
+    /// The key of a directive.
+    static final String DIRECTIVE = "$patch";
+
+    private final MergeSchema schema;
+
+    private StrategicMerge(MergeSchema schema) {
+        this.schema = schema;
+    }
+
+    /// The object with the patch merged in; empty when the patch deletes the object.
+    public static Optional<MapNode> merge(MapNode object, MapNode patch, KindId type, MergeSchema schema) {
+        var merge = new StrategicMerge(schema);
+        String typeName = schema.typeOf(type).orElse("");
+        if (typeName.isEmpty()) {
+            typeName =
+                    schema.typeOf(type.withKind(Scalars.textOf(patch, "kind"))).orElse("");
+        }
+        Optional<Node> merged =
+                merge.value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()));
+        return merged.map(MapNode.class::cast);
+    }
+
+    /// What becomes of a value: the patch is there, the base may be missing. Empty removes it.
+    Optional<Node> value(Optional<Node> base, Node patch, SchemaField field) {
+        Optional<Node> present = base.filter(node -> node != NullNode.NULL);
+        return switch (patch) {
+            case NullNode _ -> Optional.empty();
+            case MapNode map -> {
+                present.ifPresent(node -> requireSameShape(node, patch));
+                yield map(present.map(MapNode.class::cast), map, field);
+            }
+            case ListNode list -> {
+                present.ifPresent(node -> requireSameShape(node, patch));
+                yield list(present.map(ListNode.class::cast), list, field);
+            }
+            case ScalarNode scalar -> {
+                present.ifPresent(node -> requireSameShape(node, patch));
+                yield Optional.of(scalar);
+            }
+        };
+    }
+
+    private Optional<Node> map(Optional<MapNode> base, MapNode patch, SchemaField field) {
+        return switch (directive(patch)) {
+            case "delete" -> Optional.empty();
+            case "replace" -> Optional.of(patch.without(DIRECTIVE));
+            case "", "merge" -> Optional.of(mergeEntries(base.orElse(MapNode.EMPTY), patch, field));
+            default -> throw new KustomizeException("unknown patch strategy '" + directive(patch) + "'");
+        };
+    }
+
+    private MapNode mergeEntries(MapNode base, MapNode patch, SchemaField field) {
+        MapNode result = base;
+        for (int i = 0; i < patch.size(); i++) {
+            String key = patch.keyAt(i);
+            if (key.equals(DIRECTIVE)) {
+                continue;
+            }
+            Optional<Node> merged = value(base.get(key), patch.valueAt(i), child(field, key));
+            result = merged.isPresent() ? result.with(key, merged.orElseThrow()) : result.without(key);
+        }
+        return settled(result, patch, field);
+    }
+
+    /// The fields the patch does not name: lists that merge by key lose repeated elements all the same.
+    private MapNode settled(MapNode map, MapNode patch, SchemaField field) {
+        MapNode result = map;
+        for (Map.Entry<String, SchemaField> known :
+                schema.fields(field.element()).entrySet()) {
+            String key = known.getKey();
+            if (field.shape() != Shape.MAP && !patch.has(key) && map.has(key)) {
+                result = result.with(key, settledValue(map.get(key).orElseThrow(), known.getValue()));
+            }
+        }
+        return result;
+    }
+
+    private Node settledValue(Node node, SchemaField field) {
+        return switch (node) {
+            case ScalarNode _ -> node;
+            case MapNode map when field.shape() == Shape.OBJECT -> settled(map, MapNode.EMPTY, field);
+            case MapNode map -> map;
+            case ListNode list
+            when field.shape() == Shape.MERGING_LIST ->
+                list(Optional.of(list), ListNode.EMPTY, field).orElse(list);
+            case ListNode list -> list;
+        };
+    }
+
+    private SchemaField child(SchemaField field, String key) {
+        if (field.element().isEmpty()) {
+            return NO_SCHEMA;
+        }
+        if (field.shape() == Shape.MAP) {
+            return new SchemaField(field.element(), Shape.OBJECT, List.of());
+        }
+        return schema.field(field.element(), key).orElse(NO_SCHEMA);
+    }
+
+    private Optional<Node> list(Optional<ListNode> base, ListNode patch, SchemaField field) {
+        if (field.shape() != Shape.MERGING_LIST) {
+            return Optional.of(patch);
+        }
+        for (Node item : patch.items()) {
+            if (item instanceof MapNode map && map.size() == 1) {
+                switch (directive(map)) {
+                    case "delete" -> {
+                        return Optional.empty();
+                    }
+                    case "replace" -> {
+                        return Optional.of(withoutDirectives(patch));
+                    }
+                    default -> {
+                        continue;
+                    }
+                }
+            }
+        }
+        ListNode old = settledElements(base.orElse(patch), field);
+        if (field.mergeKeys().isEmpty()) {
+            return Optional.of(KeyedListMerge.plainValues(old, patch));
+        }
+        return Optional.of(KeyedListMerge.merge(
+                old, patch, field.mergeKeys(), (below, above) -> value(below, above, elementOf(field))));
+    }
+
+    private ListNode settledElements(ListNode list, SchemaField field) {
+        if (field.element().isEmpty()) {
+            return list;
+        }
+        List<Node> items = new ArrayList<>(list.size());
+        for (Node item : list.items()) {
+            items.add(item instanceof MapNode map ? settled(map, MapNode.EMPTY, elementOf(field)) : item);
+        }
+        return new ListNode(items);
+    }
+
+    private static SchemaField elementOf(SchemaField list) {
+        return new SchemaField(list.element(), Shape.OBJECT, List.of());
+    }
+
+    private static ListNode withoutDirectives(ListNode patch) {
+        var kept = new ArrayList<Node>();
+        for (Node item : patch.items()) {
+            if (!(item instanceof MapNode map && map.size() == 1 && map.has(DIRECTIVE))) {
+                kept.add(item);
+            }
+        }
+        return new ListNode(kept);
+    }
+
+    /// The directive of a patch map; empty when there is none.
+    static String directive(MapNode patch) {
+        return patch.get(DIRECTIVE).orElse(NullNode.NULL) instanceof TextNode(String text) ? text : "";
+    }
+
+    private static final SchemaField NO_SCHEMA = new SchemaField("", Shape.OBJECT, List.of());
+
+    private static void requireSameShape(Node base, Node patch) {
+        if (!shape(base).equals(shape(patch))) {
+            throw new KustomizeException("wrong node kind: expected " + shape(base) + " but got " + shape(patch));
+        }
+    }
+
+    private static String shape(Node node) {
+        return switch (node) {
+            case MapNode _ -> "MappingNode";
+            case ListNode _ -> "SequenceNode";
+            case ScalarNode _ -> "ScalarNode";
+        };
+    }
+}

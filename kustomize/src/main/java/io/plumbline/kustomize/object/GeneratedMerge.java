@@ -1,0 +1,56 @@
+package io.plumbline.kustomize.object;
+
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.TextNode;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// How a generated object takes the place of one that has its id.
+final class GeneratedMerge {
+    private GeneratedMerge() {}
+
+    /// The new content under the name, namespace, former ids, and joined labels and annotations of the old one.
+    static ResourceEntry replace(ResourceEntry old, ResourceEntry fresh) {
+        ResourceEntry renamed = fresh.withLabels(joined(old.labels(), fresh.labels()))
+                .withAnnotations(joined(old.annotations(), fresh.annotations()))
+                .withName(old.id().name())
+                .withNamespace(old.id().namespace());
+        Traces kept = old.traces();
+        return renamed.with(new Traces(
+                kept.formers(),
+                kept.prefixes(),
+                kept.suffixes(),
+                fresh.traces().needsHash(),
+                kept.behavior(),
+                fresh.traces().origin(),
+                kept.transformations(),
+                kept.variables()));
+    }
+
+    /// As [#replace], with the data of both, the new one winning.
+    static ResourceEntry merge(ResourceEntry old, ResourceEntry fresh) {
+        ResourceEntry replaced = replace(old, fresh);
+        replaced = replaced.with(replaced.traces().withOrigin(old.traces().origin()));
+        MapNode node = withData(replaced.node(), old.node(), "data");
+        return replaced.with(withData(node, old.node(), "binaryData"));
+    }
+
+    private static MapNode withData(MapNode fresh, MapNode old, String field) {
+        var data = joined(
+                Scalars.texts(old.map(field).orElse(MapNode.EMPTY)),
+                Scalars.texts(fresh.map(field).orElse(MapNode.EMPTY)));
+        if (data.isEmpty()) {
+            return fresh.without(field);
+        }
+        var builder = MapNode.builder();
+        data.forEach((key, value) -> builder.put(key, new TextNode(value)));
+        return fresh.with(field, builder.build());
+    }
+
+    private static SequencedMap<String, String> joined(
+            SequencedMap<String, String> old, SequencedMap<String, String> fresh) {
+        var all = new TreeMap<>(old);
+        all.putAll(fresh);
+        return all;
+    }
+}

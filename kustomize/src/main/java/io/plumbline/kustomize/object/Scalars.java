@@ -1,0 +1,68 @@
+package io.plumbline.kustomize.object;
+
+import io.plumbline.yaml.BigIntNode;
+import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.FloatNode;
+import io.plumbline.yaml.IntNode;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarNode;
+import io.plumbline.yaml.TextNode;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Scalars as text, the way Kustomize compares and joins them.
+public final class Scalars {
+    private Scalars() {}
+
+    /// The text of a scalar: the characters of a text, `null`, `true`, the decimal form of a number.
+    public static String text(ScalarNode node) {
+        return switch (node) {
+            case TextNode(String value) -> value;
+            case IntNode(long value) -> Long.toString(value);
+            case BigIntNode big -> big.value().toString();
+            case FloatNode(double value) -> floatText(value);
+            case BoolNode(boolean value) -> Boolean.toString(value);
+            case NullNode _ -> "null";
+        };
+    }
+
+    /// The text of a scalar; the empty text for a map or list.
+    public static String textOrEmpty(Node node) {
+        return node instanceof ScalarNode scalar ? text(scalar) : "";
+    }
+
+    /// The text of an entry of a map: empty when it is absent, null, a map or a list.
+    public static String textOf(MapNode map, String key) {
+        Node value = map.get(key).orElse(NullNode.NULL);
+        return value == NullNode.NULL ? "" : textOrEmpty(value);
+    }
+
+    /// The entries of a map as texts, sorted by key.
+    public static SequencedMap<String, String> texts(MapNode map) {
+        var texts = new TreeMap<String, String>();
+        for (int i = 0; i < map.size(); i++) {
+            texts.put(map.keyAt(i), textOrEmpty(map.valueAt(i)));
+        }
+        return texts;
+    }
+
+    /// The node, or the null node's absence: whether there is nothing to see in it.
+    public static boolean isEmpty(Node node) {
+        return switch (node) {
+            case MapNode map -> map.isEmpty();
+            case ListNode list -> list.size() == 0;
+            case NullNode _ -> true;
+            case ScalarNode scalar -> text(scalar).isEmpty();
+        };
+    }
+
+    private static String floatText(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return Double.toString(value);
+    }
+}

@@ -1,0 +1,97 @@
+package io.plumbline.kustomize.object;
+
+import io.plumbline.yaml.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is remembered about an object beside its content.
+///
+/// @param formers the ids it had, oldest first
+/// @param prefixes the name prefixes it got, oldest first
+/// @param suffixes the name suffixes it got, oldest first
+/// @param needsHash whether its name gets a hash of its content at the end
+/// @param behavior what it does to an object that has its id
+/// @param origin where it comes from, as the origin annotation shows it; empty when nothing was recorded
+/// @param transformations who changed it, as the transformations annotation shows it
+/// @param variables names of the variables that take their value from it
+public record Traces(
+        List<FormerId> formers,
+        List<String> prefixes,
+        List<String> suffixes,
+        boolean needsHash,
+        MergeBehavior behavior,
+        MapNode origin,
+        List<MapNode> transformations,
+        List<String> variables) {
+    /// Nothing remembered yet.
+    public static final Traces NONE = new Traces(
+            List.of(), List.of(), List.of(), false, MergeBehavior.UNSPECIFIED, MapNode.EMPTY, List.of(), List.of());
+
+    /// Copies the lists.
+    public Traces {
+        formers = List.copyOf(formers);
+        prefixes = List.copyOf(prefixes);
+        suffixes = List.copyOf(suffixes);
+        transformations = List.copyOf(transformations);
+        variables = List.copyOf(variables);
+    }
+
+    /// With one more former id.
+    public Traces withFormer(FormerId former) {
+        return new Traces(
+                plus(formers, former), prefixes, suffixes, needsHash, behavior, origin, transformations, variables);
+    }
+
+    /// With one more prefix.
+    public Traces withPrefix(String prefix) {
+        return new Traces(
+                formers, plus(prefixes, prefix), suffixes, needsHash, behavior, origin, transformations, variables);
+    }
+
+    /// With one more suffix.
+    public Traces withSuffix(String suffix) {
+        return new Traces(
+                formers, prefixes, plus(suffixes, suffix), needsHash, behavior, origin, transformations, variables);
+    }
+
+    /// With the hash wanted or not.
+    public Traces withNeedsHash(boolean wanted) {
+        return new Traces(formers, prefixes, suffixes, wanted, behavior, origin, transformations, variables);
+    }
+
+    /// With another behavior.
+    public Traces withBehavior(MergeBehavior other) {
+        return new Traces(formers, prefixes, suffixes, needsHash, other, origin, transformations, variables);
+    }
+
+    /// With another origin.
+    public Traces withOrigin(MapNode other) {
+        return new Traces(formers, prefixes, suffixes, needsHash, behavior, other, transformations, variables);
+    }
+
+    /// With one more transformation.
+    public Traces withTransformation(MapNode transformation) {
+        return new Traces(
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                origin,
+                plus(transformations, transformation),
+                variables);
+    }
+
+    /// With one more variable that takes its value from the object.
+    public Traces withVariable(String name) {
+        return new Traces(
+                formers, prefixes, suffixes, needsHash, behavior, origin, transformations, plus(variables, name));
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(more);
+        return longer;
+    }
+}

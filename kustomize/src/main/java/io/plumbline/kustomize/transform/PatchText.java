@@ -1,0 +1,81 @@
+package io.plumbline.kustomize.transform;
+
+import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.load.Manifests;
+import io.plumbline.kustomize.merge.JsonOperation;
+import io.plumbline.kustomize.object.ResourceEntry;
+import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.yaml.DuplicateKeys;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlException;
+import io.plumbline.yaml.YamlOptions;
+import java.util.List;
+
+/// What a patch text is: objects to merge, or JSON operations.
+///
+/// @param objects the objects of a strategic patch; empty for JSON operations
+/// @param operations the operations of a JSON patch; empty for a strategic one
+record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
+    private static final YamlOptions JSON_READING = YamlOptions.KUBECTL.withDuplicateKeys(DuplicateKeys.LAST_WINS);
+
+    PatchText {
+        objects = List.copyOf(objects);
+        operations = List.copyOf(operations);
+    }
+
+    /// Reads a text that may be either; `place` names it in errors.
+    static PatchText of(String text, String place) {
+        if (isOperations(text)) {
+            return new PatchText(List.of(), operations(text));
+        }
+        try {
+            return new PatchText(objects(text), List.of());
+        } catch (KustomizeException e) {
+            throw new KustomizeException("unable to parse SM or JSON patch from [" + place + "]: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads JSON operations.
+    static List<JsonOperation> operations(String text) {
+        try {
+            return JsonOperation.read(Yaml.parseOne(text, JSON_READING));
+        } catch (YamlException e) {
+            throw new KustomizeException("a JSON patch is not readable: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads the objects of a strategic patch. Label values are texts, as they were written.
+    static List<ResourceEntry> objects(String text) {
+        return Manifests.parsePatch(text);
+    }
+
+    private static boolean isOperations(String text) {
+        try {
+            Node root = Yaml.parseOne(text, JSON_READING);
+            return root instanceof ListNode list && list.size() > 0 && JsonOperation.looksLikePatch(root);
+        } catch (YamlException notOperations) {
+            return false;
+        }
+    }
+
+    /// The object with annotation values that are not texts turned into texts.
+    static MapNode withTextAnnotations(MapNode object) {
+        MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
+        Node annotations = metadata.get("annotations").orElse(NullNode.NULL);
+        if (!(annotations instanceof MapNode map)) {
+            return object;
+        }
+        MapNode texts = map;
+        for (int i = 0; i < map.size(); i++) {
+            if (!(map.valueAt(i) instanceof TextNode)) {
+                texts = texts.with(map.keyAt(i), new TextNode(Scalars.textOrEmpty(map.valueAt(i))));
+            }
+        }
+        return object.with("metadata", metadata.with("annotations", texts));
+    }
+}
