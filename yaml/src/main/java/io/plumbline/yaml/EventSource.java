@@ -29,11 +29,15 @@ final class EventSource {
     private final String text;
     private final int length;
     private final boolean endsInsideLine;
+    private final TabRules tabs;
+    private final MarkOffsets offsets;
 
     EventSource(String text, YamlMode mode) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.mode = mode;
         this.text = plain;
+        this.tabs = new TabRules(plain);
+        this.offsets = new MarkOffsets(plain);
         this.endsInsideLine = !plain.substring(plain.lastIndexOf('\n') + 1).isBlank();
         this.length = plain.codePointCount(0, plain.length());
         this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, plain));
@@ -41,7 +45,9 @@ final class EventSource {
 
     Event next() {
         try {
-            return parser.next();
+            Event event = parser.next();
+            tabs.see(event);
+            return event;
         } catch (MarkedYamlEngineException failure) {
             throw syntax(failure);
         } catch (ReaderException failure) {
@@ -76,8 +82,8 @@ final class EventSource {
     }
 
     private void refuseEscapedSurrogates(ScalarEvent event) {
-        int from = text.offsetByCodePoints(0, indexOf(event.getStartMark()));
-        int to = text.offsetByCodePoints(0, indexOf(event.getEndMark()));
+        int from = offsets.of(event.getStartMark());
+        int to = offsets.of(event.getEndMark());
         YamlPosition start = position(event.getStartMark());
         int line = start.line();
         for (int i = from; i < to; i++) {
@@ -94,10 +100,6 @@ final class EventSource {
                 }
             }
         }
-    }
-
-    private static int indexOf(Optional<Mark> mark) {
-        return mark.map(Mark::getIndex).orElse(0);
     }
 
     static YamlPosition position(Optional<Mark> mark) {

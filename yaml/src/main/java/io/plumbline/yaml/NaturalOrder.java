@@ -14,6 +14,8 @@ final class NaturalOrder implements Comparator<String> {
     private static final NaturalOrder KUBERNETES = new NaturalOrder(false);
     private static final NaturalOrder PRETTY = new NaturalOrder(true);
 
+    private static final int FEW = 24;
+
     private final boolean lettersFirstAfterDigits;
 
     private NaturalOrder(boolean lettersFirstAfterDigits) {
@@ -30,26 +32,48 @@ final class NaturalOrder implements Comparator<String> {
 
     /// Sorts the places 0 to n-1 of the keys.
     int[] sort(MapNode map) {
-        int size = map.size();
-        int[] places = new int[size];
-        boolean sorted = true;
-        for (int i = 0; i < size; i++) {
+        int[] places = new int[map.size()];
+        for (int i = 0; i < places.length; i++) {
             places[i] = i;
-            sorted &= i == 0 || inOrder(map.keyAt(i - 1), map.keyAt(i));
         }
-        if (sorted) {
-            return places;
+        if (places.length <= FEW) {
+            sortFewPlainly(map, places);
+        } else {
+            sortManyPlainly(map, places);
         }
-        Integer[] boxed = new Integer[size];
-        Arrays.setAll(boxed, i -> i);
-        Arrays.sort(boxed, Comparator.comparing(map::keyAt));
-        Arrays.setAll(places, i -> boxed[i]);
-        mergeSort(map, places, places.clone(), 0, size);
+        if (!isSorted(map, places)) {
+            mergeSort(map, places, places.clone(), 0, places.length);
+        }
         return places;
     }
 
-    private boolean inOrder(String left, String right) {
-        return left.compareTo(right) < 0 && compare(left, right) < 0;
+    private static void sortFewPlainly(MapNode map, int[] places) {
+        for (int i = 1; i < places.length; i++) {
+            int moved = places[i];
+            String key = map.keyAt(moved);
+            int at = i;
+            while (at > 0 && map.keyAt(places[at - 1]).compareTo(key) > 0) {
+                places[at] = places[at - 1];
+                at--;
+            }
+            places[at] = moved;
+        }
+    }
+
+    private static void sortManyPlainly(MapNode map, int[] places) {
+        Integer[] boxed = new Integer[places.length];
+        Arrays.setAll(boxed, i -> i);
+        Arrays.sort(boxed, Comparator.comparing(map::keyAt));
+        Arrays.setAll(places, i -> boxed[i]);
+    }
+
+    private boolean isSorted(MapNode map, int[] places) {
+        for (int i = 1; i < places.length; i++) {
+            if (compare(map.keyAt(places[i - 1]), map.keyAt(places[i])) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void mergeSort(MapNode map, int[] places, int[] spare, int from, int to) {

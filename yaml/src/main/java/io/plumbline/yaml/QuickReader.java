@@ -214,7 +214,11 @@ final class QuickReader {
                 in.nextLine();
                 yield text;
             }
-            case '|', '>' -> new TextNode(blocks.read(indent));
+            case '|' -> new TextNode(blocks.read(indent));
+            case '>' -> {
+                String text = blocks.read(indent);
+                yield new TextNode(options.mode() == YamlMode.KUSTOMIZE ? FoldedTrip.apply(text) : text);
+            }
             case '[', '{' -> {
                 Node flow = flow(indent);
                 in.endOfLine();

@@ -36,6 +36,7 @@ final class SyntaxWords {
             new Words("found a key after", "", "found a tab character that violates indentation"),
             new Words("expected escape sequence of", "", "did not find expected hexdecimal number"),
             new Words("found incompatible YAML document", "", "found incompatible YAML document"),
+            new Words("found unexpected document separator", "", "found unexpected document indicator"),
             new Words("expected '>'", "", "did not find the expected '>'"));
 
     private SyntaxWords() {}

@@ -177,12 +177,17 @@ final class TreeReader {
         String text = events.valueOf(event);
         String tag = event.getTag().orElse("");
         if (tag.isEmpty()) {
-            return event.isPlain() ? plain(text) : new TextNode(text);
+            return event.isPlain() ? plain(text) : quoted(event, text);
         }
         if (tag.equals("!")) {
             return options.mode() == YamlMode.KUSTOMIZE && event.isPlain() ? plain(text) : new TextNode(text);
         }
         return ScalarTyping.tagged(tag, text, options.mode(), EventSource.position(event.getStartMark()));
+    }
+
+    private TextNode quoted(ScalarEvent event, String text) {
+        boolean folded = event.isFolded() && options.mode() == YamlMode.KUSTOMIZE;
+        return new TextNode(folded ? FoldedTrip.apply(text) : text);
     }
 
     /// Inside braces or brackets Kustomize quotes some scalars on their way, which makes them text: dates with a

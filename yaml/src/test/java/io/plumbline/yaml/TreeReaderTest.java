@@ -125,4 +125,25 @@ class TreeReaderTest {
         assertThat(Yaml.locate(text, 1, "/spec/ports/1")).isEmpty();
         assertThat(Yaml.locate(text, 2, "")).isEmpty();
     }
+
+    @Test
+    void reads_texts_that_are_made_to_be_slow() {
+        String tabs = "a: &x 1\n" + "# \t\t\t".repeat(100_000) + "\nb: *x\n";
+        assertThat(kubectl(tabs)).isEqualTo("{\"a\":1,\"b\":1}");
+        String pairs = "a: &x 1\nb:\n" + "- \"\uD83D\uDE00\"\n".repeat(20_000);
+        assertThat(kubectl(pairs)).contains("\uD83D\uDE00");
+        assertThat(kubectl("a: " + "word ".repeat(500_000) + "\n")).hasSizeGreaterThan(2_000_000);
+        assertThat(Yaml.parse("---\n".repeat(50_000), YamlOptions.KUBECTL)).hasSize(50_000);
+    }
+
+    @Test
+    void tabs_are_refused_where_go_refuses_them() {
+        assertThatThrownBy(() -> kubectl("a:\n  b: []\n\t\n"))
+                .hasMessage("yaml: line 3: found character that cannot start any token");
+        assertThatThrownBy(() -> kubectl("a: b\n\t\nc: d\n"))
+                .hasMessage("yaml: line 2: found a tab character that violates indentation");
+        assertThatThrownBy(() -> kubectl("a: |\n  \tx\n"))
+                .hasMessage("yaml: line 2: found a tab character where an indentation space is expected");
+        assertThat(kubectl("a: |\n  x\n  \ty\n")).isEqualTo("{\"a\":\"x\\n\\ty\\n\"}");
+    }
 }
