@@ -1,0 +1,63 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.state.StatusBoard;
+import io.plumbline.engine.health.HealthRules;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus.ObjectStatus;
+import io.plumbline.model.Change;
+import io.plumbline.model.Health;
+import io.plumbline.model.HealthStatus;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlannedChange;
+import io.plumbline.model.SyncStatus;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// From an observation to the status of each object and of the whole.
+final class Assessments {
+    private Assessments() {}
+
+    /// Tells the board what an observation means.
+    static void note(StatusBoard board, ApplicationName name, Desired desired, Observation observation) {
+        SortedMap<ObjectRef, ObjectStatus> objects = objects(observation);
+        boolean inSync = observation.plan().isInSync()
+                && observation.heldBack(desired.rendering()).isEmpty();
+        SyncStatus sync = inSync ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC;
+        board.observe(name, sync, worst(objects), objects);
+    }
+
+    private static SortedMap<ObjectRef, ObjectStatus> objects(Observation observation) {
+        var objects = new TreeMap<ObjectRef, ObjectStatus>();
+        for (PlannedChange planned : observation.plan().changes()) {
+            Change change = planned.change();
+            boolean hook = change instanceof Change.RunHook;
+            Health health = HealthRules.DEFAULT.judge(observation.live().find(change.ref()));
+            boolean absentHook = hook && health.status() == HealthStatus.MISSING;
+            if (!absentHook) {
+                objects.put(
+                        change.ref(), new ObjectStatus(sync(change), health, planned.phase(), planned.wave(), hook));
+            }
+        }
+        return objects;
+    }
+
+    private static SyncStatus sync(Change change) {
+        return switch (change) {
+            case Change.Keep _, Change.Skip _, Change.RunHook _ -> SyncStatus.SYNCED;
+            case Change.Create _, Change.Update _, Change.Replace _, Change.Delete _ -> SyncStatus.OUT_OF_SYNC;
+        };
+    }
+
+    /// The health of the worst object; hooks do not count, they have a run to answer for.
+    private static Health worst(SortedMap<ObjectRef, ObjectStatus> objects) {
+        Health worst = Health.HEALTHY;
+        for (Map.Entry<ObjectRef, ObjectStatus> entry : objects.entrySet()) {
+            Health health = entry.getValue().health();
+            if (!entry.getValue().hook() && health.status().compareTo(worst.status()) > 0) {
+                worst = new Health(health.status(), entry.getKey().display() + " " + health.message());
+            }
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,22 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Rendering;
+import io.plumbline.model.Revision;
+import java.util.List;
+
+/// What an application should be at one time.
+///
+/// @param revisions one for each source, in their order
+/// @param commits who made them and why
+/// @param rendering the objects
+/// @param fromCache whether nothing that was read before had changed
+/// @param millis how long rendering took
+public record Desired(
+        List<Revision> revisions, List<CommitInfo> commits, Rendering rendering, boolean fromCache, long millis) {
+    /// Copies the lists.
+    public Desired {
+        revisions = List.copyOf(revisions);
+        commits = List.copyOf(commits);
+    }
+}

@@ -1,0 +1,72 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.model.Application;
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Revision;
+import io.plumbline.model.SourceSpec;
+import io.plumbline.render.RenderOutcome;
+import io.plumbline.render.RenderService;
+import io.plumbline.source.Artifact;
+import io.plumbline.source.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what an application should be: resolve, fetch, render.
+public final class DesiredReader {
+    /// An answer from what the sources know is good enough: polls, watches and webhooks keep it fresh.
+    private static final Duration ANY_AGE = Duration.ofDays(36_500);
+
+    private final Source source;
+    private final RenderService renderer;
+
+    /// A reader.
+    public DesiredReader(Source source, RenderService renderer) {
+        this.source = source;
+        this.renderer = renderer;
+    }
+
+    /// What the application declares.
+    public Desired read(Application application) {
+        return at(application, Optional.empty());
+    }
+
+    /// What the application would be at another revision of its first source.
+    ///
+    /// @param revision branch, tag or commit; empty for what is declared
+    public Desired at(Application application, Optional<String> revision) {
+        var revisions = new ArrayList<Revision>();
+        List<SourceSpec> specs = application.sources();
+        for (int i = 0; i < specs.size(); i++) {
+            SourceSpec spec = i == 0 && revision.isPresent() ? at(specs.get(i), revision.orElseThrow()) : specs.get(i);
+            revisions.add(source.resolve(spec, ANY_AGE));
+        }
+        return of(application, revisions);
+    }
+
+    /// What the application was at exact revisions.
+    public Desired of(Application application, List<Revision> revisions) {
+        var artifacts = new ArrayList<Artifact>();
+        var commits = new ArrayList<CommitInfo>();
+        for (int i = 0; i < revisions.size(); i++) {
+            Artifact artifact = source.fetch(application.sources().get(i), revisions.get(i));
+            artifacts.add(artifact);
+            commits.add(artifact.commit());
+        }
+        RenderOutcome outcome = renderer.render(application, artifacts);
+        return new Desired(revisions, commits, outcome.rendering(), outcome.fromCache(), outcome.millis());
+    }
+
+    private static SourceSpec at(SourceSpec spec, String revision) {
+        return new SourceSpec(
+                spec.name(),
+                spec.repoUrl(),
+                revision,
+                spec.path(),
+                spec.chart(),
+                spec.renderer(),
+                spec.parameters(),
+                spec.substitute());
+    }
+}

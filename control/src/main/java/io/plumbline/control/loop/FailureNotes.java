@@ -1,0 +1,41 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.state.StatusBoard;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.PlumbException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Writes failures outside of runs into the journal, each only once while it lasts.
+public final class FailureNotes {
+    private final StatusBoard board;
+    private final Map<ApplicationName, JournalEvent.StepFailed> lasting = new ConcurrentHashMap<>();
+
+    /// Writes through a board.
+    public FailureNotes(StatusBoard board) {
+        this.board = board;
+    }
+
+    /// Notes a failure of a step.
+    ///
+    /// @param step `resolve`, `render`, `plan` or `observe`
+    public void note(ApplicationName name, String step, PlumbException failure) {
+        var event = new JournalEvent.StepFailed(
+                step,
+                failure.code(),
+                failure.subject(),
+                String.valueOf(failure.getMessage()),
+                failure.remedy().orElse(""));
+        if (!event.equals(lasting.put(name, event))) {
+            board.record(name, event);
+        }
+    }
+
+    /// Notes that all steps went well.
+    ///
+    /// @return whether a failure had lasted until now
+    public boolean clear(ApplicationName name) {
+        return lasting.remove(name) != null;
+    }
+}

@@ -1,0 +1,293 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.lease.Leadership;
+import io.plumbline.control.loop.Attempt.Again;
+import io.plumbline.control.loop.Attempt.Rest;
+import io.plumbline.control.loop.RunPolicy.Answer;
+import io.plumbline.control.loop.Sightings.Sighting;
+import io.plumbline.control.repository.RepositoryWatch;
+import io.plumbline.control.self.Declarations;
+import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.state.StatusBoard;
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
+import io.plumbline.render.RenderException;
+import io.plumbline.source.SourceException;
+import io.plumbline.target.TargetException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One look at one application: what should be, what is, what differs, and whether a run starts. Reads
+/// like the road of
+/// a
+/// value; everything interesting is in what it calls. Never two looks at one application at once.
+public final class Reconciler {
+    private final Declarations declarations;
+    private final DesiredReader desiredReader;
+    private final Observer observer;
+    private final Syncs syncs;
+    private final Rollbacks rollbacks;
+    private final Removal removal;
+    private final Room room;
+    private final Consumer<ApplicationName> changed;
+
+    /// What a look shares with the other parts of the loop.
+    ///
+    /// @param board the statuses and the way to the journal
+    /// @param sightings what earlier looks saw
+    /// @param orders what persons asked for
+    /// @param failures the table of failures
+    /// @param notes where failures outside of runs are written
+    /// @param repositories what is watched
+    /// @param leadership whether this process may write
+    /// @param clock the time
+    public record Room(
+            StatusBoard board,
+            Sightings sightings,
+            Orders orders,
+            Failures failures,
+            FailureNotes notes,
+            RepositoryWatch repositories,
+            Leadership leadership,
+            InstantSource clock) {}
+
+    /// @param syncs makes runs
+    /// @param rollbacks goes back when a run has failed
+    /// @param changed hears of every application whose sync or health changed
+    /// @param removal deletes applications
+    public Reconciler(
+            Declarations declarations,
+            DesiredReader desiredReader,
+            Observer observer,
+            Syncs syncs,
+            Rollbacks rollbacks,
+            Removal removal,
+            Room room,
+            Consumer<ApplicationName> changed) {
+        this.declarations = declarations;
+        this.desiredReader = desiredReader;
+        this.observer = observer;
+        this.syncs = syncs;
+        this.rollbacks = rollbacks;
+        this.removal = removal;
+        this.room = room;
+        this.changed = changed;
+    }
+
+    /// Looks at an application once.
+    ///
+    /// @return when to look again
+    public Attempt reconcile(ApplicationName name) {
+        Optional<Declared> declared = declarations.find(name);
+        if (declared.isEmpty() || !room.leadership().isHeld()) {
+            return new Rest();
+        }
+        ApplicationStatus before = room.board().status(name);
+        try {
+            Attempt attempt = declared.orElseThrow().deleting().isPresent()
+                    ? removal.remove(declared.orElseThrow())
+                    : look(declared.orElseThrow());
+            room.failures().succeeded(name);
+            return attempt;
+        } catch (PlumbException failure) {
+            room.sightings().touch(name);
+            room.notes().note(name, step(failure), failure);
+            return room.failures().classify(name, failure);
+        } finally {
+            save(name);
+            tellWhoWaits(name, before);
+        }
+    }
+
+    private void tellWhoWaits(ApplicationName name, ApplicationStatus before) {
+        ApplicationStatus now = room.board().status(name);
+        if (now.sync() != before.sync()
+                || now.health().status() != before.health().status()) {
+            changed.accept(name);
+        }
+    }
+
+    private void save(ApplicationName name) {
+        if (room.leadership().isHeld() && declarations.find(name).isPresent()) {
+            room.board().save(name, room.leadership().fence());
+        }
+    }
+
+    private static String step(PlumbException failure) {
+        return switch (failure) {
+            case SourceException _ -> "resolve";
+            case RenderException _ -> "render";
+            case TargetException _ -> "observe";
+            default -> "plan";
+        };
+    }
+
+    private Attempt look(Declared declared) {
+        Application application = declared.application();
+        ApplicationName name = application.name();
+        room.repositories().use(application);
+        ApplicationStatus status = room.board().status(name);
+        boolean ordered = room.orders().isWaiting(name);
+        if ((application.suspend() || status.suspended()) && !ordered) {
+            return suspended(application, status);
+        }
+        Desired desired = desiredReader.read(application);
+        boolean touched = room.sightings().takeTouched(name);
+        Optional<Sighting> last = room.sightings()
+                .last(name)
+                .filter(seen -> seen.version() == declared.version()
+                        && seen.rendering().equals(desired.rendering().digest()));
+        if (last.isPresent() && !touched && !ordered && last.orElseThrow().outcome() instanceof Rest) {
+            noteRevisions(application, desired);
+            return new Rest();
+        }
+        noteDesired(application, desired, last.isPresent());
+        if (room.notes().clear(name)) {
+            room.sightings().startOver(name);
+        }
+        Attempt attempt = act(application, desired);
+        room.sightings()
+                .remember(
+                        name,
+                        new Sighting(
+                                declared.version(),
+                                desired.revisions(),
+                                desired.rendering().digest(),
+                                attempt));
+        return attempt;
+    }
+
+    private Attempt suspended(Application application, ApplicationStatus status) {
+        if (status.blocked().isEmpty()) {
+            room.board()
+                    .record(
+                            application.name(),
+                            new JournalEvent.GateAsked("suspend", "closed", "its declaration says suspend: true"));
+        }
+        room.sightings().touch(application.name());
+        return new Rest();
+    }
+
+    private void noteRevisions(Application application, Desired desired) {
+        if (!room.board().status(application.name()).desired().equals(desired.revisions())) {
+            room.board().noteRevisions(application.name(), desired.revisions());
+        }
+    }
+
+    /// A revision is worth an entry of the journal when it changes what this application should be.
+    private void noteDesired(Application application, Desired desired, boolean sameRendering) {
+        ApplicationName name = application.name();
+        if (room.board().status(name).desired().equals(desired.revisions())) {
+            return;
+        }
+        if (sameRendering) {
+            room.board().noteRevisions(name, desired.revisions());
+            return;
+        }
+        room.board().record(name, new JournalEvent.RevisionSeen(desired.revisions(), desired.commits()));
+        room.board()
+                .record(
+                        name,
+                        new JournalEvent.Rendered(
+                                desired.rendering().digest(),
+                                desired.rendering().objects().size(),
+                                desired.fromCache(),
+                                desired.millis()));
+    }
+
+    /// Carries on what was cut off, does what was asked, pays what a rollback owes, else does what policy
+    /// says; then
+    /// looks
+    /// once more, because a run may have taken long.
+    private Attempt act(Application application, Desired desired) {
+        ApplicationName name = application.name();
+        Optional<RunReport> cutOff = room.board().status(name).run().filter(run -> run.phase() == RunPhase.RUNNING);
+        if (cutOff.isPresent()) {
+            syncs.carryOn(application, desired, cutOff.orElseThrow());
+            return lookAgain(name);
+        }
+        Optional<Order> order = room.orders().take(name);
+        if (order.isPresent()) {
+            obey(application, desired, order.orElseThrow());
+            return lookAgain(name);
+        }
+        if (rollbacks.stepOwed(application, desired)) {
+            return lookAgain(name);
+        }
+        return byPolicy(application, desired);
+    }
+
+    private void obey(Application application, Desired desired, Order order) {
+        if (order.what() instanceof Order.What.GoBack(var to)) {
+            rollbacks.onRequest(application, desired, order, to);
+        } else {
+            syncs.obey(application, desired, order);
+        }
+    }
+
+    private Attempt byPolicy(Application application, Desired desired) {
+        ApplicationName name = application.name();
+        ApplicationStatus status = room.board().status(name);
+        Observation observation = observer.observe(application, desired);
+        Answer answer = RunPolicy.decide(new RunPolicy.Facts(
+                application,
+                observation.plan(),
+                room.sightings().tried(name).or(() -> syncs.triedBefore(status)),
+                status.hold(),
+                observer.waitsFor(application),
+                room.clock().instant()));
+        return switch (answer) {
+            case Answer.Nothing(var reason) ->
+                rest(name, desired, reason.isEmpty() ? whyHeldBack(desired, observation) : reason);
+            case Answer.Blocked(var gate, var reason) -> {
+                Attempt rest = blocked(name, gate, reason);
+                Duration pause = rollbacks.pauseUntilDue(application);
+                yield pause.isZero() ? rest : new Again(pause);
+            }
+            case Answer.Later(var pause, var reason) -> {
+                blocked(name, "retry", reason);
+                yield new Again(pause);
+            }
+            case Answer.Start(var trigger) -> {
+                syncs.start(application, desired, trigger);
+                yield lookAgain(name);
+            }
+        };
+    }
+
+    private static String whyHeldBack(Desired desired, Observation observation) {
+        return observation.heldBack(desired.rendering()).stream()
+                .map(skip -> skip.ref().display() + " is not deleted: " + skip.reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Attempt lookAgain(ApplicationName name) {
+        room.sightings().touch(name);
+        return new Again(Duration.ZERO);
+    }
+
+    private Attempt rest(ApplicationName name, Desired desired, String reason) {
+        ApplicationStatus status = room.board().status(name);
+        if (reason.isEmpty()) {
+            room.board().settle(name, desired.revisions());
+        } else if (!status.blocked().equals("policy: " + reason)) {
+            room.board().record(name, new JournalEvent.GateAsked("policy", "closed", reason));
+        }
+        return new Rest();
+    }
+
+    private Attempt blocked(ApplicationName name, String gate, String reason) {
+        if (!room.board().status(name).blocked().equals(gate + ": " + reason)) {
+            room.board().record(name, new JournalEvent.GateAsked(gate, "waiting", reason));
+        }
+        return new Rest();
+    }
+}

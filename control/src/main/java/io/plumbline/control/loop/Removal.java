@@ -1,0 +1,106 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.loop.Attempt.Again;
+import io.plumbline.control.loop.Attempt.Rest;
+import io.plumbline.control.self.Declarations;
+import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.SelfTarget;
+import io.plumbline.engine.apply.RunVerdict;
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.Digest;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Rendering;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.Trigger;
+import io.plumbline.store.StateStore;
+import java.util.List;
+import java.util.Optional;
+
+/// Deletes an application: its objects in reverse order of waves where the policy says so, then what is
+/// known about it.
+public final class Removal {
+    private static final Rendering NOTHING = new Rendering(List.of(), Digest.of(""), List.of());
+
+    private final Declarations declarations;
+    private final SelfTarget self;
+    private final RunDesk desk;
+    private final Observer observer;
+    private final DesiredReader desiredReader;
+    private final Reconciler.Room room;
+    private final StateStore store;
+
+    /// @param desk executes the deletion
+    public Removal(
+            Declarations declarations,
+            SelfTarget self,
+            RunDesk desk,
+            Observer observer,
+            DesiredReader desiredReader,
+            Reconciler.Room room,
+            StateStore store) {
+        this.declarations = declarations;
+        this.self = self;
+        this.desk = desk;
+        this.observer = observer;
+        this.desiredReader = desiredReader;
+        this.room = room;
+        this.store = store;
+    }
+
+    /// One step of a deletion.
+    Attempt remove(Declared declared) {
+        Application application = declared.application();
+        DeletionPolicy policy = declared.deleting().orElse(application.deletion());
+        boolean owns = !store.inventory(application.name()).refs().isEmpty();
+        if (policy == DeletionPolicy.CASCADE && owns) {
+            Optional<RunVerdict> verdict = deleteObjects(application);
+            boolean done =
+                    verdict.filter(end -> end.phase() == RunPhase.SUCCEEDED).isPresent();
+            if (!done) {
+                return verdict.isPresent()
+                        ? new Again(application.sync().retry().pause(1))
+                        : new Rest();
+            }
+        }
+        forget(application.name(), policy);
+        return new Rest();
+    }
+
+    private Optional<RunVerdict> deleteObjects(Application application) {
+        Desired hooks = desired(application);
+        Observation observation = observer.forDeletion(application, hooks.rendering());
+        return desk.execute(new PreparedRun(
+                desk.newId(),
+                application,
+                Trigger.DELETION,
+                Syncs.AUTOMATION,
+                hooks,
+                observation,
+                hooks.rendering().digest(),
+                room.clock().instant(),
+                List.of()));
+    }
+
+    /// The rendering, for its hooks. When the source is gone the objects go all the same.
+    private Desired desired(Application application) {
+        try {
+            return desiredReader.read(application);
+        } catch (PlumbException gone) {
+            return new Desired(List.of(), List.of(), NOTHING, false, 0);
+        }
+    }
+
+    private void forget(ApplicationName name, DeletionPolicy policy) {
+        room.board().record(name, new JournalEvent.Forgotten(policy));
+        store.forget(name, room.leadership().fence());
+        declarations.remove(name);
+        room.repositories().forget(name);
+        room.sightings().forget(name);
+        room.board().forget(name);
+        observer.forget(name);
+        self.gone(name);
+    }
+}

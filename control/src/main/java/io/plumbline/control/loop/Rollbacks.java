@@ -1,0 +1,272 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.explain.RunHistory;
+import io.plumbline.engine.apply.RunVerdict;
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Hold;
+import io.plumbline.model.JournalEntry;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Revision;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
+import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Trigger;
+import io.plumbline.model.WriteBack;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.SourceWriter;
+import io.plumbline.store.Journal;
+import io.plumbline.store.JournalQuery;
+import io.plumbline.store.StateStore;
+import io.plumbline.store.StateStore.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Goes back when a sync has failed: hold the bad rendering, return to the last healthy one, tell the
+/// state store.
+///
+/// Each step is decided from what is durable, so that a crash between two of them loses none.
+public final class Rollbacks {
+    private static final int RUNS_LOOKED_AT_MAX = 50;
+
+    private final Syncs syncs;
+    private final RunDesk desk;
+    private final RunHistory history;
+    private final Journal journal;
+    private final StateStore store;
+    private final SourceWriter writer;
+    private final Reconciler.Room room;
+
+    /// @param writer how the state store is told
+    public Rollbacks(
+            Syncs syncs, RunDesk desk, Journal journal, StateStore store, SourceWriter writer, Reconciler.Room room) {
+        this.syncs = syncs;
+        this.desk = desk;
+        this.history = new RunHistory(journal);
+        this.journal = journal;
+        this.store = store;
+        this.writer = writer;
+        this.room = room;
+    }
+
+    /// An earlier run and what it had applied.
+    private record Good(RunReport run, RunRecord record) {}
+
+    /// Makes the step of a rollback that is owed, when one is.
+    ///
+    /// @return whether something was done, so that the application must be looked at again
+    boolean stepOwed(Application application, Desired desired) {
+        ApplicationStatus status = room.board().status(application.name());
+        Optional<RunReport> last = status.run();
+        if (last.isEmpty()) {
+            return false;
+        }
+        RunReport run = last.orElseThrow();
+        boolean failed = run.phase() == RunPhase.FAILED && run.trigger() != Trigger.ROLLBACK;
+        boolean interrupted = run.phase() == RunPhase.ERROR && run.trigger() == Trigger.ROLLBACK;
+        if (failed && application.rollback().automatic() && run.trigger() != Trigger.DELETION) {
+            return automatic(application, desired, run, status);
+        }
+        if (interrupted) {
+            return isDue(application, run) && again(application, desired, run);
+        }
+        boolean back = run.trigger() == Trigger.ROLLBACK && run.phase() == RunPhase.SUCCEEDED;
+        return back
+                && status.hold().isPresent()
+                && writeBack(application, status.hold().orElseThrow());
+    }
+
+    private boolean isDue(Application application, RunReport run) {
+        Instant due = run.finishedAt()
+                .orElse(run.startedAt())
+                .plus(application.sync().retry().pause(1));
+        return !room.clock().instant().isBefore(due);
+    }
+
+    /// The pause until a rollback that met an error is tried again; zero when none waits.
+    Duration pauseUntilDue(Application application) {
+        return room.board()
+                .status(application.name())
+                .run()
+                .filter(run -> run.phase() == RunPhase.ERROR && run.trigger() == Trigger.ROLLBACK)
+                .map(run -> application.sync().retry().pause(1).plusMillis(1))
+                .orElse(Duration.ZERO);
+    }
+
+    /// A rollback that met an error, ours or the network's, is made once more.
+    private boolean again(Application application, Desired desired, RunReport interrupted) {
+        Optional<RunRecord> record = store.run(interrupted.id());
+        var order = new Order(desk.newId(), Syncs.AUTOMATION, new Order.What.GoBack(Optional.empty()));
+        record.ifPresent(good -> {
+            var _ = syncs.goBack(application, desired, good, order);
+        });
+        return record.isPresent();
+    }
+
+    private boolean automatic(Application application, Desired desired, RunReport bad, ApplicationStatus status) {
+        ApplicationName name = application.name();
+        Optional<RunRecord> failed = store.run(bad.id());
+        Optional<Good> good = failed.flatMap(record -> lastHealthy(application, record));
+        if (failed.isEmpty()
+                || good.isEmpty()
+                || status.hold().filter(hold -> hold.rendering().isEmpty()).isPresent()) {
+            return false;
+        }
+        if (status.hold().isEmpty()) {
+            if (!failed.orElseThrow()
+                    .plan()
+                    .rendering()
+                    .equals(desired.rendering().digest())) {
+                return false;
+            }
+            place(application, failed.orElseThrow(), good.orElseThrow(), bad.message());
+        }
+        var order = new Order(desk.newId(), Syncs.AUTOMATION, new Order.What.GoBack(Optional.empty()));
+        var _ = syncs.goBack(application, desired, good.orElseThrow().record(), order);
+        room.sightings().touch(name);
+        return true;
+    }
+
+    private void place(Application application, RunRecord failed, Good good, String why) {
+        ApplicationName name = application.name();
+        room.board()
+                .record(
+                        name,
+                        new JournalEvent.RollbackDecided(
+                                failed.plan().revisions(), good.run().revisions(), why, Syncs.AUTOMATION));
+        room.board()
+                .record(
+                        name,
+                        new JournalEvent.HoldPlaced(new Hold(
+                                name,
+                                failed.plan().revisions(),
+                                Optional.of(failed.plan().rendering()),
+                                why,
+                                Syncs.AUTOMATION,
+                                room.clock().instant(),
+                                Optional.empty())));
+    }
+
+    /// The latest run that succeeded with another rendering, no older than the policy allows.
+    private Optional<Good> lastHealthy(Application application, RunRecord failed) {
+        Instant oldest = room.clock().instant().minus(application.rollback().maxAge());
+        for (RunReport run : history.succeeded(application.name(), RUNS_LOOKED_AT_MAX)) {
+            Optional<RunRecord> record = store.run(run.id());
+            boolean young = run.finishedAt().orElse(run.startedAt()).isAfter(oldest);
+            if (record.isPresent()
+                    && young
+                    && !record.orElseThrow()
+                            .plan()
+                            .rendering()
+                            .equals(failed.plan().rendering())) {
+                return Optional.of(new Good(run, record.orElseThrow()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Goes back because a person asked.
+    void onRequest(Application application, Desired desired, Order order, Optional<RunReport> to) {
+        Optional<Good> good = to.isPresent()
+                ? to.flatMap(run -> store.run(run.id()).map(record -> new Good(run, record)))
+                : before(application, desired);
+        if (good.isEmpty()) {
+            syncs.refuse(
+                    application.name(),
+                    order,
+                    new PlumbException(
+                            ErrorCode.NOT_FOUND,
+                            "application " + application.name(),
+                            "has no earlier run whose rendering was kept",
+                            "see: plumb history " + application.name()));
+            return;
+        }
+        ApplicationName name = application.name();
+        String why = "rolled back by " + order.by();
+        List<Revision> target = good.orElseThrow().run().revisions();
+        room.board().record(name, new JournalEvent.RollbackDecided(desired.revisions(), target, why, order.by()));
+        room.board()
+                .record(
+                        name,
+                        new JournalEvent.HoldPlaced(new Hold(
+                                name,
+                                desired.revisions(),
+                                Optional.of(desired.rendering().digest()),
+                                why,
+                                order.by(),
+                                room.clock().instant(),
+                                Optional.empty())));
+        Optional<RunVerdict> _ =
+                syncs.goBack(application, desired, good.orElseThrow().record(), order);
+    }
+
+    private Optional<Good> before(Application application, Desired desired) {
+        return history.succeeded(application.name(), RUNS_LOOKED_AT_MAX).stream()
+                .flatMap(run -> store.run(run.id()).map(record -> new Good(run, record)).stream())
+                .filter(good -> !good.record()
+                        .plan()
+                        .rendering()
+                        .equals(desired.rendering().digest()))
+                .findFirst();
+    }
+
+    /// Tells the state store, once for each decision to go back.
+    private boolean writeBack(Application application, Hold hold) {
+        List<JournalEntry> latest = journal.read(JournalQuery.ALL
+                .of(application.name())
+                .only(Set.of("RollbackDecided", "WrittenBack"))
+                .latest(1));
+        boolean owed = !latest.isEmpty() && latest.getFirst().event() instanceof JournalEvent.RollbackDecided;
+        if (!owed || application.rollback().writeBack() == WriteBack.NONE) {
+            return false;
+        }
+        var decided = (JournalEvent.RollbackDecided) latest.getFirst().event();
+        room.board().record(application.name(), written(application, decided, hold));
+        return true;
+    }
+
+    private JournalEvent.WrittenBack written(Application application, JournalEvent.RollbackDecided decided, Hold hold) {
+        Optional<Revision> made = Optional.empty();
+        var told = new ArrayList<String>();
+        for (int i = 0; i < decided.from().size() && i < application.sources().size(); i++) {
+            Revision bad = decided.from().get(i);
+            Revision good = decided.to().get(i);
+            if (bad.equals(good)) {
+                continue;
+            }
+            SourceSpec spec = application.sources().get(i);
+            String repository = RepoUrl.display(spec.repoUrl());
+            try {
+                Revision revert = writer.revert(revert(application, spec, bad, good, hold));
+                made = Optional.of(revert);
+                told.add("reverted " + bad.brief() + " in " + repository + " as " + revert + ", limited to "
+                        + (spec.path().isEmpty() ? "the whole repository" : spec.path()));
+            } catch (PlumbException failure) {
+                told.add("could not revert " + bad.brief() + " in " + repository + ": " + failure.getMessage()
+                        + failure.remedy().map(remedy -> " (" + remedy + ")").orElse(""));
+            }
+        }
+        return new JournalEvent.WrittenBack(made, told.isEmpty() ? "nothing to revert" : String.join("; ", told));
+    }
+
+    private static SourceWriter.Revert revert(
+            Application application, SourceSpec spec, Revision bad, Revision good, Hold hold) {
+        String message = "Revert " + application.name() + " to " + good.brief() + "\n\n" + "Plumbline went back from "
+                + bad.brief() + " because the sync failed:\n" + hold.reason() + "\n";
+        Map<String, String> trailers = new LinkedHashMap<>();
+        trailers.put("Plumbline-Application", application.name().value());
+        trailers.put("Plumbline-Reverts", bad.id());
+        trailers.put("Plumbline-Returns-To", good.id());
+        List<String> paths = spec.path().isEmpty() ? List.of("") : List.of(spec.path());
+        return new SourceWriter.Revert(spec, paths, bad, good, message, trailers);
+    }
+}

@@ -1,0 +1,195 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.control.ControlSettings;
+import io.plumbline.control.Ports;
+import io.plumbline.control.loop.RunPolicy.Tried;
+import io.plumbline.engine.apply.Executor;
+import io.plumbline.engine.apply.ExecutorSettings;
+import io.plumbline.engine.apply.RunLog;
+import io.plumbline.engine.apply.RunOrder;
+import io.plumbline.engine.apply.RunVerdict;
+import io.plumbline.engine.apply.StopSignal;
+import io.plumbline.engine.health.HealthRules;
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Hold;
+import io.plumbline.model.Inventory;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.RunId;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.Trigger;
+import io.plumbline.store.StateStore.RunRecord;
+import io.plumbline.target.Targets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of
+/// its end. At most
+/// one
+/// run of an application at a time, because the loop works on a name once at a time.
+public final class RunDesk {
+    private final Ports ports;
+    private final ExecutorSettings settings;
+    private final Targets targets;
+    private final DesiredReader desiredReader;
+    private final Reconciler.Room room;
+    private final Consumer<ApplicationName> ended;
+    private final Map<ApplicationName, RunStop> running = new ConcurrentHashMap<>();
+
+    /// @param ended hears of every application whose run has ended
+    public RunDesk(
+            Ports ports,
+            ControlSettings settings,
+            Targets targets,
+            DesiredReader desiredReader,
+            Reconciler.Room room,
+            Consumer<ApplicationName> ended) {
+        this.ports = ports;
+        this.settings = ExecutorSettings.DEFAULT.withSettle(settings.settle());
+        this.targets = targets;
+        this.desiredReader = desiredReader;
+        this.room = room;
+        this.ended = ended;
+    }
+
+    /// An id for a run that starts now.
+    public RunId newId() {
+        return RunId.of(ports.clock().millis(), ports.random().nextLong());
+    }
+
+    /// Says that the source of an application may have changed, or that somebody wants its run to stop.
+    /// Does nothing
+    /// when no run is under way.
+    public void nudge(Application application) {
+        RunStop stop = running.get(application.name());
+        if (stop == null) {
+            return;
+        }
+        if (room.orders().isTerminated(application.name())) {
+            stop.ask(StopSignal.Stop.terminate("stopped on request"));
+        } else if (application.sync().automated().isPresent()) {
+            try {
+                stop.desiredNow(desiredReader.read(application).rendering().digest());
+            } catch (PlumbException unreadable) {
+                room.sightings().touch(application.name());
+            }
+        }
+    }
+
+    /// Executes a run to its end.
+    ///
+    /// @return how it ended; empty when the process is closing, and the run is carried on after the next
+    ///     start
+    Optional<RunVerdict> execute(PreparedRun work) {
+        ApplicationName name = work.application().name();
+        room.orders().clearTermination(name);
+        var stop = new RunStop(work.wanted(), work.desired().rendering().digest());
+        running.put(name, stop);
+        try {
+            begin(work);
+            RunVerdict verdict = executor(work).execute(order(work), log(work), stop);
+            room.sightings()
+                    .ran(
+                            name,
+                            new Tried(
+                                    work.desired().rendering().digest(),
+                                    verdict.phase(),
+                                    1,
+                                    room.clock().instant()));
+            liftHold(work, verdict);
+            return Optional.of(verdict);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            running.remove(name);
+            room.orders().clearTermination(name);
+            room.sightings().touch(name);
+            ended.accept(name);
+        }
+    }
+
+    /// Plan and rendering are durable before the journal says that the run has started.
+    private void begin(PreparedRun work) {
+        ApplicationName name = work.application().name();
+        if (!work.recorded().isEmpty()) {
+            return;
+        }
+        ports.state()
+                .putRun(
+                        work.id(),
+                        new RunRecord(work.observation().plan(), work.desired().rendering()),
+                        room.leadership().fence());
+        room.board()
+                .record(
+                        name,
+                        Optional.of(work.id()),
+                        new JournalEvent.RunStarted(
+                                work.trigger(),
+                                work.desired().revisions(),
+                                work.desired().rendering().digest(),
+                                work.observation().plan().changes().size(),
+                                work.by()));
+    }
+
+    private Executor executor(PreparedRun work) {
+        return new Executor(
+                targets.named(work.application().destination().target()), HealthRules.DEFAULT, settings, room.clock());
+    }
+
+    private static RunOrder order(PreparedRun work) {
+        Instant deadline = work.startedAt().plus(work.application().sync().timeout());
+        return new RunOrder(
+                work.id(),
+                work.observation().plan(),
+                work.observation().inventory(),
+                deadline,
+                commit(work.desired()),
+                work.recorded());
+    }
+
+    private static String commit(Desired desired) {
+        if (desired.commits().isEmpty()) {
+            return "";
+        }
+        CommitInfo commit = desired.commits().getFirst();
+        String who = commit.author().isEmpty() ? "" : " by " + commit.author();
+        String what = commit.subject().isEmpty() ? "" : ": " + commit.subject();
+        return desired.revisions().getFirst() + who + what;
+    }
+
+    private RunLog log(PreparedRun work) {
+        ApplicationName name = work.application().name();
+        return new RunLog() {
+            @Override
+            public void record(JournalEvent event) {
+                room.board().record(name, Optional.of(work.id()), event);
+            }
+
+            @Override
+            public void owns(Inventory inventory) {
+                ports.state().putInventory(name, inventory, room.leadership().fence());
+                ended.accept(name);
+            }
+        };
+    }
+
+    /// A hold on one rendering has done its work when another one is live and healthy.
+    private void liftHold(PreparedRun work, RunVerdict verdict) {
+        ApplicationName name = work.application().name();
+        Optional<Hold> hold = room.board().status(name).hold();
+        boolean forward = work.trigger() != Trigger.ROLLBACK && work.trigger() != Trigger.SELF_HEAL;
+        boolean other = hold.flatMap(Hold::rendering)
+                .filter(held -> !held.equals(work.desired().rendering().digest()))
+                .isPresent();
+        if (verdict.phase() == RunPhase.SUCCEEDED && forward && other) {
+            room.board()
+                    .record(name, new JournalEvent.HoldReleased("plumbline", "another revision is live and healthy"));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.plumbline.control.loop;
+
+import io.plumbline.model.Application;
+import io.plumbline.model.AutomatedSync;
+import io.plumbline.model.Digest;
+import io.plumbline.model.Hold;
+import io.plumbline.model.Plan;
+import io.plumbline.model.RetryPolicy;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Decides whether automation starts a run now. Pure: the same facts give the same answer.
+public final class RunPolicy {
+    /// Runs that heal drift of one rendering closer together than this are slowed down.
+    public static final Duration HEAL_WINDOW = Duration.ofSeconds(30);
+
+    /// How many runs may heal drift of one rendering inside the window before they are slowed down.
+    public static final int HEALS_FREE = 5;
+
+    private RunPolicy() {}
+
+    /// What automation should do.
+    public sealed interface Answer {
+        /// Nothing.
+        ///
+        /// @param reason why nothing is done although something differs; empty when nothing differs
+        record Nothing(String reason) implements Answer {}
+
+        /// Wait until something else changes.
+        ///
+        /// @param gate who says so
+        record Blocked(String gate, String reason) implements Answer {}
+
+        /// Look again later.
+        record Later(Duration pause, String reason) implements Answer {}
+
+        /// Start a run.
+        record Start(Trigger trigger) implements Answer {}
+    }
+
+    /// The facts a decision needs.
+    ///
+    /// @param plan what a run would do
+    /// @param last the last run that tried this very rendering; empty when none did
+    /// @param hold the hold in force
+    /// @param waitsFor why a dependency is not ready; empty when all are
+    /// @param now the time
+    public record Facts(
+            Application application,
+            Plan plan,
+            Optional<Tried> last,
+            Optional<Hold> hold,
+            String waitsFor,
+            Instant now) {}
+
+    /// The last try of a rendering.
+    ///
+    /// @param rendering what was tried
+    /// @param phase how it ended
+    /// @param tries how many runs in a row tried it
+    /// @param endedAt when the last one ended
+    public record Tried(Digest rendering, RunPhase phase, int tries, Instant endedAt) {}
+
+    /// The answer.
+    public static Answer decide(Facts facts) {
+        if (facts.plan().isInSync()) {
+            return new Answer.Nothing("");
+        }
+        Optional<AutomatedSync> automated = facts.application().sync().automated();
+        if (automated.isEmpty()) {
+            return new Answer.Nothing("automatic sync is off");
+        }
+        Digest rendering = facts.plan().rendering();
+        Optional<Hold> hold = facts.hold().filter(known -> known.blocks(rendering, facts.now()));
+        if (hold.isPresent()) {
+            return new Answer.Blocked("hold", hold.orElseThrow().reason());
+        }
+        if (!facts.waitsFor().isEmpty()) {
+            return new Answer.Blocked("dependsOn", facts.waitsFor());
+        }
+        Optional<Tried> last = facts.last().filter(tried -> tried.rendering().equals(rendering));
+        return last.map(tried -> again(facts, automated.orElseThrow(), tried))
+                .orElseGet(() -> new Answer.Start(Trigger.REVISION));
+    }
+
+    private static Answer again(Facts facts, AutomatedSync automated, Tried tried) {
+        return switch (tried.phase()) {
+            case SUCCEEDED -> heal(facts, automated, tried);
+            case FAILED, ERROR -> retry(facts, tried);
+            case TERMINATED -> new Answer.Nothing("the run was stopped on request");
+            case RUNNING -> new Answer.Nothing("a run is under way");
+        };
+    }
+
+    private static Answer heal(Facts facts, AutomatedSync automated, Tried tried) {
+        if (!automated.selfHeal()) {
+            return new Answer.Nothing("live has drifted and self-heal is off");
+        }
+        if (tried.tries() <= HEALS_FREE) {
+            return new Answer.Start(Trigger.SELF_HEAL);
+        }
+        Duration pause = left(
+                tried.endedAt(),
+                new RetryPolicy(-1, Duration.ofSeconds(1), 2, Duration.ofMinutes(3)).pause(tried.tries() - HEALS_FREE),
+                facts.now());
+        return pause.isZero()
+                ? new Answer.Start(Trigger.SELF_HEAL)
+                : new Answer.Later(pause, "healed " + tried.tries() + " times in a row; something fights against it");
+    }
+
+    private static Answer retry(Facts facts, Tried tried) {
+        RetryPolicy retry = facts.application().sync().retry();
+        if (retry.limit() >= 0 && tried.tries() > retry.limit()) {
+            return new Answer.Nothing("gave up after " + tried.tries() + " tries; waits for a new revision");
+        }
+        Duration pause = left(tried.endedAt(), retry.pause(tried.tries()), facts.now());
+        return pause.isZero()
+                ? new Answer.Start(Trigger.RETRY)
+                : new Answer.Later(pause, "tries again in " + pause.toSeconds() + " s");
+    }
+
+    private static Duration left(Instant since, Duration pause, Instant now) {
+        Duration left = Duration.between(now, since.plus(pause));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

@@ -1,0 +1,175 @@
+package io.plumbline.control.repository;
+
+import io.plumbline.control.loop.Attempt;
+import io.plumbline.control.loop.ControlLoop;
+import io.plumbline.control.loop.Failures;
+import io.plumbline.control.queue.WorkQueue;
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.Source;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Notices changes of the repositories that applications use and names the applications. One poll serves
+/// all of them.
+///
+/// A repository is polled at once when it comes into use, when its watch or a webhook says so, and at a
+/// jittered
+/// interval.
+/// The maps are guarded by `this`.
+public final class RepositoryWatch implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(RepositoryWatch.class.getName());
+    private static final int POLLS_AT_ONCE_MAX = 8;
+
+    private final Source source;
+    private final Duration interval;
+    private final DoubleSupplier jitter;
+    private final Consumer<ApplicationName> changed;
+    private final Failures failures;
+    private final WorkQueue<String> queue;
+    private final ControlLoop<String> loop;
+    private final Map<String, Set<ApplicationName>> users = new TreeMap<>();
+    private final Map<ApplicationName, Set<String>> used = new HashMap<>();
+    private final Map<String, AutoCloseable> watches = new HashMap<>();
+
+    /// @param interval the pause between two polls of one repository
+    /// @param jitter gives numbers from 0 to 1
+    /// @param changed hears the name of an application whose repository changed, or could be read again
+    ///     after a
+    /// failure
+    public RepositoryWatch(
+            Source source,
+            Duration interval,
+            InstantSource clock,
+            DoubleSupplier jitter,
+            Consumer<ApplicationName> changed) {
+        this.source = source;
+        this.interval = interval;
+        this.jitter = jitter;
+        this.changed = changed;
+        this.failures = new Failures(jitter);
+        this.queue = new WorkQueue<>(clock);
+        this.loop = new ControlLoop<>("repository", queue, POLLS_AT_ONCE_MAX, this::poll);
+    }
+
+    /// Starts polling.
+    public void start() {
+        loop.start();
+    }
+
+    /// Notes which repositories an application uses; the first user of a repository starts its watch.
+    public synchronized void use(Application application) {
+        var urls = new TreeSet<String>();
+        for (SourceSpec spec : application.sources()) {
+            urls.add(spec.repoUrl());
+        }
+        Set<String> before = used.put(application.name(), urls);
+        if (urls.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            before.stream().filter(url -> !urls.contains(url)).forEach(url -> drop(url, application.name()));
+        }
+        for (String url : urls) {
+            Set<ApplicationName> names = users.computeIfAbsent(url, key -> new TreeSet<>());
+            boolean first = names.isEmpty();
+            names.add(application.name());
+            if (first) {
+                watches.put(url, source.watch(url, () -> queue.add(url)));
+                queue.addAfter(url, pause());
+            }
+        }
+    }
+
+    /// Forgets an application; a repository without users is no longer watched.
+    public synchronized void forget(ApplicationName name) {
+        Set<String> before = used.remove(name);
+        if (before != null) {
+            before.forEach(url -> drop(url, name));
+        }
+    }
+
+    /// Polls a repository now, whatever form its address has.
+    ///
+    /// @return how many applications use it
+    public int poke(String repoUrl) {
+        int count = 0;
+        for (Map.Entry<String, Set<ApplicationName>> entry : snapshot().entrySet()) {
+            if (RepoUrl.same(entry.getKey(), repoUrl)) {
+                queue.add(entry.getKey());
+                count += entry.getValue().size();
+            }
+        }
+        return count;
+    }
+
+    /// The repositories in use, each with its applications.
+    public synchronized Map<String, Set<ApplicationName>> snapshot() {
+        var copy = new TreeMap<String, Set<ApplicationName>>();
+        users.forEach((url, names) -> copy.put(url, new TreeSet<>(names)));
+        return copy;
+    }
+
+    private Attempt poll(String url) {
+        Set<ApplicationName> names = snapshot().get(url);
+        if (names == null) {
+            return new Attempt.Rest();
+        }
+        try {
+            if (source.poll(url)) {
+                names.forEach(changed);
+            }
+            failures.succeeded(url);
+        } catch (PlumbException failure) {
+            LOG.log(Level.INFO, "cannot poll {0}: {1}", RepoUrl.display(url), failure.getMessage());
+            names.forEach(changed);
+            if (failures.classify(url, failure) instanceof Attempt.Again later) {
+                return later;
+            }
+        }
+        return new Attempt.Again(pause());
+    }
+
+    private Duration pause() {
+        return Duration.ofMillis((long) (interval.toMillis() * (0.8 + 0.4 * jitter.getAsDouble())));
+    }
+
+    private void drop(String url, ApplicationName name) {
+        Set<ApplicationName> names = users.get(url);
+        if (names != null && names.remove(name) && names.isEmpty()) {
+            users.remove(url);
+            queue.forget(url);
+            closeWatch(watches.remove(url));
+        }
+    }
+
+    private static void closeWatch(@Nullable AutoCloseable watch) {
+        if (watch instanceof Subscription open) {
+            open.close();
+        }
+    }
+
+    /// Stops polling and closes the watches.
+    @Override
+    public void close() {
+        loop.close();
+        synchronized (this) {
+            watches.values().forEach(RepositoryWatch::closeWatch);
+            watches.clear();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.plumbline.control.state;
+
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.ChangeResult;
+import io.plumbline.model.Health;
+import io.plumbline.model.Hold;
+import io.plumbline.model.JournalEntry;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Revision;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
+import io.plumbline.model.SyncStatus;
+import io.plumbline.model.Trigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Status is the fold of the journal: status and next entry in, next status out. Pure, so that a live
+/// process, a
+/// restart and
+/// a standby replay the same thing. An entry that was folded before changes nothing.
+public final class StatusFold {
+    private StatusFold() {}
+
+    /// The status after an entry.
+    public static ApplicationStatus fold(ApplicationStatus before, JournalEntry entry) {
+        if (entry.id() <= before.journalId()) {
+            return before;
+        }
+        var next = new Draft(before);
+        next.journalId = entry.id();
+        apply(next, entry);
+        return next.build();
+    }
+
+    private static void apply(Draft next, JournalEntry entry) {
+        switch (entry.event()) {
+            case JournalEvent.RevisionSeen seen -> next.desired = seen.revisions();
+            case JournalEvent.GateAsked asked ->
+                next.blocked = asked.verdict().equals("open") ? "" : asked.gate() + ": " + asked.reason();
+            case JournalEvent.StepFailed failed ->
+                next.blocked = failed.step() + ": " + failed.subject() + ": " + failed.message();
+            case JournalEvent.RunStarted started -> start(next, entry, started);
+            case JournalEvent.ChangeFinished finished -> next.run = next.run.map(run -> with(run, finished.result()));
+            case JournalEvent.RunFinished finished -> finish(next, entry.at(), finished);
+            case JournalEvent.HealthChanged health -> {
+                next.health = health.after();
+                next.since = entry.at();
+            }
+            case JournalEvent.SyncChanged sync -> next.sync = sync.after();
+            case JournalEvent.HoldPlaced placed -> next.hold = Optional.of(placed.hold());
+            case JournalEvent.HoldReleased _ -> next.hold = Optional.empty();
+            case JournalEvent.SuspendChanged suspend -> {
+                next.suspended = suspend.suspended();
+                next.blocked = suspend.suspended() ? "suspend: suspended by " + suspend.by() : "";
+            }
+            case JournalEvent.Rendered _ -> next.blocked = "";
+            case JournalEvent.Declared _,
+                    JournalEvent.Forgotten _,
+                    JournalEvent.DriftFound _,
+                    JournalEvent.RunResumed _,
+                    JournalEvent.ChangeStarted _,
+                    JournalEvent.WaveFinished _,
+                    JournalEvent.RollbackDecided _,
+                    JournalEvent.WrittenBack _ -> {}
+        }
+    }
+
+    private static void start(Draft next, JournalEntry entry, JournalEvent.RunStarted started) {
+        next.blocked = "";
+        next.run = entry.run()
+                .map(id -> new RunReport(
+                        id,
+                        entry.application(),
+                        started.trigger(),
+                        started.revisions(),
+                        RunPhase.RUNNING,
+                        entry.at(),
+                        Optional.empty(),
+                        List.of(),
+                        ""));
+    }
+
+    private static void finish(Draft next, Instant at, JournalEvent.RunFinished finished) {
+        next.run = next.run.map(run -> new RunReport(
+                run.id(),
+                run.application(),
+                run.trigger(),
+                run.revisions(),
+                finished.phase(),
+                run.startedAt(),
+                Optional.of(at),
+                run.results(),
+                finished.message()));
+        if (finished.phase() == RunPhase.SUCCEEDED) {
+            next.run.ifPresent(run -> {
+                if (run.trigger() != Trigger.DELETION) {
+                    next.synced = run.revisions();
+                    next.lastHealthy = run.revisions();
+                }
+            });
+        }
+    }
+
+    private static RunReport with(RunReport run, ChangeResult result) {
+        var results = new ArrayList<>(run.results());
+        results.removeIf(earlier -> earlier.ref().equals(result.ref()));
+        results.add(result);
+        return new RunReport(
+                run.id(),
+                run.application(),
+                run.trigger(),
+                run.revisions(),
+                run.phase(),
+                run.startedAt(),
+                run.finishedAt(),
+                results,
+                run.message());
+    }
+
+    /// The parts of a status while an entry is folded in; lives for one call.
+    private static final class Draft {
+        private final ApplicationStatus before;
+        private SyncStatus sync;
+        private Health health;
+        private List<Revision> desired;
+        private List<Revision> synced;
+        private List<Revision> lastHealthy;
+        private Optional<RunReport> run;
+        private Optional<Hold> hold;
+        private boolean suspended;
+        private String blocked;
+        private Instant since;
+        private long journalId;
+
+        Draft(ApplicationStatus before) {
+            this.before = before;
+            sync = before.sync();
+            health = before.health();
+            desired = before.desired();
+            synced = before.synced();
+            lastHealthy = before.lastHealthy();
+            run = before.run();
+            hold = before.hold();
+            suspended = before.suspended();
+            blocked = before.blocked();
+            since = before.since();
+            journalId = before.journalId();
+        }
+
+        ApplicationStatus build() {
+            return new ApplicationStatus(
+                    before.application(),
+                    sync,
+                    health,
+                    desired,
+                    synced,
+                    lastHealthy,
+                    before.objects(),
+                    run,
+                    hold,
+                    suspended,
+                    blocked,
+                    since,
+                    journalId);
+        }
+    }
+}

@@ -1,0 +1,402 @@
+package io.plumbline.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.plumbline.control.ControlPlane.HoldRequest;
+import io.plumbline.control.ControlPlane.PlanRequest;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.HealthStatus;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.RunId;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
+import io.plumbline.model.SyncStatus;
+import io.plumbline.model.Trigger;
+import io.plumbline.render.RenderLimits;
+import io.plumbline.render.RenderService;
+import io.plumbline.render.Renderers;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.SchemaRegistry;
+import io.plumbline.source.git.CredentialStore;
+import io.plumbline.source.git.GitSettings;
+import io.plumbline.source.git.GitSource;
+import io.plumbline.store.JournalQuery;
+import io.plumbline.store.Retention;
+import io.plumbline.store.jdbc.DatabaseAddress;
+import io.plumbline.store.jdbc.JdbcStore;
+import io.plumbline.store.jdbc.SecretBox;
+import io.plumbline.target.Target;
+import io.plumbline.testkit.GitWorkspace;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job on real Git, a real database and a target in memory.
+@Timeout(60)
+class PlumblineTest {
+    private static final ApplicationName SHOP = new ApplicationName("shop");
+
+    @TempDir
+    private Path folder;
+
+    private final ThingTarget target = new ThingTarget();
+    private final InstantSource clock = InstantSource.system();
+    private GitWorkspace git;
+    private JdbcStore store;
+    private GitSource source;
+    private Plumbline plumbline;
+
+    @BeforeEach
+    void start() {
+        git = GitWorkspace.create(folder, "shop");
+        git.push("app/thing.yaml", thing("web", "v1", false));
+        open();
+    }
+
+    private void open() {
+        store = JdbcStore.open(
+                new DatabaseAddress.H2File(folder.resolve("db")),
+                SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
+                clock);
+        source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
+        var targets = new TreeMap<String, Target>(Map.of("local", target));
+        var ports = new Ports(
+                store.journal(),
+                store.specs(),
+                store.states(),
+                store.leases(),
+                source,
+                source,
+                new RenderService(Renderers.standard(), RenderLimits.DEFAULT, clock),
+                new ManifestReader(SchemaRegistry.ofClassPath(), clock),
+                targets,
+                clock,
+                RandomGenerator.getDefault());
+        var settings = new ControlSettings(
+                Duration.ofMinutes(1), 16, "test", Duration.ofSeconds(15), Duration.ofMillis(50), Retention.DEFAULT);
+        plumbline = Plumbline.of(ports, settings).start();
+    }
+
+    @AfterEach
+    void stop() {
+        plumbline.close();
+        source.close();
+        store.close();
+    }
+
+    @Test
+    void a_commit_becomes_live_and_a_second_one_too() throws InterruptedException {
+        declareShop();
+        ApplicationStatus first = await(PlumblineTest::isFine);
+        assertThat(target.value("web")).contains("v1");
+        assertThat(first.synced().getFirst().id()).isEqualTo(git.head());
+
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status -> isFine(status) && status.synced().getFirst().id().equals(git.head()));
+
+        assertThat(target.value("web")).contains("v2");
+        assertThat(target.applied()).containsExactly("web=v1", "web=v2");
+        assertThat(plumbline.history(SHOP, 10))
+                .extracting(RunReport::trigger, RunReport::phase)
+                .containsExactly(
+                        tuple(Trigger.REVISION, RunPhase.SUCCEEDED), tuple(Trigger.REVISION, RunPhase.SUCCEEDED));
+    }
+
+    @Test
+    void what_somebody_changes_by_hand_is_healed_and_the_journal_names_the_field() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        target.tamper("web", "evil");
+        awaitTrue(() -> target.value("web").equals(Optional.of("v1")));
+
+        await(status -> isFine(status) && status.run().map(RunReport::trigger).equals(Optional.of(Trigger.SELF_HEAL)));
+        var drift = plumbline.journal(JournalQuery.ALL.of(SHOP).only(Set.of("DriftFound")));
+        assertThat(drift).hasSize(1);
+        var found = (JournalEvent.DriftFound) drift.getFirst().event();
+        assertThat(found.differences().getFirst().fields())
+                .extracting(field -> field.pointer())
+                .containsExactly("/spec/value");
+    }
+
+    @Test
+    void what_leaves_git_leaves_the_target() throws InterruptedException {
+        git.push("app/more.yaml", thing("extra", "x", false));
+        declareShop();
+        await(PlumblineTest::isFine);
+        assertThat(target.value("extra")).isPresent();
+
+        git.remove("app/more.yaml").push("drop extra");
+        plumbline.repositoryChanged(git.bare().toString());
+        awaitTrue(() -> target.value("extra").isEmpty());
+        assertThat(target.value("web")).contains("v1");
+    }
+
+    @Test
+    void a_bad_commit_is_rolled_back_in_git_and_held_and_the_fix_goes_live() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        git.write("README.md", "not ours");
+        git.push("app/thing.yaml", thing("web", "v2", true));
+        String bad = git.head();
+        plumbline.repositoryChanged(git.bare().toString());
+
+        ApplicationStatus back = await(status -> isFine(status)
+                && status.hold().isPresent()
+                && !status.synced().getFirst().id().equals(bad)
+                && status.desired()
+                        .getFirst()
+                        .id()
+                        .equals(status.synced().getFirst().id()));
+        assertThat(target.value("web")).contains("v1");
+        assertThat(back.hold().orElseThrow().revisions().getFirst().id()).isEqualTo(bad);
+        git.git("pull", "--quiet", "origin", "main");
+        assertThat(git.git("log", "-1", "--format=%B")).contains("Revert shop").contains("Plumbline-Reverts: " + bad);
+        assertThat(git.git("show", "--name-only", "--format=", "HEAD").strip()).isEqualTo("app/thing.yaml");
+        assertThat(plumbline.explain(SHOP).findings().toString())
+                .contains("Thing/web")
+                .contains("it is broken")
+                .contains("a line of web")
+                .contains("on hold");
+
+        git.push("app/thing.yaml", thing("web", "v3", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status -> isFine(status) && status.hold().isEmpty());
+        assertThat(target.value("web")).contains("v3");
+    }
+
+    @Test
+    void the_same_tree_under_another_commit_stays_held() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        git.push("app/thing.yaml", thing("web", "v2", true));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status ->
+                isFine(status) && status.hold().isPresent() && status.desired().equals(status.synced()));
+        git.git("pull", "--quiet", "origin", "main");
+        git.push("app/thing.yaml", thing("web", "v2", true));
+        plumbline.repositoryChanged(git.bare().toString());
+
+        await(status -> status.blocked().startsWith("hold"));
+        assertThat(target.value("web")).contains("v1");
+    }
+
+    @Test
+    void a_suspended_application_rests_until_it_is_resumed() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        plumbline.suspend(SHOP, true, "ada");
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status -> status.suspended() && status.blocked().startsWith("suspend"));
+        plumbline.refresh(SHOP);
+        assertThat(target.value("web")).contains("v1");
+
+        plumbline.suspend(SHOP, false, "ada");
+        awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
+    }
+
+    @Test
+    void an_application_of_applications_creates_and_deletes_its_children() throws InterruptedException {
+        git.write(
+                "apps/idle.yaml", application("idle", "app").replace("automated: {prune: true, selfHeal: true}, ", ""));
+        git.push("apps/shop.yaml", application("shop", "app"));
+        plumbline.declare(application("root", "apps"), "ada");
+        await(PlumblineTest::isFine);
+        assertThat(target.value("web")).contains("v1");
+        assertThat(plumbline.application(SHOP).orElseThrow().application().parent())
+                .contains(new ApplicationName("root"));
+
+        git.remove("apps/shop.yaml").push("drop shop");
+        plumbline.repositoryChanged(git.bare().toString());
+        awaitTrue(() -> plumbline.application(SHOP).isEmpty());
+        assertThat(target.value("web")).isEmpty();
+    }
+
+    @Test
+    void deleting_with_orphan_leaves_the_objects() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        plumbline.delete(SHOP, DeletionPolicy.ORPHAN, "ada");
+        awaitTrue(() -> plumbline.application(SHOP).isEmpty());
+        assertThat(target.value("web")).contains("v1");
+    }
+
+    @Test
+    void a_restart_finds_everything_as_it_was_and_writes_nothing() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        int applied = target.applied().size();
+        stop();
+        open();
+        await(PlumblineTest::isFine);
+        awaitTrue(() -> plumbline.queueDepth() == 0);
+        assertThat(target.applied()).hasSize(applied);
+    }
+
+    @Test
+    void rolling_back_on_request_holds_the_present_and_returns_to_the_earlier_run() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
+        await(PlumblineTest::isFine);
+        RunId id = plumbline.rollback(SHOP, Optional.empty(), "ada");
+
+        awaitTrue(() -> target.value("web").equals(Optional.of("v1")));
+        await(status -> status.hold().isPresent());
+        await(status -> status.run()
+                .filter(run -> run.id().equals(id) && run.phase() == RunPhase.SUCCEEDED)
+                .isPresent());
+        assertThat(plumbline.liveAt(SHOP, clock.instant()).orElseThrow().trigger())
+                .isEqualTo(Trigger.ROLLBACK);
+    }
+
+    @Test
+    void a_plan_made_before_is_executed_and_refused_when_the_world_has_moved() throws InterruptedException {
+        plumbline.declare(application("shop", "app").replace("automated: {prune: true, selfHeal: true}, ", ""), "ada");
+        await(status -> status.sync() == SyncStatus.OUT_OF_SYNC);
+        var plan = plumbline.plan(SHOP, PlanRequest.DECLARED);
+        plumbline.apply(plan, "ada");
+        await(PlumblineTest::isFine);
+
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status -> status.sync() == SyncStatus.OUT_OF_SYNC);
+        RunId stale = plumbline.apply(plan, "ada");
+        ApplicationStatus refused = await(status -> status.run()
+                .filter(run -> run.id().equals(stale) && run.phase() == RunPhase.ERROR)
+                .isPresent());
+        assertThat(refused.run().orElseThrow().message()).contains("has changed since the plan was made");
+        assertThat(target.value("web")).contains("v1");
+    }
+
+    @Test
+    void a_hold_keeps_automation_away_until_it_is_released() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        plumbline.hold(SHOP, new HoldRequest("holiday", Optional.empty(), true), "ada");
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        await(status -> status.blocked().equals("hold: holiday"));
+        assertThat(target.value("web")).contains("v1");
+
+        plumbline.release(SHOP, "ada");
+        awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
+    }
+
+    @Test
+    void a_declaration_with_mistakes_is_refused_whole() {
+        String two = application("shop", "app") + "---\n"
+                + application("other", "app").replace("selfHeal", "selfheal");
+        assertThatThrownBy(() -> plumbline.declare(two, "ada"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("selfheal");
+        assertThat(plumbline.applications()).isEmpty();
+    }
+
+    @Test
+    void an_application_waits_for_those_it_depends_on() throws InterruptedException {
+        plumbline.declare(application("shop", "app").replace("spec:", "spec:\n  dependsOn: [database]"), "ada");
+        await(status -> status.blocked().contains("database"));
+        assertThat(target.value("web")).isEmpty();
+
+        git.push("db/thing.yaml", thing("db", "d1", false));
+        plumbline.declare(application("database", "db"), "ada");
+        await(PlumblineTest::isFine);
+        assertThat(target.applied()).containsExactly("db=d1", "web=v1");
+    }
+
+    @Test
+    void broken_yaml_is_told_with_file_and_line_and_leaves_everything_running() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        git.push("app/thing.yaml", "apiVersion: example.dev/v1\nkind: Thing\nmetadata: [name\n");
+        plumbline.repositoryChanged(git.bare().toString());
+        ApplicationStatus status = await(known -> known.blocked().startsWith("render"));
+        assertThat(status.blocked()).contains("app/thing.yaml:");
+        assertThat(target.value("web")).contains("v1");
+
+        git.push("app/thing.yaml", thing("web", "v2", false));
+        plumbline.repositoryChanged(git.bare().toString());
+        awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
+    }
+
+    private void declareShop() {
+        plumbline.declare(application("shop", "app"), "ada");
+    }
+
+    private String application(String name, String path) {
+        return """
+                apiVersion: plumbline.dev/v1
+                kind: Application
+                metadata: {name: %s}
+                spec:
+                  source: {repoURL: "%s", targetRevision: main, path: %s}
+                  destination: {target: local}
+                  sync: {automated: {prune: true, selfHeal: true}, timeout: 30s}
+                  rollback: {automatic: true, writeBack: commit}
+                """.formatted(name, git.bare(), path);
+    }
+
+    private static String thing(String name, String value, boolean broken) {
+        return """
+                apiVersion: example.dev/v1
+                kind: Thing
+                metadata: {name: %s}
+                spec: {value: %s, broken: %s}
+                """.formatted(name, value, broken);
+    }
+
+    private static boolean isFine(ApplicationStatus status) {
+        return status.sync() == SyncStatus.SYNCED
+                && status.health().status() == HealthStatus.HEALTHY
+                && status.run().filter(run -> run.phase() == RunPhase.SUCCEEDED).isPresent();
+    }
+
+    private ApplicationStatus await(Predicate<ApplicationStatus> wanted) throws InterruptedException {
+        awaitTrue(() -> plumbline
+                .application(SHOP)
+                .filter(known -> wanted.test(known.status()))
+                .isPresent());
+        return plumbline.application(SHOP).orElseThrow().status();
+    }
+
+    /// Looks again with every entry of the journal, and four times a second for what has no entry.
+    private void awaitTrue(BooleanSupplier wanted) throws InterruptedException {
+        for (int i = 0; i < 80; i++) {
+            var news = new CountDownLatch(1);
+            try (var _ = plumbline.follow(entry -> news.countDown())) {
+                if (wanted.getAsBoolean()) {
+                    return;
+                }
+                var _ = news.await(250, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new AssertionError("did not come true; status: " + plumbline.applications() + "\njournal: "
+                + plumbline.journal(JournalQuery.ALL).stream()
+                        .map(entry -> entry.application() + " " + entry.event())
+                        .toList());
+    }
+}

@@ -1,0 +1,127 @@
+package io.plumbline.control;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Change;
+import io.plumbline.model.ChangeOutcome;
+import io.plumbline.model.ChangeResult;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.LiveSet;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Origin;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Subscription;
+import io.plumbline.target.Target;
+import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.TextNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A place in memory. An object whose `spec.broken` is true never works. Guarded by itself.
+final class ThingTarget implements Target {
+    private final TreeMap<ObjectRef, LiveObject> things = new TreeMap<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> applied = new ArrayList<>();
+    private long version;
+
+    @Override
+    public synchronized LiveSet observe(Collection<ObjectRef> refs) {
+        return LiveSet.of(
+                refs.stream().filter(things::containsKey).map(things::get).toList());
+    }
+
+    @Override
+    public List<Problem> check(ApplicationName application, Collection<ResourceObject> objects) {
+        return List.of();
+    }
+
+    @Override
+    public ChangeResult apply(ApplicationName application, Change change) {
+        ChangeOutcome outcome = switch (change) {
+            case Change.Create create -> put(application, create.desired(), ChangeOutcome.CREATED);
+            case Change.Update update -> put(application, update.desired(), ChangeOutcome.CONFIGURED);
+            case Change.Replace replace -> put(application, replace.desired(), ChangeOutcome.REPLACED);
+            case Change.RunHook hook -> put(application, hook.desired(), ChangeOutcome.CREATED);
+            case Change.Delete delete -> remove(delete.ref());
+            case Change.Keep _ -> ChangeOutcome.UNCHANGED;
+            case Change.Skip _ -> ChangeOutcome.SKIPPED;
+        };
+        listeners.forEach(listener -> listener.changed(change.ref()));
+        return new ChangeResult(change.ref(), outcome, "");
+    }
+
+    private synchronized ChangeOutcome put(ApplicationName application, ResourceObject desired, ChangeOutcome outcome) {
+        applied.add(desired.ref().name() + "=" + desired.spec().text("value").orElse(""));
+        boolean broken =
+                desired.spec().get("broken").filter(BoolNode.TRUE::equals).isPresent();
+        var condition = MapNode.builder()
+                .put("type", broken ? "Stalled" : "Ready")
+                .put("status", "True")
+                .put("message", broken ? "it is broken" : "")
+                .build();
+        MapNode body = desired.body().with("status", MapNode.of("conditions", ListNode.of(condition)));
+        things.put(
+                desired.ref(),
+                new LiveObject(
+                        new ResourceObject(desired.apiVersion(), desired.ref(), body, Origin.NONE),
+                        Long.toString(++version),
+                        Optional.of(new LiveObject.Ownership(application, desired.body()))));
+        return outcome;
+    }
+
+    private synchronized ChangeOutcome remove(ObjectRef ref) {
+        things.remove(ref);
+        applied.add("-" + ref.name());
+        return ChangeOutcome.DELETED;
+    }
+
+    /// Somebody else changes a thing by hand.
+    void tamper(String name, String value) {
+        ObjectRef ref = ref(name);
+        synchronized (this) {
+            LiveObject live = Objects.requireNonNull(things.get(ref));
+            MapNode spec = live.object().spec().with("value", new TextNode(value));
+            things.put(
+                    ref,
+                    new LiveObject(
+                            new ResourceObject(
+                                    live.object().apiVersion(),
+                                    ref,
+                                    live.object().body().with("spec", spec),
+                                    Origin.NONE),
+                            Long.toString(++version),
+                            live.ownership()));
+        }
+        listeners.forEach(listener -> listener.changed(ref));
+    }
+
+    synchronized Optional<String> value(String name) {
+        return Optional.ofNullable(things.get(ref(name)))
+                .flatMap(live -> live.object().spec().text("value"));
+    }
+
+    synchronized List<String> applied() {
+        return List.copyOf(applied);
+    }
+
+    static ObjectRef ref(String name) {
+        return new ObjectRef("example.dev", "Thing", "", name);
+    }
+
+    @Override
+    public Subscription watch(ChangeListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public List<String> log(ObjectRef ref, int linesMax) {
+        return List.of("a line of " + ref.name());
+    }
+}
