@@ -23,13 +23,13 @@ final class Database implements AutoCloseable {
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
 
     private final DatabaseAddress address;
-    private final @Nullable FolderLock folder;
+    private final @Nullable DataFolderLock folder;
     private final HikariDataSource pool;
     private final GroupWriter writer;
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("store-read-", 0).factory());
 
-    private Database(DatabaseAddress address, @Nullable FolderLock folder, HikariDataSource pool) {
+    private Database(DatabaseAddress address, @Nullable DataFolderLock folder, HikariDataSource pool) {
         this.address = address;
         this.folder = folder;
         this.pool = pool;
@@ -41,8 +41,8 @@ final class Database implements AutoCloseable {
     /// @throws StoreException `CONFLICT` when another server has the folder, `DAMAGED` when the file cannot be
     ///     read or is newer than this program, `UNREACHABLE` or `AUTH_FAILED` when the database server refuses
     static Database open(DatabaseAddress address) {
-        FolderLock folder = switch (address) {
-            case DatabaseAddress.H2File file -> FolderLock.claim(file.folder());
+        DataFolderLock folder = switch (address) {
+            case DatabaseAddress.H2File file -> DataFolderLock.claim(file.folder());
             case DatabaseAddress.Postgres _ -> null;
         };
         HikariDataSource pool = null;

@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// The claim of one process on a data folder, held by a locked file that names the process. The operating
 /// system lets go
 /// of it when the process ends, however it ends.
-final class FolderLock implements AutoCloseable {
+final class DataFolderLock implements AutoCloseable {
     private static final String NAME = "plumbline.lock";
     private static final int PID_BYTES_MAX = 20;
 
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private DataFolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /// Claims a folder, which is created when it is missing.
     ///
     /// @throws StoreException `CONFLICT` naming the process that holds it; `IO` when the folder cannot be used
-    static FolderLock claim(Path folder) {
+    static DataFolderLock claim(Path folder) {
         create(folder);
         Path file = folder.resolve(NAME);
         try {
@@ -51,7 +51,7 @@ final class FolderLock implements AutoCloseable {
             String pid = Long.toString(ProcessHandle.current().pid());
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
             channel.force(true);
-            return new FolderLock(channel);
+            return new DataFolderLock(channel);
         } catch (IOException failure) {
             throw FileFailures.of("data folder " + folder, failure);
         }
