@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// How a piece of text may be written: which styles its characters allow.
 final class TextShape {
     /// The ways to write text, from the one that is liked most.
-    enum Style {
+    enum TextStyle {
         PLAIN,
         SINGLE_QUOTED,
         DOUBLE_QUOTED,
@@ -36,9 +36,9 @@ final class TextShape {
     }
 
     /// The style in which a text is written as a value, or as a key that fits on one line.
-    static Style styleOf(String text, Dialect dialect) {
+    static TextStyle styleOf(String text, Dialect dialect) {
         if (isSimple(text)) {
-            return meansText(text, dialect) ? Style.PLAIN : Style.DOUBLE_QUOTED;
+            return meansText(text, dialect) ? TextStyle.PLAIN : TextStyle.DOUBLE_QUOTED;
         }
         return new TextShape(text, dialect).analyse().choose();
     }
@@ -131,19 +131,19 @@ final class TextShape {
         return this;
     }
 
-    private Style choose() {
+    private TextStyle choose() {
         boolean quotable = !breakThenBlank && !blankThenBreak && !special && !tabs;
         if (text.indexOf('\n') >= 0) {
-            return trailingBlank || blankThenBreak || special ? Style.DOUBLE_QUOTED : Style.LITERAL;
+            return trailingBlank || blankThenBreak || special ? TextStyle.DOUBLE_QUOTED : TextStyle.LITERAL;
         }
         if (!meansText(text, dialect)) {
-            return Style.DOUBLE_QUOTED;
+            return TextStyle.DOUBLE_QUOTED;
         }
         boolean plain = quotable && !edgeBlank && !trailingBlank && !edgeBreak && !breaks && !indicator;
         if (plain) {
-            return Style.PLAIN;
+            return TextStyle.PLAIN;
         }
-        return quotable ? Style.SINGLE_QUOTED : Style.DOUBLE_QUOTED;
+        return quotable ? TextStyle.SINGLE_QUOTED : TextStyle.DOUBLE_QUOTED;
     }
 
     private static boolean indicatorFirst(char c, boolean beforeBlank) {
