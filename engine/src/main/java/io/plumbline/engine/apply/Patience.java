@@ -33,7 +33,7 @@ final class Patience {
     private final LiveView view;
     private final Alarm alarm;
     private final Settling settling;
-    private final Waiting waiting;
+    private final Expectations waiting;
     private final Recorder recorder;
     private final StopSignal stop;
     private final Duration safetyObserve;
@@ -43,7 +43,7 @@ final class Patience {
         this.view = view;
         this.alarm = alarm;
         this.settling = new Settling(tools.settings().settle());
-        this.waiting = new Waiting(tools.health(), settling, recorder);
+        this.waiting = new Expectations(tools.health(), settling, recorder);
         this.recorder = recorder;
         this.stop = stop;
         this.safetyObserve = tools.settings().safetyObserve();
@@ -68,7 +68,7 @@ final class Patience {
     /// Waits until all changes are through, one has failed, the time is over, or somebody stops the run.
     Outcome wait(List<PlannedChange> changes, Instant deadline) throws InterruptedException {
         List<PlannedChange> open = changes.stream()
-                .filter(planned -> Waiting.isFor(planned.change()))
+                .filter(planned -> Expectations.isFor(planned.change()))
                 .toList();
         List<ObjectRef> refs =
                 open.stream().map(planned -> planned.change().ref()).toList();

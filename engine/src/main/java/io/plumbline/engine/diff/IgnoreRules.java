@@ -46,10 +46,10 @@ public final class IgnoreRules {
         for (Ready ready : rules) {
             if (ready.rule().covers(ref)) {
                 for (List<String> pointer : ready.pointers()) {
-                    rest = Removal.without(rest, pointer);
+                    rest = FieldRemoval.without(rest, pointer);
                 }
                 for (JqPath path : ready.paths()) {
-                    rest = Removal.withoutAll(rest, path.find(rest));
+                    rest = FieldRemoval.withoutAll(rest, path.find(rest));
                 }
             }
         }

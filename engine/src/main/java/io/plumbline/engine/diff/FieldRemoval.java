@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Takes fields out of a tree. What is not there is no error.
-final class Removal {
+final class FieldRemoval {
     /// Deepest first and higher places in a list before lower ones, so that no removal shifts a later one.
     private static final Comparator<List<String>> LAST_FIRST = (one, other) -> {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
@@ -21,7 +21,7 @@ final class Removal {
         return Integer.compare(other.size(), one.size());
     };
 
-    private Removal() {}
+    private FieldRemoval() {}
 
     static MapNode withoutAll(MapNode tree, List<List<String>> paths) {
         MapNode rest = tree;

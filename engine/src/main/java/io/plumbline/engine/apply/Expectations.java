@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /// What a run waits for after a change: that an object is healthy, that it is gone, that a hook is
 /// through. One thread.
-final class Waiting {
+final class Expectations {
     private final HealthRules health;
     private final Settling settling;
     private final Recorder recorder;
 
-    Waiting(HealthRules health, Settling settling, Recorder recorder) {
+    Expectations(HealthRules health, Settling settling, Recorder recorder) {
         this.health = health;
         this.settling = settling;
         this.recorder = recorder;

@@ -1,0 +1,76 @@
+package io.plumbline.engine.plan;
+
+import io.plumbline.model.Change;
+import io.plumbline.model.Digest;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Plan;
+import io.plumbline.model.PlannedChange;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Rendering;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Sensitive;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Puts the secret values back into a plan that was stored without them.
+public final class PlanSecrets {
+    private PlanSecrets() {}
+
+    /// Whether secret values are missing from changes that need them.
+    public static boolean areMissing(Plan plan) {
+        return plan.changes().stream()
+                .map(PlannedChange::change)
+                .filter(change -> !(change instanceof Change.Keep))
+                .anyMatch(change -> change.wanted().filter(Sensitive::isLeftOut).isPresent());
+    }
+
+    /// The plan with the values of the rendering it was made from, freshly rendered.
+    ///
+    /// @throws PlumbException `STALE_PLAN` when the rendering is another one
+    public static Plan restore(Plan plan, Rendering rendering) {
+        Digest now = rendering.digest();
+        if (!now.equals(plan.rendering())) {
+            throw new PlumbException(
+                    ErrorCode.STALE_PLAN,
+                    "plan of application " + plan.application(),
+                    "was made from rendering " + plan.rendering().brief() + ", the source gives " + now.brief()
+                            + " now",
+                    "make the plan again");
+        }
+        var whole = new TreeMap<ObjectRef, ResourceObject>();
+        rendering.objects().forEach(object -> whole.put(object.ref(), object));
+        return new Plan(
+                plan.application(),
+                plan.revisions(),
+                plan.rendering(),
+                plan.inventory(),
+                plan.live(),
+                plan.changes().stream().map(planned -> restored(planned, whole)).toList(),
+                plan.inventoryAfter(),
+                plan.warnings());
+    }
+
+    private static PlannedChange restored(PlannedChange planned, Map<ObjectRef, ResourceObject> whole) {
+        return new PlannedChange(planned.phase(), planned.wave(), restored(planned.change(), whole));
+    }
+
+    private static Change restored(Change change, Map<ObjectRef, ResourceObject> whole) {
+        return switch (change) {
+            case Change.Create(var desired, var reason) -> new Change.Create(whole(desired, whole), reason);
+            case Change.Update(var desired, var diff, var reason) ->
+                new Change.Update(whole(desired, whole), diff, reason);
+            case Change.Replace(var desired, var diff, var reason) ->
+                new Change.Replace(whole(desired, whole), diff, reason);
+            case Change.Keep(var desired, var reason) -> new Change.Keep(whole(desired, whole), reason);
+            case Change.RunHook(var desired, var hook, var reason) ->
+                new Change.RunHook(whole(desired, whole), hook, reason);
+            case Change.Delete delete -> delete;
+            case Change.Skip skip -> skip;
+        };
+    }
+
+    private static ResourceObject whole(ResourceObject stored, Map<ObjectRef, ResourceObject> whole) {
+        return Sensitive.isLeftOut(stored) ? whole.getOrDefault(stored.ref(), stored) : stored;
+    }
+}
