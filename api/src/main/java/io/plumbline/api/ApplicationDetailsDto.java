@@ -1,0 +1,56 @@
+package io.plumbline.api;
+
+import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is known about one application.
+///
+/// @param application its row in a list
+/// @param dependsOn applications which must be healthy first
+/// @param objects what it owns, sorted by identity
+/// @param hold the hold in force
+/// @param run the latest run with its results
+/// @param policy what may happen without a person
+public record ApplicationDetailsDto(
+        ApplicationDto application,
+        List<String> dependsOn,
+        List<ObjectDto> objects,
+        Optional<HoldDto> hold,
+        Optional<RunDto> run,
+        PolicyDto policy) {
+    /// What may happen without a person.
+    ///
+    /// @param prune whether objects that left the desired state are deleted
+    /// @param selfHeal whether drift is corrected
+    /// @param automaticRollback whether a failed sync goes back by itself
+    /// @param writeBack how the state store learns of a rollback: `commit`, `pull-request` or `none`
+    /// @param deletion what happens to the objects when the application is deleted: `cascade` or `orphan`
+    public record PolicyDto(
+            boolean prune, boolean selfHeal, boolean automaticRollback, String writeBack, String deletion) {}
+
+    /// An application with its status, as it crosses the wire.
+    public static ApplicationDetailsDto of(Application application, ApplicationStatus status) {
+        var objects = new ArrayList<ObjectDto>();
+        status.objects().forEach((ref, object) -> objects.add(ObjectDto.of(ref, object)));
+        return new ApplicationDetailsDto(
+                ApplicationDto.of(application, status),
+                application.dependsOn().stream().map(ApplicationName::value).toList(),
+                objects,
+                status.hold().map(HoldDto::of),
+                status.run().map(RunDto::of),
+                new PolicyDto(
+                        application.sync().options().prune(),
+                        application
+                                .sync()
+                                .automated()
+                                .map(auto -> auto.selfHeal())
+                                .orElse(false),
+                        application.rollback().automatic(),
+                        Words.of(application.rollback().writeBack()),
+                        Words.of(application.deletion())));
+    }
+}

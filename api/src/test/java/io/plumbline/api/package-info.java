@@ -1,0 +1,5 @@
+/// Tests of what crosses the wire.
+@NullMarked
+package io.plumbline.api;
+
+import org.jspecify.annotations.NullMarked;
