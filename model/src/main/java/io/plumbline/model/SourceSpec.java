@@ -11,7 +11,7 @@ import io.plumbline.yaml.MapNode;
 /// @param chart name of a chart when the repository is a chart repository; else empty
 /// @param renderer name of the renderer; empty to find it by looking at the directory
 /// @param parameters the renderer's own block as it was declared, already validated
-/// @param substitute variables for `${VAR}` substitution after rendering; empty for none
+/// @param substitute the `postBuild` block as declared: variables for `${VAR}` substitution; empty for none
 public record SourceSpec(
         String name,
         String repoUrl,
