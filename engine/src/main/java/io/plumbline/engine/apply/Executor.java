@@ -28,8 +28,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Executes plans against one target. Safe for many threads; each run needs the thread that calls it,
-/// and wakes it by
-/// events of the target.
+/// and wakes it by events of the target.
 public final class Executor {
     /// What every run needs.
     record Tools(HealthRules health, ExecutorSettings settings, InstantSource clock) {}
@@ -68,11 +67,17 @@ public final class Executor {
                 Subscription _ = stop.listen(alarm::ring)) {
             var patience = new Patience(tools, view, alarm, recorder, stop);
             var fanout = new Fanout(tools.settings().parallelism());
-            var run = new Run(order, target, recorder, patience, fanout, stop);
             boolean begun = recorder.known(Progress::hasBegun);
+            var run = new Run(begun ? extended(order) : order, target, recorder, patience, fanout, stop);
             Outcome outcome = begun ? resumed(run, recorder) : fresh(order, run);
             return verdict(ended(order, run, recorder, outcome), recorder);
         }
+    }
+
+    private RunOrder extended(RunOrder order) {
+        Instant least = tools.clock().instant().plus(tools.settings().extraTime());
+        Instant deadline = order.deadline().isBefore(least) ? least : order.deadline();
+        return new RunOrder(order.id(), order.plan(), order.inventory(), deadline, order.commit(), order.recorded());
     }
 
     /// Refuses a plan that was made from a world that has changed since.
@@ -105,8 +110,7 @@ public final class Executor {
     }
 
     /// A run that was resumed before its first change has written its inventory already, so that only
-    /// the live state
-    /// tells whether its plan is stale.
+    /// the live state tells whether its plan is stale.
     private Outcome fresh(RunOrder order, Run run) throws InterruptedException {
         return guarded(() -> {
             if (order.recorded().isEmpty()) {
@@ -182,7 +186,7 @@ public final class Executor {
         var report = new Report(order, target, recorder, tools.settings().logLines());
         boolean begun = recorder.known(Progress::hasBegun);
         if (outcome instanceof Broken broken && broken.phase() == RunPhase.FAILED && begun) {
-            Instant deadline = tools.clock().instant().plus(tools.settings().failHooks());
+            Instant deadline = tools.clock().instant().plus(tools.settings().extraTime());
             guarded(() -> {
                 run.walkFailure(deadline);
                 return Outcome.DONE;

@@ -7,13 +7,13 @@ import java.time.Duration;
 ///
 /// @param parallelism how many changes of one kind are made at the same time
 /// @param settle how long a bad state must last before it counts, and how long an object that was seen
-///     to flap must be
-///     healthy before it counts as healthy
+///     to flap must be healthy before it counts as healthy
 /// @param safetyObserve how often what is waited for is looked at although no event came
-/// @param failHooks how long SyncFail hooks may take
+/// @param extraTime how long SyncFail hooks may take, and the least that a resumed run gets: that we
+///     were away is not the fault of what is synced
 /// @param logLines lines of an object's log that go into a failure report
 public record ExecutorSettings(
-        int parallelism, Duration settle, Duration safetyObserve, Duration failHooks, int logLines) {
+        int parallelism, Duration settle, Duration safetyObserve, Duration extraTime, int logLines) {
     /// The most changes that may be made at the same time.
     public static final int PARALLELISM_MAX = 256;
 
@@ -30,11 +30,11 @@ public record ExecutorSettings(
 
     /// These settings with another time to settle.
     public ExecutorSettings withSettle(Duration time) {
-        return new ExecutorSettings(parallelism, time, safetyObserve, failHooks, logLines);
+        return new ExecutorSettings(parallelism, time, safetyObserve, extraTime, logLines);
     }
 
     /// These settings with another number of changes at the same time.
     public ExecutorSettings withParallelism(int changes) {
-        return new ExecutorSettings(changes, settle, safetyObserve, failHooks, logLines);
+        return new ExecutorSettings(changes, settle, safetyObserve, extraTime, logLines);
     }
 }

@@ -9,8 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Does the same to many things at a time, bounded, on virtual threads. Answers are in the order of the
-/// things. An
-/// exception of one ends all others before it is thrown on; nothing outlives the call.
+/// things. An exception of one ends all others before it is thrown on; nothing outlives the call.
 final class Fanout {
     private final int parallelism;
 

@@ -10,8 +10,7 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 
 /// The mark that a run puts on the hooks it starts, so that after a crash a hook of this run is told
-/// from one of an
-/// earlier run with the same name.
+/// from one of an earlier run with the same name.
 final class HookMark {
     private static final String KEY = "plumbline.dev/run";
 

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// What is known about the objects of a run. An object is observed again only after an event told that
-/// it may have
-/// changed. Events come from any thread; all else is called by the run's thread.
+/// it may have changed. Events come from any thread; all else is called by the run's thread.
 final class LiveView {
     private final Target target;
     private final Alarm alarm;

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Waits until changed objects are as they should be, woken by events of the target. Owned by the run's
-/// thread; only
-/// [#changed] is called by others.
+/// thread; only [#changed] is called by others.
 final class Patience {
     /// The pause before a target that did not answer is asked again.
     private static final Duration OBSERVE_AGAIN = Duration.ofSeconds(1);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How far a run is: a fold of its events. Every event of a run goes through here, recorded ones first,
-/// so a resumed run
-/// knows exactly what the one that was cut off knew. Guarded by the lock of its [Recorder].
+/// so a resumed run knows exactly what the one that was cut off knew. Guarded by the lock of its
+/// [Recorder].
 final class Progress {
     /// A change by its place in the plan.
     record Step(Phase phase, int wave, ObjectRef ref) {

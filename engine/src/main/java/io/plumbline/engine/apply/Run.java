@@ -203,9 +203,8 @@ final class Run {
         }
     }
 
-    /// What a change has done in this run. Made again after a crash it finds its own work and tells that
-    /// nothing was to
-    /// be done.
+    /// What a change has done in this run. Made again after a crash it finds its own work and tells
+    /// that nothing was to be done.
     private static ChangeResult asFirstTime(Change change, ChangeResult result) {
         ChangeOutcome outcome = switch (change) {
             case Change.Create _ -> ChangeOutcome.CREATED;
@@ -223,8 +222,7 @@ final class Run {
     }
 
     /// A hook is through when its status says so; starting it is not the end of its change. A hook that
-    /// carries the
-    /// mark of this run has been started by it and is only waited for.
+    /// carries the mark of this run has been started by it and is only waited for.
     private Outcome startHook(PlannedChange planned, Change.RunHook run) {
         boolean again = isStarted(planned);
         recorder.started(planned);
@@ -246,8 +244,7 @@ final class Run {
     }
 
     /// A refusal is the end of a change. When we or the network failed, the change stays open: whoever
-    /// resumes the run
-    /// makes it again.
+    /// resumes the run makes it again.
     private Outcome refused(PlannedChange planned, TargetException failure) {
         RunPhase phase = Outcome.phaseOf(failure.code());
         String reason = String.valueOf(failure.getMessage())
@@ -265,8 +262,7 @@ final class Run {
     }
 
     /// Deletes hooks as their policies say: after their success or failure, and running ones when a
-    /// person stops the
-    /// run. May be done twice.
+    /// person stops the run. May be done twice.
     List<String> cleanUp() {
         var problems = new ArrayList<String>();
         boolean terminated = stop.asked().kind() == StopSignal.Kind.TERMINATE;

@@ -4,14 +4,12 @@ import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
 
 /// Where a run writes down what it does. Each call returns when the entry is durable; what it throws
-/// ends the run at
-/// this very step, and the run can be resumed. It is called by one thread at a time.
+/// ends the run at this very step, and the run can be resumed. It is called by one thread at a time.
 public interface RunLog {
     /// Something happened.
     void record(JournalEvent event);
 
     /// What the application owns from now on: the union of old and new before the first change, the new
-    /// alone after
-    /// all deletions. May be told the same twice.
+    /// alone after all deletions. May be told the same twice.
     void owns(Inventory inventory);
 }

@@ -16,8 +16,7 @@ import java.util.List;
 /// @param commit revision, author and subject of the commit that is synced, for a failure report; may be
 ///     empty
 /// @param recorded what the journal has of this run, in order, when it is resumed: at least its start;
-///     empty when it
-///     starts now
+///     empty when it starts now
 public record RunOrder(
         RunId id, Plan plan, Inventory inventory, Instant deadline, String commit, List<JournalEvent> recorded) {
     /// Copies the list.

@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Settle, then judge: remembers how the health of each object went during a run, and tells when it
-/// counts. Safe for
-/// many threads.
+/// counts. Safe for many threads.
 ///
 /// Healthy counts at once, unless the object was healthy before and fell; then it has to last. A bad
-/// state counts only
-/// after it has lasted, so that one failing probe does not fail a run.
+/// state counts only after it has lasted, so that one failing probe does not fail a run.
 final class Settling {
     /// What can be said about one object now.
     sealed interface Judgement {

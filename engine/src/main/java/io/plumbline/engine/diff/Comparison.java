@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One walk over a declared tree beside its live tree and the tree of what was applied last. Absence is
-/// null on all
-/// three sides. Not for use by several threads.
+/// null on all three sides. Not for use by several threads.
 final class Comparison {
     private final List<FieldDifference> found = new ArrayList<>();
     private final Masking masking;
@@ -146,10 +145,9 @@ final class Comparison {
         report(at, desired, live, cause(desired, live, owned));
     }
 
-    /// Where the last applied values are known, they decide. Where only ownership is known, a field that
-    /// we own was
-    /// left as we applied it, so the declaration has changed; a field that somebody else owns by now has
-    /// drifted.
+    /// Where the last applied values are known, they decide. Where only ownership is known, a field
+    /// that we own was left as we applied it, so the declaration has changed; a field that somebody
+    /// else owns by now has drifted.
     private Cause cause(Node desired, Node live, OwnedField owned) {
         if (!applied) {
             return Cause.CHANGED_IN_SOURCE;

@@ -9,9 +9,8 @@ import io.plumbline.yaml.MapNode;
 import java.util.Comparator;
 import java.util.List;
 
-/// Compares a declared with a live object by ownership: fields that are declared, and fields that we own
-/// and no longer
-/// declare. Fields that only others have set are no difference.
+/// Compares a declared with a live object by ownership: fields that are declared, and fields that we
+/// own and no longer declare. Fields that only others have set are no difference.
 public final class Differ {
     private Differ() {}
 

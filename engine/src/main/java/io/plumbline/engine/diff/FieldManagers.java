@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Who owns which field, read from `metadata.managedFields` of a live object. Items of keyed lists are
-/// not told apart:
-/// the owner of such a field is whoever owns anything of its list.
+/// not told apart: the owner of such a field is whoever owns anything of its list.
 final class FieldManagers {
     private record Claim(String manager, MapNode fields) {}
 

@@ -30,9 +30,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 /// A jq path expression such as `.spec.containers[] | select(.name == "proxy")`, used to find fields.
 ///
 /// The expression comes from people we do not trust to bound it, so only functions that look at what is
-/// there may be
-/// used: none that defines, loops or generates. Its length, its recursive descents and its findings are
-/// limited.
+/// there may be used: none that defines, loops or generates. Its length, its recursive descents and its
+/// findings are limited.
 final class JqPath {
     /// Characters of one expression.
     static final int EXPRESSION_CHARS_MAX = 1_000;

@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How the items of a list are told apart, as data: by key fields where a list is a map in disguise, as
-/// a set, or by
-/// position. The table follows the list types of the Kubernetes API; a list of maps that all have a
-/// unique `name` is
-/// keyed by it everywhere.
+/// a set, or by position. The table follows the list types of the Kubernetes API; a list of maps that
+/// all have a unique `name` is keyed by it everywhere.
 final class ListKeys {
     /// One way to name an item: the value of each field, or its default when the item does not say.
     private record Key(List<String> fields, String fallback) {}

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// When two values mean the same although they are written differently: null, an empty map or list and
-/// absence are one;
-/// a number is its value, however it is written.
+/// absence are one; a number is its value, however it is written.
 final class Sameness {
     private Sameness() {}
 

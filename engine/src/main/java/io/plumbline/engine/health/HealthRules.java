@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Judges live objects: first what holds for every kind, then the rule of the kind, then the kstatus
-/// conventions. An
-/// object without a status has nothing to report and is healthy.
+/// conventions. An object without a status has nothing to report and is healthy.
 public final class HealthRules {
     /// The rules that come with Plumbline, one line each.
     public static final HealthRules DEFAULT = new HealthRules(List.of(new JobHealth()));
@@ -50,8 +49,7 @@ public final class HealthRules {
     }
 
     /// kstatus: a status of an older generation says nothing; Stalled and Reconciling are true when
-    /// abnormal; Ready
-    /// tells the rest.
+    /// abnormal; Ready tells the rest.
     private static Health byConventions(ResourceObject live, MapNode metadata) {
         MapNode status = live.body().map("status").orElse(MapNode.EMPTY);
         if (number(status, "observedGeneration") < number(metadata, "generation") && status.has("observedGeneration")) {

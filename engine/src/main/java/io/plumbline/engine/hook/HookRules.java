@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Reads from the annotations of an object whether it is a hook. The first dialect that speaks decides:
-/// our own, Argo
-/// CD's, Helm's.
+/// our own, Argo CD's, Helm's.
 public final class HookRules {
     private static final String SKIP = "Skip";
 

@@ -17,8 +17,7 @@ final class HookNames {
     private HookNames() {}
 
     /// The hook under the name it runs as: `generateName`, the revision and the phase, so that equal
-    /// input gives an
-    /// equal plan.
+    /// input gives an equal plan.
     static ResourceObject named(ResourceObject hook, Phase phase, List<Revision> revisions) {
         MapNode metadata = hook.body().map("metadata").orElse(MapNode.EMPTY);
         if (metadata.has("name") || !metadata.has("generateName")) {

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Fields that cannot be changed in place, as data: JSON pointers by `group/Kind`, a field covers all
-/// below it. `!`
-/// marks an exception to a wider row.
+/// below it. `!` marks an exception to a wider row.
 public final class ImmutableFields {
     private static final Map<String, List<String>> ROWS = Map.of(
             "apps/Deployment", List.of("/spec/selector"),

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// The digest of what a plan was made from: the live bodies of its objects, without what changes by
-/// itself (status,
-/// resource version, field managers). So a plan is stale when somebody changed an object, not when a
-/// probe reported.
+/// itself (status, resource version, field managers). So a plan is stale when somebody changed an
+/// object, not when a probe reported.
 public final class LiveDigest {
     private static final List<String> VOLATILE = List.of("resourceVersion", "generation", "managedFields");
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// The order of changes in a run: phase, wave, kind, name. Then a Namespace and a custom resource
-/// definition are pulled
-/// before the first object that needs them, into its phase and wave (Argo CD's rule).
+/// definition are pulled before the first object that needs them, into its phase and wave (Argo CD's
+/// rule).
 final class Ordering {
     /// Deletions of an application are changes of the Sync phase, between its own two phases of hooks.
     private static final List<Phase> PHASES =

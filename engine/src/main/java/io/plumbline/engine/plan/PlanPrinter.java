@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Prints a plan for people: what changes, why, in which wave, and what waits for what. One printer for
-/// the terminal and
-/// for comments; equal plans print equal text.
+/// the terminal and for comments; equal plans print equal text.
 public final class PlanPrinter {
     private final PlanStyle style;
     private final List<String> lines = new ArrayList<>();

@@ -46,8 +46,7 @@ public final class Planner {
     }
 
     /// The plan of deleting the application with its objects: PreDelete hooks, everything it owns in
-    /// reverse order of
-    /// waves, PostDelete hooks. The rendering is only asked for hooks.
+    /// reverse order of waves, PostDelete hooks. The rendering is only asked for hooks.
     public static Plan planDeletion(PlanInput input) {
         var changes = new ArrayList<PlannedChange>();
         if (input.scope().hooks() == PlanInput.Hooks.RUN) {

@@ -12,8 +12,7 @@ public final class PruneRules {
     private PruneRules() {}
 
     /// The answer for an object of the inventory that the source no longer declares. The live object's
-    /// annotations
-    /// decide, since its declaration is gone.
+    /// annotations decide, since its declaration is gone.
     public static PruneAnswer leftSource(ApplicationName application, LiveObject live) {
         return answer(application, live, ObjectOptions.of(live.object()).prune(), "left the source", "Prune");
     }

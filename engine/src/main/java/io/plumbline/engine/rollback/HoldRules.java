@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Decides when a hold is placed and whom it binds. The next different rendering re-arms; the same one
-/// under a new
-/// commit stays held.
+/// under a new commit stays held.
 public final class HoldRules {
     /// Who places holds that nobody asked for.
     public static final String AUTHOR = "plumbline";

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Decides about automatic rollback: only after a failure of the deployment, never from a rollback, only
-/// to the last
-/// healthy run, only when that had applied something else, and not further back than the policy allows.
+/// Decides about automatic rollback: only after a failure of the deployment, never from a rollback,
+/// only to the last healthy run, only when that had applied something else, and not further back than
+/// the policy allows.
 public final class RollbackRules {
     private RollbackRules() {}
 

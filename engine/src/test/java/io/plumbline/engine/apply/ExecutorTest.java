@@ -13,6 +13,7 @@ import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Phase;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Rendering;
@@ -410,6 +411,33 @@ final class ExecutorTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(world.calls).hasSize(1);
+    }
+
+    @Test
+    void a_run_resumed_after_its_deadline_gets_some_time_to_become_healthy() throws InterruptedException {
+        Plan plan = plan(process("web"));
+        var begun = new JournalEvent.ChangeStarted(Phase.SYNC, 0, process("web").ref(), "create");
+        var late = new RunOrder(RUN, plan, Inventory.EMPTY, world.now().minusSeconds(1), "", List.of(begun));
+        world.script("web", "0s " + World.progressing("starting"), "60s " + World.READY);
+
+        assertThat(executor().execute(late, book, StopSignal.NEVER).phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(book.lines()).first().isEqualTo("RunResumed");
+    }
+
+    @Test
+    void a_hook_that_was_started_before_the_crash_is_not_started_again_whatever_the_target_does()
+            throws InterruptedException {
+        Plan plan = plan(hook("pre", "PreSync", "HookSucceeded"));
+        world.script("pre", "0s " + World.progressing("migrating"));
+        run(plan, Inventory.EMPTY, stopWhenTimePasses(StopSignal.Stop.GO_ON));
+        List<JournalEvent> cut = book.events.subList(0, 1);
+        world.calls.clear();
+        world.refuse(hook("pre", "PreSync", "").ref(), ErrorCode.INTERNAL, "was started twice");
+        world.report(hook("pre", "PreSync", "").ref(), World.READY);
+        var order = new RunOrder(RUN, plan, Inventory.EMPTY, world.now(), "", List.copyOf(cut));
+
+        assertThat(executor().execute(order, book, StopSignal.NEVER).message())
+                .startsWith("1 hook succeeded; hook Task/pre could not be deleted");
     }
 
     @Test
