@@ -2,6 +2,11 @@ package io.plumbline.control.loop;
 
 import io.plumbline.control.explain.RunHistory;
 import io.plumbline.engine.apply.RunVerdict;
+import io.plumbline.engine.rollback.HoldRules;
+import io.plumbline.engine.rollback.PastRun;
+import io.plumbline.engine.rollback.RollbackDecision;
+import io.plumbline.engine.rollback.RollbackFacts;
+import io.plumbline.engine.rollback.RollbackRules;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -73,7 +78,7 @@ public final class Rollbacks {
         RunReport run = last.orElseThrow();
         boolean failed = run.phase() == RunPhase.FAILED && run.trigger() != Trigger.ROLLBACK;
         boolean interrupted = run.phase() == RunPhase.ERROR && run.trigger() == Trigger.ROLLBACK;
-        if (failed && application.rollback().automatic() && run.trigger() != Trigger.DELETION) {
+        if (failed) {
             return automatic(application, desired, run, status);
         }
         if (interrupted) {
@@ -113,65 +118,60 @@ public final class Rollbacks {
     }
 
     private boolean automatic(Application application, Desired desired, RunReport bad, ApplicationStatus status) {
-        ApplicationName name = application.name();
-        Optional<RunRecord> failed = store.run(bad.id());
-        Optional<Good> good = failed.flatMap(record -> lastHealthy(application, record));
-        if (failed.isEmpty()
-                || good.isEmpty()
-                || status.hold().filter(hold -> hold.rendering().isEmpty()).isPresent()) {
+        Optional<RunRecord> record = store.run(bad.id());
+        if (record.isEmpty()) {
             return false;
         }
-        if (status.hold().isEmpty()) {
-            if (!failed.orElseThrow()
-                    .plan()
-                    .rendering()
-                    .equals(desired.rendering().digest())) {
-                return false;
-            }
-            place(application, failed.orElseThrow(), good.orElseThrow(), bad.message());
+        var failed = new PastRun(bad, record.orElseThrow().plan().rendering());
+        var facts = new RollbackFacts(
+                failed,
+                application.rollback(),
+                status.hold(),
+                pastRuns(application.name()),
+                room.clock().instant());
+        return switch (RollbackRules.decide(facts)) {
+            case RollbackDecision.NoRollback _ -> false;
+            case RollbackDecision.GoBack(var to) -> goBack(application, desired, failed, to);
+        };
+    }
+
+    /// Decision and hold are on record before anything is touched; the run follows, also after a crash in between.
+    private boolean goBack(Application application, Desired desired, PastRun failed, PastRun to) {
+        ApplicationName name = application.name();
+        Optional<RunRecord> good = store.run(to.report().id());
+        boolean held = room.board().status(name).hold().isPresent();
+        boolean current = failed.rendering().equals(desired.rendering().digest());
+        if (good.isEmpty() || (!held && !current)) {
+            return false;
+        }
+        if (!held) {
+            room.board()
+                    .record(
+                            name,
+                            new JournalEvent.RollbackDecided(
+                                    failed.report().revisions(),
+                                    to.report().revisions(),
+                                    failed.report().message(),
+                                    Syncs.AUTOMATION));
+            room.board()
+                    .record(
+                            name,
+                            new JournalEvent.HoldPlaced(
+                                    HoldRules.afterFailure(failed, room.clock().instant())));
         }
         var order = new Order(desk.newId(), Syncs.AUTOMATION, new Order.What.GoBack(Optional.empty()));
-        var _ = syncs.goBack(application, desired, good.orElseThrow().record(), order);
-        room.sightings().touch(name);
+        var _ = syncs.goBack(application, desired, good.orElseThrow(), order);
         return true;
     }
 
-    private void place(Application application, RunRecord failed, Good good, String why) {
-        ApplicationName name = application.name();
-        room.board()
-                .record(
-                        name,
-                        new JournalEvent.RollbackDecided(
-                                failed.plan().revisions(), good.run().revisions(), why, Syncs.AUTOMATION));
-        room.board()
-                .record(
-                        name,
-                        new JournalEvent.HoldPlaced(new Hold(
-                                name,
-                                failed.plan().revisions(),
-                                Optional.of(failed.plan().rendering()),
-                                why,
-                                Syncs.AUTOMATION,
-                                room.clock().instant(),
-                                Optional.empty())));
-    }
-
-    /// The latest run that succeeded with another rendering, no older than the policy allows.
-    private Optional<Good> lastHealthy(Application application, RunRecord failed) {
-        Instant oldest = room.clock().instant().minus(application.rollback().maxAge());
-        for (RunReport run : history.succeeded(application.name(), RUNS_LOOKED_AT_MAX)) {
-            Optional<RunRecord> record = store.run(run.id());
-            boolean young = run.finishedAt().orElse(run.startedAt()).isAfter(oldest);
-            if (record.isPresent()
-                    && young
-                    && !record.orElseThrow()
-                            .plan()
-                            .rendering()
-                            .equals(failed.plan().rendering())) {
-                return Optional.of(new Good(run, record.orElseThrow()));
-            }
-        }
-        return Optional.empty();
+    /// The runs whose rendering was kept, newest first.
+    private List<PastRun> pastRuns(ApplicationName name) {
+        return history.succeeded(name, RUNS_LOOKED_AT_MAX).stream()
+                .flatMap(run -> store
+                        .run(run.id())
+                        .map(record -> new PastRun(run, record.plan().rendering()))
+                        .stream())
+                .toList();
     }
 
     /// Goes back because a person asked.

@@ -1,5 +1,9 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.engine.rollback.HoldRules;
+import io.plumbline.engine.rollback.HoldVerdict;
+import io.plumbline.engine.rollback.RetryDecision;
+import io.plumbline.engine.rollback.RetryRules;
 import io.plumbline.model.Application;
 import io.plumbline.model.AutomatedSync;
 import io.plumbline.model.Digest;
@@ -74,9 +78,10 @@ public final class RunPolicy {
             return new Answer.Nothing("automatic sync is off");
         }
         Digest rendering = facts.plan().rendering();
-        Optional<Hold> hold = facts.hold().filter(known -> known.blocks(rendering, facts.now()));
-        if (hold.isPresent()) {
-            return new Answer.Blocked("hold", hold.orElseThrow().reason());
+        Optional<HoldVerdict> held =
+                facts.hold().map(hold -> HoldRules.ask(hold, rendering, Trigger.REVISION, facts.now()));
+        if (held.isPresent() && held.orElseThrow() instanceof HoldVerdict.Held(var reason)) {
+            return new Answer.Blocked("hold", reason);
         }
         if (!facts.waitsFor().isEmpty()) {
             return new Answer.Blocked("dependsOn", facts.waitsFor());
@@ -112,14 +117,16 @@ public final class RunPolicy {
     }
 
     private static Answer retry(Facts facts, Tried tried) {
-        RetryPolicy retry = facts.application().sync().retry();
-        if (retry.limit() >= 0 && tried.tries() > retry.limit()) {
-            return new Answer.Nothing("gave up after " + tried.tries() + " tries; waits for a new revision");
-        }
-        Duration pause = left(tried.endedAt(), retry.pause(tried.tries()), facts.now());
-        return pause.isZero()
-                ? new Answer.Start(Trigger.RETRY)
-                : new Answer.Later(pause, "tries again in " + pause.toSeconds() + " s");
+        RetryPolicy policy = facts.application().sync().retry();
+        return switch (RetryRules.decide(tried.phase(), tried.tries(), policy)) {
+            case RetryDecision.GiveUp(var reason) -> new Answer.Nothing(reason + "; waits for a new revision");
+            case RetryDecision.TryAgain(var whole) -> {
+                Duration pause = left(tried.endedAt(), whole, facts.now());
+                yield pause.isZero()
+                        ? new Answer.Start(Trigger.RETRY)
+                        : new Answer.Later(pause, "tries again in " + pause.toSeconds() + " s");
+            }
+        };
     }
 
     private static Duration left(Instant since, Duration pause, Instant now) {
