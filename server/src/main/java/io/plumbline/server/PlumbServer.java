@@ -1,0 +1,134 @@
+package io.plumbline.server;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.PlumbException;
+import io.plumbline.server.rest.Rim;
+import io.plumbline.server.settings.ServerSettings;
+import io.plumbline.server.settings.SettingsReader;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/// The program: reads settings, builds the rooms while the web framework starts, says when it is ready, and
+/// stops in order. Exit codes: 0 stopped on request, 1 could not start, 2 wrong settings.
+@QuarkusMain
+public final class PlumbServer {
+    private static final System.Logger LOG = System.getLogger(PlumbServer.class.getName());
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+    private static final CompletableFuture<Wiring> WIRING = new CompletableFuture<>();
+
+    private PlumbServer() {}
+
+    /// Runs until it is told to stop.
+    ///
+    /// @param arguments flags, see [io.plumbline.server.settings.Setting]
+    public static void main(String... arguments) {
+        ServerSettings settings;
+        try {
+            settings = new SettingsReader(System.getenv()).read(List.of(arguments));
+        } catch (PlumbException wrong) {
+            complain(wrong);
+            System.exit(WRONG_USE);
+            return;
+        }
+        System.setProperty("quarkus.http.host", settings.host());
+        System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
+        Thread.ofPlatform().name("wiring").start(() -> wire(settings));
+        Quarkus.run(Running.class, (code, failure) -> stopped(settings, code, failure), arguments);
+    }
+
+    private static void wire(ServerSettings settings) {
+        try {
+            WIRING.complete(Wiring.open(settings, InstantSource.system()));
+        } catch (RuntimeException | Error failure) {
+            WIRING.completeExceptionally(failure);
+        }
+    }
+
+    /// What the web side works with; waits until it is built.
+    ///
+    /// @throws PlumbException when it could not be built
+    public static Rim rim() {
+        return wiring().rim();
+    }
+
+    private static Wiring wiring() {
+        try {
+            return WIRING.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof PlumbException ours) {
+                throw ours;
+            }
+            throw failure;
+        }
+    }
+
+    private static void stopped(ServerSettings settings, int code, @Nullable Throwable failure) {
+        if (WIRING.isDone() && !WIRING.isCompletedExceptionally()) {
+            WIRING.join().close();
+        }
+        if (failure != null) {
+            complain(explain(settings, failure));
+        }
+        System.exit(failure == null ? code : FAILED);
+    }
+
+    private static PlumbException explain(ServerSettings settings, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PlumbException ours) {
+                return ours;
+            }
+            if (cause instanceof java.net.BindException || cause instanceof io.quarkus.runtime.QuarkusBindException) {
+                return new PlumbException(
+                        ErrorCode.IO,
+                        "address " + settings.host() + ":" + settings.port(),
+                        "is taken by another program or is not of this machine",
+                        "choose another one: --listen HOST:PORT",
+                        failure);
+            }
+        }
+        return new PlumbException(ErrorCode.INTERNAL, "server", "could not start: " + failure, "", failure);
+    }
+
+    private static void complain(PlumbException failure) {
+        LOG.log(System.Logger.Level.ERROR, failure.explain());
+        if (failure.code() == ErrorCode.INTERNAL) {
+            LOG.log(System.Logger.Level.ERROR, "details", failure);
+        }
+    }
+
+    /// Runs inside the framework, once it listens.
+    public static final class Running implements QuarkusApplication {
+        @Override
+        public int run(String... arguments) {
+            Wiring wiring;
+            try {
+                wiring = wiring();
+            } catch (PlumbException failure) {
+                complain(failure);
+                return FAILED;
+            }
+            var config = ConfigProvider.getConfig();
+            String address = config.getValue("quarkus.http.host", String.class) + ":"
+                    + config.getValue("quarkus.http.port", Integer.class);
+            wiring.ready(address);
+            long started = ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(start -> InstantSource.system().millis() - start.toEpochMilli())
+                    .orElse(0L);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Plumbline is ready on http://" + address + " after " + started + " ms; data in " + wiring.data());
+            Quarkus.waitForExit();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.plumbline.server.rest;
+
+import io.plumbline.api.ApplicationDetailsDto;
+import io.plumbline.api.ApplicationList;
+import io.plumbline.api.ApplicationQuery;
+import io.plumbline.api.DiffDto;
+import io.plumbline.api.ExplanationDto;
+import io.plumbline.api.ExplanationDto.FindingDto;
+import io.plumbline.api.HistoryDto;
+import io.plumbline.api.LiveObjectDto;
+import io.plumbline.api.LogDto;
+import io.plumbline.api.PlanRequestDto;
+import io.plumbline.api.RefDto;
+import io.plumbline.api.RunDto;
+import io.plumbline.control.ControlPlane;
+import io.plumbline.control.ControlPlane.PlanRequest;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.json.PlanJson;
+import io.plumbline.model.json.RenderingJson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Applications: list, declare, look, compare.
+@Path("/api/v1/applications")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ApplicationsResource {
+    /// The most runs of one history.
+    static final int HISTORY_MAX = 500;
+
+    /// The most lines of one log.
+    static final int LOG_LINES_MAX = 10_000;
+
+    private static final String NAME = "{name}";
+
+    private final ControlPlane control;
+    private final Caller caller;
+
+    /// Speaks for the control plane.
+    public ApplicationsResource(Rim rim, Caller caller) {
+        this.control = rim.control();
+        this.caller = caller;
+    }
+
+    /// One page of the list.
+    @GET
+    public Response list(
+            @QueryParam("query") @DefaultValue("") String query,
+            @QueryParam("sort") @DefaultValue("name") String sort,
+            @QueryParam("offset") @Nullable String offset,
+            @QueryParam("limit") @Nullable String limit) {
+        var page = new ApplicationList.Page(
+                ApplicationQuery.parse(query),
+                sort,
+                (int) Math.min(Integer.MAX_VALUE, Answers.number("offset", offset, 0)),
+                (int) Math.min(Integer.MAX_VALUE, Answers.number("limit", limit, ApplicationList.PAGE_DEFAULT)));
+        var all = control.applications().stream()
+                .map(known -> new ApplicationList.Entry(known.application(), known.status()))
+                .toList();
+        return Answers.ok(ApplicationList.page(all, page));
+    }
+
+    /// Everything about one application.
+    @GET
+    @Path(NAME)
+    public Response details(@PathParam("name") String name) {
+        return control.application(new ApplicationName(name))
+                .map(known -> Answers.ok(ApplicationDetailsDto.of(known.application(), known.status())))
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static PlumbException unknown(String name) {
+        return new PlumbException(
+                ErrorCode.NOT_FOUND, "application " + name, "does not exist", "list what there is: plumb get");
+    }
+
+    /// Deletes an application.
+    @DELETE
+    @Path(NAME)
+    public Response delete(@PathParam("name") String name, @QueryParam("policy") @DefaultValue("") String policy) {
+        var application = new ApplicationName(name);
+        DeletionPolicy chosen = switch (policy.toLowerCase(Locale.ROOT)) {
+            case "" ->
+                control.application(application)
+                        .orElseThrow(() -> unknown(name))
+                        .application()
+                        .deletion();
+            case "cascade" -> DeletionPolicy.CASCADE;
+            case "orphan" -> DeletionPolicy.ORPHAN;
+            default ->
+                throw new InvalidInput("parameter 'policy'", "'" + policy + "' is not known", "cascade or orphan");
+        };
+        control.delete(application, chosen, caller.name());
+        return Response.status(Response.Status.ACCEPTED).build();
+    }
+
+    /// What a sync would do.
+    @POST
+    @Path(NAME + "/plan")
+    public Response plan(@PathParam("name") String name, @Nullable InputStream body) {
+        return Answers.ok(PlanJson.write(control.plan(new ApplicationName(name), request(body))));
+    }
+
+    /// What differs.
+    @POST
+    @Path(NAME + "/diff")
+    public Response diff(@PathParam("name") String name, @Nullable InputStream body) {
+        return Answers.ok(DiffDto.of(control.plan(new ApplicationName(name), request(body))));
+    }
+
+    static PlanRequest request(@Nullable InputStream body) {
+        PlanRequestDto asked = Answers.request(PlanRequestDto.class, body);
+        return new PlanRequest(
+                asked.revision(),
+                asked.prune(),
+                asked.only().stream().map(RefDto::toRef).toList(),
+                asked.force());
+    }
+
+    /// The objects of the desired revision.
+    @GET
+    @Path(NAME + "/rendering")
+    public Response rendering(@PathParam("name") String name) {
+        return Answers.ok(RenderingJson.write(control.rendering(new ApplicationName(name))));
+    }
+
+    /// The latest runs.
+    @GET
+    @Path(NAME + "/history")
+    public Response history(@PathParam("name") String name, @QueryParam("limit") @Nullable String limit) {
+        long wanted = Answers.number("limit", limit, 20);
+        if (wanted > HISTORY_MAX) {
+            throw new LimitExceeded("history", "history.runs", HISTORY_MAX);
+        }
+        var application = new ApplicationName(name);
+        var runs = control.history(application, (int) Math.max(0, wanted));
+        if (runs.isEmpty() && control.application(application).isEmpty()) {
+            throw unknown(name);
+        }
+        return Answers.ok(new HistoryDto(runs.stream().map(RunDto::of).toList()));
+    }
+
+    /// What was live at a time.
+    @GET
+    @Path(NAME + "/live")
+    public Response liveAt(@PathParam("name") String name, @QueryParam("at") @DefaultValue("") String at) {
+        Instant time = Answers.time("at", at);
+        return control.liveAt(new ApplicationName(name), time)
+                .map(run -> Answers.ok(RunDto.of(run)))
+                .orElseThrow(() -> new PlumbException(
+                        ErrorCode.NOT_FOUND,
+                        "application " + name,
+                        "nothing was live at " + time + " as far as the journal goes back",
+                        "ask for a later time"));
+    }
+
+    /// Why the application is as it is.
+    @GET
+    @Path(NAME + "/explain")
+    public Response explanation(@PathParam("name") String name) {
+        var explanation = control.explain(new ApplicationName(name));
+        return Answers.ok(new ExplanationDto(
+                explanation.headline(),
+                explanation.findings().stream()
+                        .map(finding -> new FindingDto(
+                                finding.subject(),
+                                finding.message(),
+                                finding.evidence(),
+                                finding.remedy(),
+                                finding.at()))
+                        .toList()));
+    }
+
+    /// What the target reports about an object.
+    @GET
+    @Path(NAME + "/object")
+    public Response object(@PathParam("name") String name, @QueryParam("ref") @DefaultValue("") String ref) {
+        return Answers.ok(LiveObjectDto.of(control.object(new ApplicationName(name), ObjectRef.parse(ref))));
+    }
+
+    /// The last lines an object printed.
+    @GET
+    @Path(NAME + "/logs")
+    public Response log(
+            @PathParam("name") String name,
+            @QueryParam("ref") @DefaultValue("") String ref,
+            @QueryParam("lines") @Nullable String lines) {
+        long wanted = Answers.number("lines", lines, 100);
+        if (wanted > LOG_LINES_MAX) {
+            throw new LimitExceeded("log", "log.lines", LOG_LINES_MAX);
+        }
+        return Answers.ok(
+                new LogDto(control.log(new ApplicationName(name), ObjectRef.parse(ref), (int) Math.max(0, wanted))));
+    }
+}

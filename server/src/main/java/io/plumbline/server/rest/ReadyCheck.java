@@ -1,0 +1,28 @@
+package io.plumbline.server.rest;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready means that the data folder is open and the loops run.
+@Readiness
+@Singleton
+public class ReadyCheck implements HealthCheck {
+    private final Instance<Rim> rim;
+
+    /// @param rim there when everything is built
+    public ReadyCheck(Instance<Rim> rim) {
+        this.rim = rim;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        // The rim exists only once everything is open; asking it for the list shows that it answers.
+        return HealthCheckResponse.named("plumbline")
+                .up()
+                .withData("applications", rim.get().control().applications().size())
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package io.plumbline.server.settings;
+
+import io.plumbline.model.Secret;
+import io.plumbline.store.jdbc.DatabaseAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// What an operator has said, read and checked.
+///
+/// @param data the data folder
+/// @param host the address to listen on
+/// @param port the port; 0 for a free one
+/// @param publicHosts further names by which browsers may call the server, lower case
+/// @param database where the database is
+/// @param secretKey the key for credentials; empty to use the key file
+/// @param webhookSecret the shared secret of webhooks; empty to use the file
+/// @param poll pause between two polls of a repository
+/// @param workers how many applications are worked on at once
+/// @param keep how long the journal is kept
+public record ServerSettings(
+        Path data,
+        String host,
+        int port,
+        List<String> publicHosts,
+        DatabaseAddress database,
+        Secret secretKey,
+        Secret webhookSecret,
+        Duration poll,
+        int workers,
+        Duration keep) {
+    /// Copies the list.
+    public ServerSettings {
+        publicHosts = List.copyOf(publicHosts);
+    }
+}
