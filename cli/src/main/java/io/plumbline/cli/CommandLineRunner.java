@@ -1,0 +1,71 @@
+package io.plumbline.cli;
+
+import io.plumbline.model.PlumbException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// Parses a command line and runs the verb. Only the verb that was asked for is made; help and unknown words see all.
+public final class CommandLineRunner {
+    private CommandLineRunner() {}
+
+    /// Runs a command line.
+    ///
+    /// @return the exit code
+    public static int run(Screen screen, String... args) {
+        CommandLine parser = parser(screen, args.length > 0 ? args[0] : "");
+        return parser.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /// The parser with one verb, or with all verbs when no verb has this name.
+    public static CommandLine parser(Screen screen, String verb) {
+        var root = new CommandLine(new PlumbCommand());
+        List<Verbs.Verb> wanted = Verbs.named(verb);
+        for (Verbs.Verb each : wanted.isEmpty() ? Verbs.ALL : wanted) {
+            root.addSubcommand(each.name(), withHelp(new CommandLine(each.make().apply(screen))));
+        }
+        root.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
+        root.setExecutionExceptionHandler((failure, _, _) -> failed(screen, failure));
+        root.setParameterExceptionHandler((wrong, given) -> misused(screen, wrong));
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setUsageHelpWidth(100);
+        return root;
+    }
+
+    private static CommandLine withHelp(CommandLine verb) {
+        verb.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        return verb;
+    }
+
+    private static int failed(Screen screen, Throwable failure) throws Exception {
+        if (failure instanceof PlumbException known) {
+            screen.err().println(screen.paint(Screen.Paint.RED, "error: ") + known.explain());
+            return ExitCode.of(known.code()).number();
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED.number();
+        }
+        if (failure instanceof Exception ours) {
+            throw ours;
+        }
+        throw new IllegalStateException(failure);
+    }
+
+    private static int misused(Screen screen, CommandLine.ParameterException wrong) {
+        screen.err().println(screen.paint(Screen.Paint.RED, "error: ") + wrong.getMessage());
+        CommandLine command = wrong.getCommandLine();
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            screen.err().println("  remedy: see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        }
+        return ExitCode.USAGE.number();
+    }
+}

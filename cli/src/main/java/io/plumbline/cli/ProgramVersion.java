@@ -1,0 +1,20 @@
+package io.plumbline.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// The version of this program, written at build time.
+public final class ProgramVersion {
+    private ProgramVersion() {}
+
+    /// The version, for instance `0.1.0`.
+    public static String text() {
+        try (InputStream in = ProgramVersion.class.getResourceAsStream("version.txt")) {
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.plumbline.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a command prints, and the world it sees: environment, working folder, clock.
+///
+/// @param out for results
+/// @param err for failures and progress
+/// @param colour whether colours are shown
+/// @param terminal whether a person is looking, so that lines may be drawn again
+/// @param environment the variables of the process
+/// @param folder the working folder
+/// @param clock the time
+public record Screen(
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        boolean terminal,
+        Map<String, String> environment,
+        Path folder,
+        InstantSource clock) {
+    /// The screen of this process. Colours are shown on a terminal only, and never when `NO_COLOR` is set.
+    public static Screen ofProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        boolean colour = terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return new Screen(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                colour,
+                terminal,
+                environment,
+                Path.of("").toAbsolutePath(),
+                InstantSource.system());
+    }
+
+    /// A text in a colour, or as it is when colours are off.
+    public String paint(Paint paint, String text) {
+        return colour && !text.isEmpty() ? "\u001b[" + paint.code() + "m" + text + "\u001b[0m" : text;
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// The colours there are.
+    public enum Paint {
+        /// Good.
+        GREEN("32"),
+        /// Bad.
+        RED("31"),
+        /// On its way, or in doubt.
+        YELLOW("33"),
+        /// Stopped on purpose.
+        BLUE("34"),
+        /// Less important.
+        FAINT("2"),
+        /// More important.
+        BOLD("1");
+
+        private final String code;
+
+        Paint(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.plumbline.cli.offline;
+
+import io.plumbline.cli.ExitCode;
+import io.plumbline.cli.Screen;
+import io.plumbline.cli.print.Documents;
+import io.plumbline.cli.print.OutputFormat;
+import io.plumbline.model.Application;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Rendering;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.render.RenderLimits;
+import io.plumbline.render.RenderService;
+import io.plumbline.render.Renderers;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.SchemaRegistry;
+import io.plumbline.source.Artifact;
+import io.plumbline.source.FileTree;
+import io.plumbline.yaml.EmitOptions;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.YamlEmitter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Renders an application or a folder without a server.
+@Command(
+        name = "render",
+        description = "Render an application manifest, or a folder, without a server.",
+        footer = {"", "Example:", "  plumb render shop.yaml --source .", "  plumb render deploy/prod"})
+public final class RenderVerb implements Callable<Integer> {
+    private final Screen screen;
+
+    @Parameters(paramLabel = "FILE|FOLDER", description = "An Application manifest, or a folder to render as it is.")
+    private String what = "";
+
+    @Option(
+            names = "--source",
+            paramLabel = "[NAME=]FOLDER",
+            description = "Use a folder instead of the repository of a source, or of all sources.")
+    private List<String> replaced = new ArrayList<>();
+
+    @Option(names = "--name", defaultValue = "", description = "Which application, when the file declares several.")
+    private String name = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "yaml",
+            description = "yaml, json or name. Default: yaml.")
+    private OutputFormat format = OutputFormat.YAML;
+
+    /// @param screen where it prints
+    public RenderVerb(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        boolean folder = Files.isDirectory(screen.folder().resolve(what));
+        Application application = folder
+                ? FolderApplication.of(screen.folder().resolve(what))
+                : Manifests.application(screen, what, name).application();
+        List<String> sources = folder ? List.of(what) : replaced;
+        try (var repositories = new RepositoryCache(screen)) {
+            List<Artifact> artifacts =
+                    LocalSources.of(screen, sources, repositories::source).artifacts(application);
+            Rendering rendering = new RenderService(Renderers.standard(), RenderLimits.DEFAULT, screen.clock())
+                    .render(application, artifacts)
+                    .rendering();
+            check(rendering, artifacts);
+            rendering
+                    .warnings()
+                    .forEach(warning -> screen.err().println(screen.paint(Screen.Paint.YELLOW, "warning: ") + warning));
+            print(rendering.objects());
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void check(Rendering rendering, List<Artifact> artifacts) {
+        new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock())
+                .check(
+                        rendering.objects(),
+                        path -> artifacts.stream()
+                                .map(Artifact::files)
+                                .filter(files -> files.find(path).isPresent())
+                                .findFirst()
+                                .map(files -> text(files, path)));
+    }
+
+    private static String text(FileTree files, String path) {
+        return new String(files.read(path), StandardCharsets.UTF_8);
+    }
+
+    private void print(List<ResourceObject> objects) {
+        List<Node> bodies =
+                objects.stream().map(ResourceObject::body).map(Node.class::cast).toList();
+        switch (format) {
+            case NAME ->
+                objects.forEach(object -> screen.out().println(object.ref().display()));
+            case JSON ->
+                screen.out()
+                        .print(Documents.json(MapNode.builder()
+                                .put("apiVersion", new TextNode("v1"))
+                                .put("kind", new TextNode("List"))
+                                .put("items", new ListNode(bodies))
+                                .build()));
+            case TABLE, WIDE, YAML ->
+                screen.out()
+                        .print(YamlEmitter.emitAll(
+                                bodies, EmitOptions.KUBERNETES.withKeyOrder(EmitOptions.KeyOrder.KEPT)));
+        }
+        screen.out().flush();
+        if (screen.out().checkError()) {
+            throw new PlumbException(ErrorCode.IO, "standard output", "cannot be written", "", new IOException());
+        }
+    }
+}

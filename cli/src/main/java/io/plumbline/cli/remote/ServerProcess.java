@@ -1,0 +1,163 @@
+package io.plumbline.cli.remote;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.PlumbException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Starts the server as a child process and knows when it is ready: when the address file of its data folder is there
+/// and the server answers. The child goes on when this process ends, unless it is told to stop.
+public final class ServerProcess implements AutoCloseable {
+    private static final long LOOK_MILLIS = 50;
+
+    private final Process process;
+    private final Launch launch;
+
+    private ServerProcess(Process process, Launch launch) {
+        this.process = process;
+        this.launch = launch;
+    }
+
+    /// How to start a server.
+    ///
+    /// @param java the java program
+    /// @param jar the server's `quarkus-run.jar`
+    /// @param aotCache its AOT cache; passed over when the file is not there
+    /// @param data the data folder
+    /// @param log where its output goes; empty to share this process's streams
+    /// @param arguments further arguments of the server
+    public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
+        /// Copies the list.
+        public Launch {
+            arguments = List.copyOf(arguments);
+        }
+
+        /// The command line.
+        public List<String> command() {
+            var command = new ArrayList<String>();
+            command.add(java.toString());
+            command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+            if (Files.exists(aotCache)) {
+                command.add("-XX:AOTCache=" + aotCache);
+            }
+            command.add("-jar");
+            command.add(jar.toString());
+            command.addAll(List.of("--data", data.toString()));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    /// Starts a server.
+    ///
+    /// @throws PlumbException `UNSUPPORTED` when the server is not built, `IO` when it cannot be started
+    public static ServerProcess start(Launch launch) {
+        if (!Files.exists(launch.jar())) {
+            throw new PlumbException(
+                    ErrorCode.UNSUPPORTED,
+                    launch.jar().toString(),
+                    "the server is not built",
+                    "run './plumb' from the source folder, which builds it");
+        }
+        try {
+            Files.deleteIfExists(launch.data().resolve(ServerFinder.ADDRESS_FILE));
+            var builder = new ProcessBuilder(launch.command());
+            if (launch.log().isPresent()) {
+                builder.redirectErrorStream(true);
+                builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        launch.log().orElseThrow().toFile()));
+            } else {
+                builder.inheritIO();
+            }
+            return new ServerProcess(builder.start(), launch);
+        } catch (IOException failed) {
+            throw new PlumbException(
+                    ErrorCode.IO, launch.java().toString(), "cannot be started: " + failed.getMessage(), "", failed);
+        }
+    }
+
+    /// Waits until the server answers.
+    ///
+    /// @throws PlumbException `IO` with the end of its log when it ended, `TIMEOUT` when it takes too long
+    public RemoteServer awaitReady(Duration timeout, ServerFinder finder) throws InterruptedException {
+        long looks = timeout.toMillis() / LOOK_MILLIS;
+        Path addressFile = launch.data().resolve(ServerFinder.ADDRESS_FILE);
+        for (long look = 0; look < looks; look++) {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new PlumbException(
+                        ErrorCode.IO, "server", "ended with exit code " + process.exitValue() + logEnd(), "");
+            }
+            if (Files.exists(addressFile)) {
+                var server = new RemoteServer(finder.find("", launch.data().toString()));
+                if (answers(server)) {
+                    return server;
+                }
+            }
+        }
+        throw new PlumbException(
+                ErrorCode.TIMEOUT, "server", "is not ready after " + timeout.toSeconds() + " s" + logEnd(), "");
+    }
+
+    private static boolean answers(RemoteServer server) {
+        try {
+            server.get("/version");
+            return true;
+        } catch (PlumbException notYet) {
+            if (notYet.code() == ErrorCode.UNREACHABLE || notYet.code() == ErrorCode.INTERNAL) {
+                return false;
+            }
+            throw notYet;
+        }
+    }
+
+    private String logEnd() {
+        try {
+            if (launch.log().filter(Files::exists).isEmpty()) {
+                return "";
+            }
+            List<String> lines = Files.readAllLines(launch.log().orElseThrow());
+            return "\n  " + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /// The process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Waits until the server ends by itself.
+    ///
+    /// @return its exit code
+    public int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /// Ends the process at once, as a crash would.
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /// Asks the server to stop and waits a while for it.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.plumbline.cli.verb;
+
+import io.plumbline.api.DeclaredDto;
+import io.plumbline.api.Wire;
+import io.plumbline.cli.ExitCode;
+import io.plumbline.cli.Screen;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.PlumbException;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.SchemaRegistry;
+import io.plumbline.schema.SourceText;
+import io.plumbline.yaml.MapNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Declares applications and other objects of `plumbline.dev` from files. They are checked here first, so that a
+/// mistake is named with its file and line.
+@Command(
+        name = "create",
+        description = "Create or replace applications, projects, holds ... from manifests.",
+        footer = {"", "Example:", "  plumb create -f shop.yaml"})
+public final class CreateVerb implements Callable<Integer> {
+    private final Screen screen;
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Manifest; '-' reads the standard input. May be given several times.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    /// @param screen where it prints
+    public CreateVerb(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        List<SourceText> texts = files.stream().map(this::read).toList();
+        new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock()).read(texts);
+        String yaml =
+                String.join("\n---\n", texts.stream().map(SourceText::text).toList());
+        MapNode answer = server.connect(screen).sendYaml("POST", "/declarations", yaml);
+        if (!output.document(screen, answer)) {
+            Wire.answer(DeclaredDto.class, Wire.json(answer))
+                    .objects()
+                    .forEach(ref -> screen.out().println(ref.toRef().display() + " declared"));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private SourceText read(String file) {
+        try {
+            return file.equals("-")
+                    ? new SourceText("standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
+                    : new SourceText(file, Files.readString(screen.folder().resolve(file)));
+        } catch (IOException unreadable) {
+            throw new PlumbException(
+                    ErrorCode.NOT_FOUND,
+                    file,
+                    "cannot be read: " + unreadable.getMessage(),
+                    "check the path",
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoteVerbsTest {
+    private static final String SHOP = """
+            {"name":"shop","project":"default","labels":{},"sources":[{"name":"main","repoURL":"/srv/shop.git","targetRevision":"main","path":"web","chart":"","renderer":""}],
+             "destination":{"target":"local","namespace":""},"automated":true,"suspended":false,"sync":"Synced",
+             "health":{"status":"Degraded","message":"Process/web: exit code 1"},"desired":["main@sha1:bbbbbbbbbbbb"],"synced":["main@sha1:aaaaaaaaaaaa"],
+             "lastHealthy":[],"objects":2,"held":true,"blocked":"","since":"2026-01-02T03:00:00Z"}""";
+    private static final String DETAILS = "{\"application\":" + SHOP + """
+            ,"dependsOn":["db"],"objects":[{"ref":{"group":"host.plumbline.dev","kind":"Process","namespace":"","name":"web"},"sync":"Synced",
+              "health":{"status":"Degraded","message":"exit code 1"},"phase":"Sync","wave":0,"hook":false}],
+             "policy":{"prune":true,"selfHeal":true,"automaticRollback":true,"writeBack":"commit","deletion":"cascade"}}""";
+
+    @TempDir
+    Path folder;
+
+    private CommandWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new CommandWorld(folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private void page(String query) {
+        world.answers(
+                "GET /applications" + query,
+                200,
+                "{\"items\":[" + SHOP + "],\"total\":1,\"offset\":0,\"limit\":1000,\"health\":{},\"sync\":{}}");
+    }
+
+    @Test
+    void get_shows_a_row_for_each_application() {
+        page("?sort=name&limit=1000");
+        assertThat(world.run("get")).isZero();
+        assertThat(world.out()).isEqualTo("""
+                NAME   SYNC     HEALTH     REVISION        OBJECTS   SINCE   NOTE
+                shop   Synced   Degraded   main@aaaaaaaa   2         4m      held; Process/web: exit code 1
+                """);
+    }
+
+    @Test
+    void get_prints_names_json_and_yaml_on_request() {
+        page("?query=health%3Adegraded&sort=since&limit=1000");
+        assertThat(world.run("get", "health:degraded", "--sort", "since", "-o", "name"))
+                .isZero();
+        assertThat(world.out()).isEqualTo("shop\n");
+        world.run("get", "health:degraded", "--sort", "since", "-o", "json");
+        assertThat(world.out()).contains("\"name\": \"shop\"").endsWith("}\n");
+        world.run("get", "health:degraded", "--sort", "since", "-o", "yaml");
+        assertThat(world.out()).contains("- name: shop\n");
+    }
+
+    @Test
+    void describe_tells_policies_and_objects() {
+        world.answers("GET /applications/shop", 200, DETAILS);
+        assertThat(world.run("describe", "shop")).isZero();
+        assertThat(world.out())
+                .contains("automatic, prune, self-heal, rollback (write back: commit), on delete: cascade")
+                .contains("Process/web   Synced   Degraded   Sync    0      exit code 1");
+    }
+
+    @Test
+    void actions_send_what_the_interface_expects() {
+        world.answers("POST /applications/shop/refresh", 202, "")
+                .answers("POST /applications/shop/suspend", 204, "")
+                .answers("DELETE /applications/shop?policy=orphan", 202, "")
+                .answers("DELETE /applications/shop/hold", 204, "")
+                .answers("PUT /applications/shop/hold", 200, """
+                        {"application":"shop","revisions":["main@sha1:aaaaaaaaaaaa"],"reason":"sale","author":"kim","placedAt":"2026-01-02T03:04:05Z"}""");
+        assertThat(world.run("refresh", "shop")).isZero();
+        assertThat(world.run("suspend", "shop")).isZero();
+        assertThat(world.run("resume", "shop")).isZero();
+        assertThat(world.run("delete", "shop", "--orphan")).isZero();
+        assertThat(world.run("release", "shop")).isZero();
+        assertThat(world.run("hold", "shop", "--reason", "sale", "--for", "2h")).isZero();
+        assertThat(world.asked)
+                .containsExactly(
+                        "POST /applications/shop/refresh",
+                        "POST /applications/shop/suspend {\"suspended\":true}",
+                        "POST /applications/shop/suspend {\"suspended\":false}",
+                        "DELETE /applications/shop?policy=orphan",
+                        "DELETE /applications/shop/hold",
+                        "PUT /applications/shop/hold {\"everyRevision\":false,\"expiresAt\":\"2026-01-02T05:04:05Z\",\"reason\":\"sale\"}");
+    }
+
+    @Test
+    void sync_follows_the_run_and_fails_when_it_fails() {
+        world.answers("POST /applications/shop/sync", 202, "{\"runId\":\"0123456789abcdef\"}")
+                .answers("GET /journal/stream?application=shop&run=0123456789abcdef&after=0", 200, """
+                        id: 7
+                        data: {"id":7,"at":"2026-01-02T03:04:05Z","application":"shop","run":"0123456789abcdef","type":"RunResumed","data":{"changesDone":1}}
+
+                        id: 8
+                        data: {"id":8,"at":"2026-01-02T03:04:05Z","application":"shop","run":"0123456789abcdef","type":"RunFinished","data":{"phase":"Failed","message":"no"}}
+
+                        """);
+        assertThat(world.run("sync", "shop", "--prune")).isEqualTo(1);
+        assertThat(world.asked.getFirst())
+                .isEqualTo("POST /applications/shop/sync {\"force\":false,\"only\":[],\"prune\":true}");
+        assertThat(world.out()).contains("run resumed after 1 changes").contains("Failed: no");
+    }
+
+    @Test
+    void diff_exits_with_two_when_something_differs() {
+        world.answers("POST /applications/shop/diff", 200, """
+                {"application":"shop","inSync":false,"objects":[{"ref":{"group":"","kind":"File","namespace":"","name":"a"},"change":"update","reason":"",
+                 "fields":[{"pointer":"/spec/content","desired":"x","live":"y","cause":"drift","manager":"somebody"}]}]}""");
+        assertThat(world.run("diff", "shop")).isEqualTo(2);
+        assertThat(world.out()).isEqualTo("""
+                File/a  update
+                  /spec/content  (drift, by somebody)
+                    - "y"
+                    + "x"
+                """);
+    }
+
+    @Test
+    void wait_ends_when_the_state_is_reached_and_exits_with_two_when_time_is_up() {
+        world.answers("GET /applications/shop", 200, DETAILS);
+        assertThat(world.run("wait", "shop", "--for", "synced", "--revision", "aaaa"))
+                .isZero();
+        assertThat(world.run("wait", "shop", "--for", "deleted", "--timeout", "-1s"))
+                .isEqualTo(64);
+    }
+
+    @Test
+    void live_takes_a_time_or_how_long_ago() {
+        world.answers("GET /applications/shop/live?at=2026-01-02T02%3A54%3A05Z", 200, """
+                {"application":"shop","summary":{"id":"0123456789abcdef","trigger":"revision","revisions":["main@sha1:aaaaaaaaaaaa"],"phase":"Succeeded",
+                 "startedAt":"2026-01-01T00:00:00Z","message":""},"results":[]}""");
+        assertThat(world.run("live", "shop", "--at", "10m")).isZero();
+        assertThat(world.out()).contains("shop ran main@aaaaaaaa").contains("(revision)");
+    }
+
+    @Test
+    void failures_of_the_server_keep_their_words_and_give_their_exit_code() {
+        world.answers("POST /applications/shop/plan", 409, """
+                {"code":"CONFLICT","subject":"File/a","message":"is owned by web","remedy":"remove one"}""");
+        assertThat(world.run("plan", "shop")).isEqualTo(4);
+        assertThat(world.err()).isEqualTo("error: File/a: is owned by web\n  remedy: remove one\n");
+        assertThat(world.run("describe", "nobody")).isEqualTo(3);
+        assertThat(world.run("get", "--server", "http://127.0.0.1:1")).isEqualTo(5);
+        assertThat(world.err()).contains("plumb server");
+    }
+
+    @Test
+    void a_wrong_token_is_explained() {
+        world.file("data/token", "wrong");
+        assertThat(world.run("describe", "shop")).isEqualTo(4);
+        assertThat(world.err()).contains("PLUMB_TOKEN");
+    }
+
+    @Test
+    void create_checks_manifests_before_they_are_sent() {
+        world.file("bad.yaml", "apiVersion: plumbline.dev/v1\nkind: Application\nmetadata: {name: shop}\nspec: {}\n");
+        assertThat(world.run("create", "-f", "bad.yaml")).isEqualTo(64);
+        assertThat(world.err()).contains("bad.yaml:4: spec: required field 'sources' is missing");
+        assertThat(world.asked).isEmpty();
+    }
+
+    @Test
+    void usage_errors_exit_with_64_and_suggest_a_verb() {
+        assertThat(world.run("plna")).isEqualTo(64);
+        assertThat(world.err()).contains("plumb plan");
+        assertThat(world.run("describe")).isEqualTo(64);
+        assertThat(world.run("describe", "No Name")).isEqualTo(64);
+    }
+}
