@@ -23,4 +23,10 @@ public interface FileTree {
     ///
     /// @throws io.plumbline.model.PlumbException when the path is malformed or a link in it leaves the tree
     List<TreeEntry> list(String directory);
+
+    /// Whether the directory's id alone tells that nothing below it changed: no symbolic link and no submodule
+    /// lies at or below it. A tree that does not know says no.
+    default boolean linkFree(String directory) {
+        return false;
+    }
 }

@@ -66,6 +66,21 @@ public final class MemoryTree implements FileTree {
         return List.copyOf(entries);
     }
 
+    @Override
+    public boolean linkFree(String directory) {
+        return WALK.follow(root, TreePath.parse(directory))
+                .map(MemoryTree::isLinkFree)
+                .orElse(false);
+    }
+
+    private static boolean isLinkFree(Node node) {
+        return switch (node) {
+            case Folder folder -> folder.children.values().stream().allMatch(MemoryTree::isLinkFree);
+            case Leaf _ -> true;
+            case Pointer _ -> false;
+        };
+    }
+
     private static TreeEntry entry(String path, Node node) {
         return switch (node) {
             case Folder folder -> new TreeEntry(path, TreeEntry.Kind.DIRECTORY, folder.id(), 0);

@@ -29,6 +29,15 @@ class MemoryTreeTest implements FileTreeContract {
     }
 
     @Test
+    void knows_which_directories_are_free_of_links() {
+        var tree = MemoryTree.builder().file("a/b", "1").link("c/d", "../a/b").build();
+
+        assertThat(tree.linkFree("a")).isTrue();
+        assertThat(tree.linkFree("c")).isFalse();
+        assertThat(tree.linkFree("")).isFalse();
+    }
+
+    @Test
     void refuses_a_file_below_a_file() {
         assertThatThrownBy(() -> MemoryTree.builder().file("a", "1").file("a/b", "2"))
                 .isInstanceOf(InvalidInput.class)

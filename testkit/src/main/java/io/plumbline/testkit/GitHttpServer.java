@@ -60,6 +60,8 @@ public final class GitHttpServer implements AutoCloseable {
         UNAUTHORIZED,
         /// The answer is 403.
         FORBIDDEN,
+        /// The answer is 404.
+        NOT_FOUND,
         /// The answer is 500.
         SERVER_ERROR,
         /// No answer comes until the server is closed.
@@ -114,6 +116,12 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    /// Forgets the faults that have not come up yet.
+    public GitHttpServer calm() {
+        faults.clear();
+        return this;
+    }
+
     /// Offers an object over the batch API of Git LFS.
     ///
     /// @param oid SHA-256 of the content in hexadecimal, or another one to play a liar
@@ -160,6 +168,7 @@ public final class GitHttpServer implements AutoCloseable {
             case CUT_BODY -> cutBody(exchange);
             case UNAUTHORIZED -> unauthorized(exchange);
             case FORBIDDEN -> send(exchange, 403, "text/plain", "forbidden");
+            case NOT_FOUND -> send(exchange, 404, "text/plain", "not here");
             case SERVER_ERROR -> send(exchange, 500, "text/plain", "broken");
             case SILENT -> beSilent(exchange);
         }

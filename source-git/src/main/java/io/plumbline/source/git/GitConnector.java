@@ -16,7 +16,7 @@ import org.eclipse.jgit.transport.URIish;
 
 /// Opens the conversation with a repository over its transport, with the credentials that the store gives for
 /// it.
-final class GitConnector implements AutoCloseable {
+final class GitConnector {
     private final CredentialStore credentials;
     private final GitSettings settings;
     private final TlsContexts tls = new TlsContexts();
@@ -88,10 +88,5 @@ final class GitConnector implements AutoCloseable {
         } catch (URISyntaxException failure) {
             throw new IOException("not an address: " + url, failure);
         }
-    }
-
-    @Override
-    public void close() {
-        sessions.close();
     }
 }

@@ -73,6 +73,32 @@ final class GitTree implements FileTree {
         return List.copyOf(entries);
     }
 
+    @Override
+    public boolean linkFree(String directory) {
+        return walk.follow(root, TreePath.parse(directory))
+                .filter(node -> node.kind() == ParsedTree.Kind.DIRECTORY)
+                .map(node -> isLinkFree(node.home(), node.id(), 0))
+                .orElse(false);
+    }
+
+    private static boolean isLinkFree(GitObjects home, ObjectId id, int depth) {
+        ParsedTree tree = home.tree(id);
+        Optional<Boolean> known = tree.linkFree();
+        if (known.isPresent()) {
+            return known.orElseThrow();
+        }
+        boolean free = depth < TreePath.DEPTH_MAX;
+        for (int i = 0; free && i < tree.size(); i++) {
+            free = switch (tree.kind(i)) {
+                case FILE, EXECUTABLE -> true;
+                case LINK, SUBMODULE -> false;
+                case DIRECTORY -> isLinkFree(home, tree.id(i), depth + 1);
+            };
+        }
+        tree.linkFree(free);
+        return free;
+    }
+
     private SourceException missing(String path) {
         return new SourceException(
                 ErrorCode.NOT_FOUND,

@@ -37,7 +37,6 @@ final class Mirrors implements AutoCloseable {
     @Override
     public void close() {
         mirrors.values().forEach(Mirror::close);
-        connector.close();
     }
 
     private Mirror make(RepoUrl url) {

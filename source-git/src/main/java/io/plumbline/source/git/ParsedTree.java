@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
@@ -15,6 +16,7 @@ final class ParsedTree {
     private final Kind[] kinds;
     private final ObjectId[] ids;
     private final long[] sizes;
+    private volatile Optional<Boolean> linkFree = Optional.empty();
 
     private ParsedTree(List<Item> items) {
         int count = items.size();
@@ -81,6 +83,15 @@ final class ParsedTree {
 
     void fileSize(int index, long size) {
         sizes[index] = size;
+    }
+
+    /// Whether no link and no submodule lies below, once somebody has found out.
+    Optional<Boolean> linkFree() {
+        return linkFree;
+    }
+
+    void linkFree(boolean found) {
+        linkFree = Optional.of(found);
     }
 
     private static Kind kind(FileMode mode) {

@@ -71,7 +71,7 @@ record SshAlgorithm(String name, String keyType, String java, int numberBytes) {
 
     private Signature engine(Class<?> key) throws GeneralSecurityException {
         return key.getName().startsWith("org.bouncycastle.")
-                ? Signature.getInstance(java.replace("inP1363Format", "inP1363FORMAT"), FALLBACK)
+                ? Signature.getInstance(java.replace("ECDSAinP1363Format", "PLAIN-ECDSA"), FALLBACK)
                 : Signature.getInstance(java);
     }
 

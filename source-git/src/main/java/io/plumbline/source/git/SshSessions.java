@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.transport.SshSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /// Makes SSH sessions which know the repository's key and known hosts only: no agent, no configuration, no key
 /// and no known host of the user that runs Plumbline.
-final class SshSessions implements AutoCloseable {
+final class SshSessions {
+    private static final int KEYS_MAX = 1_000;
+
     private final Path folder;
+    private final ConcurrentHashMap<RepositoryCredentials.SshKey, KeyPair> opened = new ConcurrentHashMap<>();
 
     SshSessions(Path folder) {
         this.folder = folder;
@@ -23,9 +27,8 @@ final class SshSessions implements AutoCloseable {
 
     /// A factory for one conversation.
     SshSessionFactory factory(RepoUrl url, RepositoryCredentials credentials, ConnectionNotes notes) {
-        List<KeyPair> keys = credentials.login() instanceof RepositoryCredentials.SshKey key
-                ? List.of(PrivateKeys.read(key.privateKey(), key.passphrase()))
-                : List.of();
+        List<KeyPair> keys =
+                credentials.login() instanceof RepositoryCredentials.SshKey key ? List.of(read(key)) : List.of();
         var hosts = new KnownHosts(credentials.knownHosts(), url, notes);
         try {
             Files.createDirectories(folder);
@@ -46,8 +49,11 @@ final class SshSessions implements AutoCloseable {
         return factory;
     }
 
-    @Override
-    public void close() {
-        // Sessions end with their conversation.
+    /// A key that is protected by a passphrase takes long to open, so it is opened once.
+    private KeyPair read(RepositoryCredentials.SshKey key) {
+        if (opened.size() > KEYS_MAX) {
+            opened.clear();
+        }
+        return opened.computeIfAbsent(key, _ -> PrivateKeys.read(key.privateKey(), key.passphrase()));
     }
 }
