@@ -88,7 +88,7 @@ final class FileHandler implements KindHandler {
 
     @Override
     public Optional<Observed> observe(AppliedObject applied) {
-        Path path = path(applied.object());
+        Path path = layout.place(applied);
         try {
             Stamp stamp = Stamp.of(path);
             Known before = known.get(applied.ref());
@@ -129,14 +129,14 @@ final class FileHandler implements KindHandler {
 
     @Override
     public List<Path> places(AppliedObject applied) {
-        return List.of(path(applied.object()));
+        return List.of(layout.place(applied));
     }
 
     @Override
     public boolean isTouched(AppliedObject applied) {
         Known before = known.get(applied.ref());
         try {
-            return before == null || !before.stamp().equals(Stamp.of(path(applied.object())));
+            return before == null || !before.stamp().equals(Stamp.of(layout.place(applied)));
         } catch (IOException gone) {
             return true;
         }

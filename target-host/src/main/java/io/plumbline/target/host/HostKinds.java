@@ -40,6 +40,8 @@ final class HostKinds implements AutoCloseable {
         kinds.put("Directory", new DirectoryHandler(layout, writes));
         kinds.put("Process", processes);
         kinds.put("Task", tasks);
+        kinds.put("Unit", new UnitHandler(settings.tools(), writes));
+        kinds.put("Container", new ContainerHandler(settings, layout, inputs));
         byKind = Collections.unmodifiableSortedMap(kinds);
     }
 
@@ -62,6 +64,11 @@ final class HostKinds implements AutoCloseable {
         } catch (PlumbException failure) {
             LOG.log(System.Logger.Level.ERROR, "cannot go on with {0}: {1}", applied.ref(), failure.explain());
         }
+    }
+
+    /// Whether the only way to see a change of a kind is to look.
+    static boolean isSilent(ObjectRef ref) {
+        return ref.kind().equals("Unit") || ref.kind().equals("Container");
     }
 
     /// An object has changed: those that depend on it look again.

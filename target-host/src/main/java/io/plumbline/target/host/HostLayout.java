@@ -62,6 +62,13 @@ record HostLayout(Path root, List<Path> allowedRoots) {
         return path;
     }
 
+    /// The path of an object that was applied, which had to be allowed then. For looking only.
+    Path place(AppliedObject applied) {
+        return base(applied.ref().namespace())
+                .resolve(applied.spec().required("path"))
+                .normalize();
+    }
+
     private boolean isAllowed(Path path) {
         if (path.startsWith(state()) || path.equals(root)) {
             return false;

@@ -38,6 +38,7 @@ public final class HostTarget implements Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HostTarget.class.getName());
     private static final String GROUP_VERSION = "host.plumbline.dev/v1";
     private static final long HOUSEKEEPING_MILLIS = 500;
+    private static final int SILENT_ROUNDS = 10;
 
     private final FolderLock lock;
     private final AppliedObjects objects;
@@ -48,6 +49,8 @@ public final class HostTarget implements Target, AutoCloseable {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("host-housekeeping").factory());
     private final ConcurrentMap<ObjectRef, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ObjectRef, String> versions = new ConcurrentHashMap<>();
+    private int rounds;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
     private HostTarget(HostSettings settings, HostLayout layout, FolderLock lock) {
@@ -303,8 +306,24 @@ public final class HostTarget implements Target, AutoCloseable {
     private void keepHouse() {
         try {
             writes.flush();
+            rounds++;
+            if (rounds % SILENT_ROUNDS == 0) {
+                lookAtSilent();
+            }
         } catch (PlumbException failure) {
             LOG.log(System.Logger.Level.WARNING, failure.explain());
+        }
+    }
+
+    private void lookAtSilent() {
+        for (AppliedObject applied : objects.all()) {
+            if (HostKinds.isSilent(applied.ref())) {
+                String version = live(applied).map(LiveObject::version).orElse("");
+                String before = versions.put(applied.ref(), version);
+                if (before != null && !before.equals(version)) {
+                    tell(applied.ref());
+                }
+            }
         }
     }
 
