@@ -64,6 +64,7 @@ public final class KustomizeRun {
     private static void finish(Accumulation accumulation, BuildContext context) {
         ResourcePool pool = accumulation.pool();
         new HashSuffixing().transform(pool);
+        requireDistinct(pool);
         new NameReferences(accumulation.tables().nameReferences()).transform(pool);
         List<String> unused = Variables.resolve(
                 pool, accumulation.variables(), accumulation.tables().rows(Topic.VAR_REFERENCE));
@@ -71,6 +72,16 @@ public final class KustomizeRun {
             context.warn("well-defined vars that were never replaced: " + String.join(",", unused));
         }
         dropLocal(pool);
+    }
+
+    /// A patch may have given two objects the same id.
+    private static void requireDistinct(ResourcePool pool) {
+        for (ResourceEntry entry : pool.all()) {
+            if (pool.byPresent(entry.id()).size() > 1) {
+                throw new KustomizeException("may not add resource with an already registered id: "
+                        + entry.id().display());
+            }
+        }
     }
 
     private static void dropLocal(ResourcePool pool) {

@@ -5,6 +5,7 @@ import io.plumbline.kustomize.load.KustomizationReader;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourcePool;
 import io.plumbline.yaml.MapNode;
+import java.util.LinkedHashMap;
 
 /// Notes where objects come from and who changed them, when the build asks for it.
 final class OriginNotes {
@@ -24,7 +25,7 @@ final class OriginNotes {
         if (!scope.label().isEmpty()) {
             origin.put("repo", scope.label());
         }
-        return entry.with(entry.traces().withOrigin(origin.build()));
+        return entry.with(entry.traces().withOrigin(origin.build()).withJsonAnnotations(new LinkedHashMap<>()));
     }
 
     ResourceEntry generated(ResourceEntry entry, String kind) {
@@ -45,7 +46,8 @@ final class OriginNotes {
 
     private static void note(ResourcePool pool, MapNode transformation) {
         if (!transformation.isEmpty()) {
-            pool.updateAll(entry -> entry.with(entry.traces().withTransformation(transformation)));
+            pool.updateAll(entry -> entry.with(
+                    entry.traces().withTransformation(transformation).withJsonAnnotations(new LinkedHashMap<>())));
         }
     }
 

@@ -27,7 +27,7 @@ record PluginConfig(ResourceEntry entry, String path) {
                             entry);
                 } else if (entry.contains("\n") || entry.contains(": ")) {
                     String own = KustomizationReader.fileName(at.scope());
-                    add(configs, Manifests.parse(entry, true), at, own);
+                    add(configs, Manifests.parse(entry), at, own);
                 } else {
                     addDirectory(configs, entry, at);
                 }

@@ -108,11 +108,9 @@ final class TransformerList {
 
     private void runLabels(ResourcePool pool, FieldTables tables) {
         for (LabelEntry label : kustomization.labels()) {
-            if (!label.pairs().isEmpty()) {
-                apply(pool, new EntrySetting(label.pairs(), labelRows(label, tables)), "LabelTransformer");
-            }
+            apply(pool, new EntrySetting(label.pairs(), labelRows(label, tables)), "LabelTransformer");
         }
-        if (!kustomization.commonLabels().isEmpty()) {
+        if (!kustomization.labels().isEmpty() || !kustomization.commonLabels().isEmpty()) {
             apply(
                     pool,
                     new EntrySetting(kustomization.commonLabels(), tables.rows(Topic.COMMON_LABELS)),

@@ -105,7 +105,7 @@ public final class DataGenerator implements Generator {
                 hasBinary = true;
             }
         }
-        if (hasText) {
+        if (hasText || product == Product.SECRET) {
             object.put("data", data.build());
         }
         if (hasBinary) {

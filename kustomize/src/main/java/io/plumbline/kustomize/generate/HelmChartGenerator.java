@@ -52,7 +52,7 @@ public final class HelmChartGenerator implements Generator {
                         switches.kubeVersion(),
                         switches.apiVersions(),
                         switches.valuesMerge()));
-        return Manifests.parse(charts.inflate(scope.files(), request), true);
+        return Manifests.parse(charts.inflate(scope.files(), request));
     }
 
     /// The values of the files and those in place, joined as `valuesMerge` says.

@@ -3,6 +3,7 @@ package io.plumbline.kustomize.load;
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -13,8 +14,11 @@ import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlDocument;
 import io.plumbline.yaml.YamlException;
 import io.plumbline.yaml.YamlOptions;
+import io.plumbline.yaml.YamlPosition;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,36 +42,49 @@ public final class Manifests {
         if (known.isPresent()) {
             return known.orElseThrow();
         }
-        List<ResourceEntry> entries = parse(decode(content), true);
+        List<ResourceEntry> entries = entries(decode(content));
         cache.keep(digest, entries, content.length);
         return entries;
     }
 
-    /// The objects of a text; `named` says whether each must have a name.
-    public static List<ResourceEntry> parse(String text, boolean named) {
-        var entries = new ArrayList<ResourceEntry>();
-        for (YamlDocument document : documents(text)) {
-            if (!document.isBlank() && document.root() != NullNode.NULL) {
-                addObjects(document.root(), document, named, entries);
-            }
-        }
-        return List.copyOf(entries);
+    /// The objects of a text.
+    public static List<ResourceEntry> parse(String text) {
+        return entries(text);
     }
 
-    /// The objects of a strategic patch: label values are texts too, and nothing is dropped.
-    public static List<ResourceEntry> parsePatch(String text) {
-        var entries = new ArrayList<ResourceEntry>();
+    /// The objects of a strategic patch that names its objects: annotation values are texts as they were written, but a
+    /// null stays, since it removes.
+    public static List<PatchObject> parsePatch(String text) {
+        return parse(text, Reading.PATCH);
+    }
+
+    /// The objects of a strategic patch with a target: labels and annotations are texts as they were written, nulls
+    /// too.
+    public static List<PatchObject> parseTargetedPatch(String text) {
+        return parse(text, Reading.TARGETED_PATCH);
+    }
+
+    private enum Reading {
+        MANIFEST,
+        PATCH,
+        TARGETED_PATCH
+    }
+
+    private static List<ResourceEntry> entries(String text) {
+        return parse(text, Reading.MANIFEST).stream().map(PatchObject::entry).toList();
+    }
+
+    private static List<PatchObject> parse(String text, Reading reading) {
+        var objects = new ArrayList<PatchObject>();
         for (YamlDocument document : documents(text)) {
             if (!document.isBlank() && document.root() != NullNode.NULL) {
-                int first = entries.size();
-                addObjects(document.root(), document, true, entries);
-                for (int i = first; i < entries.size(); i++) {
-                    ResourceEntry entry = entries.get(i);
-                    entries.set(i, entry.with(withTexts(entry.node(), "labels", document)));
-                }
+                var entries = new ArrayList<ResourceEntry>();
+                addObjects(document.root(), new Written(text, document), reading, entries);
+                entries.forEach(entry -> objects.add(new PatchObject(
+                        entry, scalar -> document.spelling(scalar).orElseGet(() -> Scalars.text(scalar)))));
             }
         }
-        return List.copyOf(entries);
+        return objects;
     }
 
     /// The first document of a text, typed as manifests are.
@@ -96,10 +113,10 @@ public final class Manifests {
         }
     }
 
-    private static void addObjects(Node node, YamlDocument document, boolean named, List<ResourceEntry> entries) {
+    private static void addObjects(Node node, Written document, Reading reading, List<ResourceEntry> entries) {
         if (!(node instanceof MapNode map)) {
-            throw new KustomizeException(
-                    "missing Resource metadata: the document at line " + document.line() + " is not an object");
+            throw new KustomizeException("missing Resource metadata: the document at line "
+                    + document.document().line() + " is not an object");
         }
         if (map.isEmpty()) {
             return;
@@ -107,44 +124,99 @@ public final class Manifests {
         if (Scalars.textOf(map, "kind").endsWith("List")
                 && map.get("items").orElse(NullNode.NULL) instanceof ListNode items) {
             for (Node item : items.items()) {
-                addObjects(item, document, named, entries);
+                addObjects(item, document, reading, entries);
             }
             return;
         }
-        ResourceEntry entry = ResourceEntry.of(withTexts(map, "annotations", document));
-        require(entry, document, named);
+        ResourceEntry entry = switch (reading) {
+            case MANIFEST -> withTextAnnotations(map, document, true);
+            case PATCH -> withTextAnnotations(map, document, false);
+            case TARGETED_PATCH ->
+                ResourceEntry.of(withTexts(withTexts(map, "annotations", document), "labels", document));
+        };
+        require(entry, document);
         entries.add(entry);
     }
 
-    private static void require(ResourceEntry entry, YamlDocument document, boolean named) {
-        String where =
-                " in object at line " + document.line() + " {" + entry.id().display() + "}";
+    private static void require(ResourceEntry entry, Written document) {
+        String where = " in object at line " + document.document().line() + " {"
+                + entry.id().display() + "}";
         if (entry.type().kind().isEmpty()) {
             throw new KustomizeException("missing kind" + where);
         }
-        if (named && entry.id().name().isEmpty()) {
+        if (entry.id().name().isEmpty()) {
             throw new KustomizeException("missing metadata.name" + where);
         }
     }
 
-    private static MapNode withTexts(MapNode object, String field, YamlDocument document) {
+    private static ResourceEntry withTextAnnotations(MapNode object, Written document, boolean nulls) {
+        MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
+        if (!(metadata.get("annotations").orElse(NullNode.NULL) instanceof MapNode map) || map.isEmpty()) {
+            return ResourceEntry.of(object);
+        }
+        MapNode texts = map;
+        var json = new LinkedHashMap<String, String>();
+        for (int i = 0; i < map.size(); i++) {
+            String key = map.keyAt(i);
+            Node value = map.valueAt(i);
+            String written = document.of(value, "annotations", key);
+            if (DROPPED_ANNOTATIONS.contains(key)) {
+                texts = texts.without(key);
+            } else if (!value.equals(new TextNode(written)) && (nulls || value != NullNode.NULL)) {
+                texts = texts.with(key, new TextNode(written));
+                json.put(key, value instanceof BoolNode && !isJsonBool(written) ? written : Scalars.textOrEmpty(value));
+            }
+        }
+        MapNode changed = object.with("metadata", metadata.with("annotations", texts));
+        ResourceEntry entry = ResourceEntry.of(changed);
+        return json.isEmpty() ? entry : entry.with(entry.traces().withJsonAnnotations(json));
+    }
+
+    /// `yes` and `on` are texts to JSON tools.
+    private static boolean isJsonBool(String written) {
+        return written.equalsIgnoreCase("true") || written.equalsIgnoreCase("false");
+    }
+
+    /// The values of a map of metadata as texts, nulls too; a map that is null or empty is left out.
+    private static MapNode withTexts(MapNode object, String field, Written document) {
         MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
         if (!(metadata.get(field).orElse(NullNode.NULL) instanceof MapNode map) || map.isEmpty()) {
-            return object;
+            return metadata.has(field) ? object.with("metadata", metadata.without(field)) : object;
         }
         MapNode texts = map;
         for (int i = 0; i < map.size(); i++) {
-            String key = map.keyAt(i);
-            if (DROPPED_ANNOTATIONS.contains(key)) {
-                texts = texts.without(key);
-            } else if (!(map.valueAt(i) instanceof TextNode)) {
-                texts = texts.with(key, new TextNode(written(map.valueAt(i), document)));
-            }
+            Node value = map.valueAt(i);
+            texts = texts.with(map.keyAt(i), new TextNode(document.of(value, field, map.keyAt(i))));
         }
         return object.with("metadata", metadata.with(field, texts));
     }
 
-    private static String written(Node node, YamlDocument document) {
-        return node instanceof ScalarNode scalar ? document.spelling(node).orElseGet(() -> Scalars.text(scalar)) : "";
+    /// A document with its text.
+    ///
+    /// @param text the whole stream
+    /// @param document one document of it
+    private record Written(String text, YamlDocument document) {
+        /// How a metadata value was written. All nulls are one node, so their spelling is looked up in the text.
+        String of(Node node, String field, String key) {
+            if (node == NullNode.NULL) {
+                String pointer =
+                        "/metadata/" + field + "/" + key.replace("~", "~0").replace("/", "~1");
+                return Yaml.locate(text, document.index(), pointer)
+                        .map(this::wordAt)
+                        .orElse("null");
+            }
+            return node instanceof ScalarNode scalar
+                    ? document.spelling(node).orElseGet(() -> Scalars.text(scalar))
+                    : "";
+        }
+
+        private String wordAt(YamlPosition position) {
+            String line = text.lines().skip(position.line() - 1L).findFirst().orElse("");
+            String rest = line.substring(Math.min(line.length(), position.column() - 1));
+            if (rest.startsWith("~")) {
+                return "~";
+            }
+            return rest.toLowerCase(Locale.ROOT).startsWith("null") ? rest.substring(0, 4) : "";
+        }
     }
 }

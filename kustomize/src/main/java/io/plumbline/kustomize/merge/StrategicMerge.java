@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Merges a strategic patch into an object.
 ///
@@ -25,22 +26,27 @@ public final class StrategicMerge {
     static final String DIRECTIVE = "$patch";
 
     private final MergeSchema schema;
+    private final KindId type;
+    private final Function<ScalarNode, String> written;
 
-    private StrategicMerge(MergeSchema schema) {
+    /// A merge into objects of a kind.
+    ///
+    /// @param written how a scalar of the patch was written; it counts where a text is replaced
+    public StrategicMerge(MergeSchema schema, KindId type, Function<ScalarNode, String> written) {
         this.schema = schema;
+        this.type = type;
+        this.written = written;
     }
 
     /// The object with the patch merged in; empty when the patch deletes the object.
-    public static Optional<MapNode> merge(MapNode object, MapNode patch, KindId type, MergeSchema schema) {
-        var merge = new StrategicMerge(schema);
+    public Optional<MapNode> merge(MapNode object, MapNode patch) {
         String typeName = schema.typeOf(type).orElse("");
         if (typeName.isEmpty()) {
             typeName =
                     schema.typeOf(type.withKind(Scalars.textOf(patch, "kind"))).orElse("");
         }
-        Optional<Node> merged =
-                merge.value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()));
-        return merged.map(MapNode.class::cast);
+        return value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()))
+                .map(MapNode.class::cast);
     }
 
     /// What becomes of a value: the patch is there, the base may be missing. Empty removes it.
@@ -58,9 +64,19 @@ public final class StrategicMerge {
             }
             case ScalarNode scalar -> {
                 present.ifPresent(node -> requireSameShape(node, patch));
-                yield Optional.of(scalar);
+                yield Optional.of(
+                        present.filter(StrategicMerge::wasQuoted).isPresent()
+                                ? new TextNode(written.apply(scalar))
+                                : scalar);
             }
         };
+    }
+
+    /// Whether a scalar must have been written in quotes: a text that reads as something else without them. What
+    /// replaces
+    /// it is a text too.
+    private static boolean wasQuoted(Node node) {
+        return node instanceof TextNode(String text) && !(Scalars.resolve(text) instanceof TextNode);
     }
 
     private Optional<Node> map(Optional<MapNode> base, MapNode patch, SchemaField field) {

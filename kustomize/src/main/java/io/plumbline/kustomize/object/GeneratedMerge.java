@@ -20,11 +20,12 @@ final class GeneratedMerge {
                 kept.formers(),
                 kept.prefixes(),
                 kept.suffixes(),
-                fresh.traces().needsHash(),
+                kept.needsHash() && fresh.traces().needsHash(),
                 kept.behavior(),
                 fresh.traces().origin(),
                 kept.transformations(),
-                kept.variables()));
+                kept.variables(),
+                kept.jsonAnnotations()));
     }
 
     /// As [#replace], with the data of both, the new one winning.

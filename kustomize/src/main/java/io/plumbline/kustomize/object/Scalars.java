@@ -10,11 +10,16 @@ import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlException;
+import io.plumbline.yaml.YamlOptions;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// Scalars as text, the way Kustomize compares and joins them.
 public final class Scalars {
+    private static final int WORD_LENGTH_MAX = 100;
+
     private Scalars() {}
 
     /// The text of a scalar: the characters of a text, `null`, `true`, the decimal form of a number.
@@ -57,6 +62,21 @@ public final class Scalars {
             case NullNode _ -> true;
             case ScalarNode scalar -> text(scalar).isEmpty();
         };
+    }
+
+    /// What a bare word of a manifest means: a number, boolean or null, or else the text itself.
+    public static ScalarNode resolve(String text) {
+        if (text.length() > WORD_LENGTH_MAX || text.indexOf('\n') >= 0 || text.indexOf('#') >= 0) {
+            return new TextNode(text);
+        }
+        try {
+            return Yaml.parseOne(text, YamlOptions.KUSTOMIZE) instanceof ScalarNode scalar
+                            && !(scalar instanceof TextNode)
+                    ? scalar
+                    : new TextNode(text);
+        } catch (YamlException notAWord) {
+            return new TextNode(text);
+        }
     }
 
     private static String floatText(double value) {

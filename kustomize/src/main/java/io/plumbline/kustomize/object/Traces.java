@@ -2,7 +2,10 @@ package io.plumbline.kustomize.object;
 
 import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// What is remembered about an object beside its content.
 ///
@@ -14,6 +17,7 @@ import java.util.List;
 /// @param origin where it comes from, as the origin annotation shows it; empty when nothing was recorded
 /// @param transformations who changed it, as the transformations annotation shows it
 /// @param variables names of the variables that take their value from it
+/// @param jsonAnnotations annotations that were not written as texts, as JSON has them: `1.50` is `1.5`
 public record Traces(
         List<FormerId> formers,
         List<String> prefixes,
@@ -22,10 +26,19 @@ public record Traces(
         MergeBehavior behavior,
         MapNode origin,
         List<MapNode> transformations,
-        List<String> variables) {
+        List<String> variables,
+        SequencedMap<String, String> jsonAnnotations) {
     /// Nothing remembered yet.
     public static final Traces NONE = new Traces(
-            List.of(), List.of(), List.of(), false, MergeBehavior.UNSPECIFIED, MapNode.EMPTY, List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            MergeBehavior.UNSPECIFIED,
+            MapNode.EMPTY,
+            List.of(),
+            List.of(),
+            new LinkedHashMap<>());
 
     /// Copies the lists.
     public Traces {
@@ -34,39 +47,67 @@ public record Traces(
         suffixes = List.copyOf(suffixes);
         transformations = List.copyOf(transformations);
         variables = List.copyOf(variables);
+        jsonAnnotations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(jsonAnnotations));
     }
 
     /// With one more former id.
     public Traces withFormer(FormerId former) {
         return new Traces(
-                plus(formers, former), prefixes, suffixes, needsHash, behavior, origin, transformations, variables);
+                plus(formers, former),
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations);
     }
 
     /// With one more prefix.
     public Traces withPrefix(String prefix) {
         return new Traces(
-                formers, plus(prefixes, prefix), suffixes, needsHash, behavior, origin, transformations, variables);
+                formers,
+                plus(prefixes, prefix),
+                suffixes,
+                needsHash,
+                behavior,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations);
     }
 
     /// With one more suffix.
     public Traces withSuffix(String suffix) {
         return new Traces(
-                formers, prefixes, plus(suffixes, suffix), needsHash, behavior, origin, transformations, variables);
+                formers,
+                prefixes,
+                plus(suffixes, suffix),
+                needsHash,
+                behavior,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations);
     }
 
     /// With the hash wanted or not.
     public Traces withNeedsHash(boolean wanted) {
-        return new Traces(formers, prefixes, suffixes, wanted, behavior, origin, transformations, variables);
+        return new Traces(
+                formers, prefixes, suffixes, wanted, behavior, origin, transformations, variables, jsonAnnotations);
     }
 
     /// With another behavior.
     public Traces withBehavior(MergeBehavior other) {
-        return new Traces(formers, prefixes, suffixes, needsHash, other, origin, transformations, variables);
+        return new Traces(
+                formers, prefixes, suffixes, needsHash, other, origin, transformations, variables, jsonAnnotations);
     }
 
     /// With another origin.
     public Traces withOrigin(MapNode other) {
-        return new Traces(formers, prefixes, suffixes, needsHash, behavior, other, transformations, variables);
+        return new Traces(
+                formers, prefixes, suffixes, needsHash, behavior, other, transformations, variables, jsonAnnotations);
     }
 
     /// With one more transformation.
@@ -79,13 +120,37 @@ public record Traces(
                 behavior,
                 origin,
                 plus(transformations, transformation),
-                variables);
+                variables,
+                jsonAnnotations);
     }
 
     /// With one more variable that takes its value from the object.
     public Traces withVariable(String name) {
         return new Traces(
-                formers, prefixes, suffixes, needsHash, behavior, origin, transformations, plus(variables, name));
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                origin,
+                transformations,
+                plus(variables, name),
+                jsonAnnotations);
+    }
+
+    /// With other annotations that were not written as texts.
+    public Traces withJsonAnnotations(SequencedMap<String, String> other) {
+        return new Traces(formers, prefixes, suffixes, needsHash, behavior, origin, transformations, variables, other);
+    }
+
+    /// With more annotations that were not written as texts.
+    public Traces plusJsonAnnotations(SequencedMap<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(jsonAnnotations);
+        all.putAll(more);
+        return withJsonAnnotations(all);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -78,9 +78,7 @@ public final class Variables {
             case TextNode(String text) -> expand(text);
             case ScalarNode _ -> node;
             case ListNode list ->
-                new ListNode(list.items().stream()
-                        .map(item -> item instanceof TextNode(String text) ? expand(text) : item)
-                        .toList());
+                new ListNode(list.items().stream().map(this::expandItem).toList());
             case MapNode map -> {
                 MapNode result = map;
                 for (Map.Entry<String, Node> entry : map.entries().entrySet()) {
@@ -91,6 +89,13 @@ public final class Variables {
                 yield result;
             }
         };
+    }
+
+    private Node expandItem(Node item) {
+        if (item instanceof TextNode(String text)) {
+            return expand(text);
+        }
+        throw new KustomizeException("invalid value type expect a string");
     }
 
     private Node expand(String text) {

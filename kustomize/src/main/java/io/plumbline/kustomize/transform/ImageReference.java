@@ -20,7 +20,8 @@ record ImageReference(String name, String tag, String digest) {
                 : new ImageReference(rest.substring(0, colon), rest.substring(colon + 1), digest);
     }
 
-    /// With the changes of an entry. A digest alone drops the tag, a tag alone drops the digest.
+    /// With the changes of an entry. A digest alone drops the tag; a tag alone or a
+    /// suffix drops the digest.
     ImageReference with(ImageEntry entry) {
         String newName = entry.newName().isEmpty() ? name : entry.newName();
         String newTag = tag;
@@ -37,6 +38,7 @@ record ImageReference(String name, String tag, String digest) {
         }
         if (!entry.tagSuffix().isEmpty()) {
             newTag = newTag + entry.tagSuffix();
+            newDigest = "";
         }
         return new ImageReference(newName, newTag, newDigest);
     }

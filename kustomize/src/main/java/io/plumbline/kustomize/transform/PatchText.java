@@ -2,8 +2,8 @@ package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.load.Manifests;
+import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.merge.JsonOperation;
-import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.yaml.DuplicateKeys;
 import io.plumbline.yaml.ListNode;
@@ -20,7 +20,7 @@ import java.util.List;
 ///
 /// @param objects the objects of a strategic patch; empty for JSON operations
 /// @param operations the operations of a JSON patch; empty for a strategic one
-record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
+record PatchText(List<PatchObject> objects, List<JsonOperation> operations) {
     private static final YamlOptions JSON_READING = YamlOptions.KUBECTL.withDuplicateKeys(DuplicateKeys.LAST_WINS);
 
     PatchText {
@@ -29,12 +29,12 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
     }
 
     /// Reads a text that may be either; `place` names it in errors.
-    static PatchText of(String text, String place) {
+    static PatchText of(String text, String place, boolean targeted) {
         if (isOperations(text)) {
             return new PatchText(List.of(), operations(text));
         }
         try {
-            return new PatchText(objects(text), List.of());
+            return new PatchText(targeted ? Manifests.parseTargetedPatch(text) : objects(text), List.of());
         } catch (KustomizeException e) {
             throw new KustomizeException("unable to parse SM or JSON patch from [" + place + "]: " + e.getMessage(), e);
         }
@@ -49,8 +49,8 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
         }
     }
 
-    /// Reads the objects of a strategic patch. Label values are texts, as they were written.
-    static List<ResourceEntry> objects(String text) {
+    /// Reads the objects of a strategic patch without target.
+    static List<PatchObject> objects(String text) {
         return Manifests.parsePatch(text);
     }
 
@@ -63,12 +63,12 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
         }
     }
 
-    /// The object with annotation values that are not texts turned into texts.
+    /// The object with annotation values that are not texts turned into texts; annotations that are no map are dropped.
     static MapNode withTextAnnotations(MapNode object) {
         MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
         Node annotations = metadata.get("annotations").orElse(NullNode.NULL);
         if (!(annotations instanceof MapNode map)) {
-            return object;
+            return object.has("metadata") ? object.with("metadata", metadata.without("annotations")) : object;
         }
         MapNode texts = map;
         for (int i = 0; i < map.size(); i++) {

@@ -44,7 +44,7 @@ public final class Replacing implements Transformer {
                 throw new KustomizeException("replacements must specify a source and at least one target");
             }
             Node value = replacement.sourceValue().isPresent()
-                    ? TypedText.resolve(replacement.sourceValue().orElseThrow())
+                    ? Scalars.resolve(replacement.sourceValue().orElseThrow())
                     : sourceValue(pool, replacement.source().orElseThrow());
             for (ValueTarget target : replacement.targets()) {
                 applyTo(pool, target, value);

@@ -1,6 +1,6 @@
 package io.plumbline.kustomize.transform;
 
-import io.plumbline.kustomize.load.PatchEntry;
+import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.merge.MergeSchema;
 import io.plumbline.kustomize.merge.StrategicMerge;
 import io.plumbline.kustomize.object.ResourceEntry;
@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 /// Merges strategic patches into the objects whose ids they name: `patchesStrategicMerge`,
 /// PatchStrategicMergeTransformer, and entries of `patches` without target.
 public final class StrategicPatching implements Transformer {
-    private final List<ResourceEntry> patches;
+    private final List<PatchObject> patches;
     private final Map<String, Boolean> options;
     private final Supplier<MergeSchema> schema;
 
-    StrategicPatching(List<ResourceEntry> patches, Map<String, Boolean> options, Supplier<MergeSchema> schema) {
+    StrategicPatching(List<PatchObject> patches, Map<String, Boolean> options, Supplier<MergeSchema> schema) {
         this.patches = List.copyOf(patches);
         this.options = Map.copyOf(options);
         this.schema = schema;
@@ -30,8 +30,8 @@ public final class StrategicPatching implements Transformer {
 
     @Override
     public void transform(ResourcePool pool) {
-        for (ResourceEntry patch : patches) {
-            int place = pool.onlyByAny(patch.id());
+        for (PatchObject patch : patches) {
+            int place = pool.onlyByAny(patch.entry().id());
             Optional<ResourceEntry> patched = apply(pool.at(place), patch, options, schema.get());
             if (patched.isPresent()) {
                 pool.set(place, patched.orElseThrow());
@@ -44,11 +44,12 @@ public final class StrategicPatching implements Transformer {
     /// The object with the patch merged in; empty when the patch deletes it. Kind and name are put back unless the
     /// options allow them to change, the namespace always.
     static Optional<ResourceEntry> apply(
-            ResourceEntry entry, ResourceEntry patch, Map<String, Boolean> options, MergeSchema schema) {
+            ResourceEntry entry, PatchObject patch, Map<String, Boolean> options, MergeSchema schema) {
         boolean newName = options.getOrDefault("allowNameChange", false);
         boolean newKind = options.getOrDefault("allowKindChange", false);
         ResourceEntry before = newName || newKind ? entry.rememberId() : entry;
-        Optional<MapNode> merged = StrategicMerge.merge(entry.node(), patch.node(), entry.type(), schema);
+        Optional<MapNode> merged = new StrategicMerge(schema, entry.type(), patch.written())
+                .merge(entry.node(), patch.entry().node());
         if (merged.isEmpty()) {
             return Optional.empty();
         }
@@ -61,7 +62,9 @@ public final class StrategicPatching implements Transformer {
             metadata = keep(metadata, entry.metadata(), "name");
         }
         metadata = keep(metadata, entry.metadata(), "namespace");
-        return Optional.of(before.with(node.with("metadata", metadata)));
+        ResourceEntry patched = before.with(node.with("metadata", metadata));
+        return Optional.of(patched.with(
+                patched.traces().plusJsonAnnotations(patch.entry().traces().jsonAnnotations())));
     }
 
     private static MapNode keep(MapNode map, MapNode before, String key) {
@@ -74,10 +77,5 @@ public final class StrategicPatching implements Transformer {
         return metadata.map("annotations").filter(MapNode::isEmpty).isPresent()
                 ? node.with("metadata", metadata.without("annotations"))
                 : node;
-    }
-
-    /// The patches of an entry, ready to merge.
-    static StrategicPatching of(List<ResourceEntry> patches, PatchEntry entry, Supplier<MergeSchema> schema) {
-        return new StrategicPatching(patches, entry.options(), schema);
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.load.TargetEntry;
 import io.plumbline.kustomize.merge.JsonOperation;
 import io.plumbline.kustomize.merge.JsonPatch;
@@ -16,10 +17,12 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.ScalarNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Applies a patch to all objects a target selects: entries of `patches` and `patchesJson6902` with a target. No match
@@ -68,9 +71,10 @@ public final class TargetedPatching implements Transformer {
         if (patch.objects().isEmpty()) {
             return Optional.of(entry);
         }
-        ResourceEntry object = patch.objects().getFirst();
-        MapNode node = object.node().without("apiVersion");
-        return StrategicPatching.apply(entry, object.with(node), options, schema.get());
+        PatchObject object = patch.objects().getFirst();
+        MapNode node = object.entry().node().without("apiVersion");
+        return StrategicPatching.apply(
+                entry, new PatchObject(object.entry().with(node), object.written()), options, schema.get());
     }
 
     private ResourceEntry operated(ResourceEntry entry) {
@@ -79,12 +83,29 @@ public final class TargetedPatching implements Transformer {
 
     /// The object after JSON operations. Numbers pass through 64-bit floats, as JSON tools have them.
     static ResourceEntry operated(ResourceEntry entry, List<JsonOperation> operations) {
-        Node result = JsonPatch.apply(entry.node(), operations);
+        Node result = JsonPatch.apply(asJson(entry).node(), operations);
         if (!(throughFloats(result) instanceof MapNode map)) {
             throw new KustomizeException("a JSON patch leaves something that is not an object of "
                     + entry.id().display());
         }
-        return entry.rememberId().with(PatchText.withTextAnnotations(map));
+        ResourceEntry changed = entry.rememberId()
+                .with(PatchText.withTextAnnotations(map))
+                .with(entry.rememberId().traces().withJsonAnnotations(new LinkedHashMap<>()));
+        if (changed.id().name().isEmpty()) {
+            throw new KustomizeException(
+                    "missing metadata.name in object " + entry.id().display() + " after a JSON patch");
+        }
+        return changed;
+    }
+
+    /// Annotations that were not written as texts become what JSON makes of them.
+    private static ResourceEntry asJson(ResourceEntry entry) {
+        if (entry.traces().jsonAnnotations().isEmpty()) {
+            return entry;
+        }
+        var annotations = new TreeMap<>(entry.annotations());
+        entry.traces().jsonAnnotations().forEach(annotations::replace);
+        return entry.withAnnotations(annotations);
     }
 
     @SuppressWarnings("ReferenceEquality") // only a short cut: an unchanged part keeps its parent

@@ -10,27 +10,10 @@ import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
-import io.plumbline.yaml.Yaml;
-import io.plumbline.yaml.YamlException;
-import io.plumbline.yaml.YamlOptions;
 
 /// Texts that must fit the type of the scalar they replace.
 final class TypedText {
     private TypedText() {}
-
-    /// What a bare word of a manifest means.
-    static ScalarNode resolve(String text) {
-        try {
-            return !text.contains("\n")
-                            && !text.contains("#")
-                            && Yaml.parseOne(text, YamlOptions.KUSTOMIZE) instanceof ScalarNode scalar
-                            && !(scalar instanceof TextNode)
-                    ? scalar
-                    : new TextNode(text);
-        } catch (YamlException notAWord) {
-            return new TextNode(text);
-        }
-    }
 
     /// The value `source` under the type of `target`; a field that was just made has no type.
     static ScalarNode replace(ScalarNode target, ScalarNode source) {
@@ -39,7 +22,7 @@ final class TypedText {
 
     /// The text under the type of `target`.
     static ScalarNode as(ScalarNode target, String text) {
-        ScalarNode resolved = resolve(text);
+        ScalarNode resolved = Scalars.resolve(text);
         return switch (target) {
             case TextNode _ -> new TextNode(text);
             case NullNode _ -> resolved;
