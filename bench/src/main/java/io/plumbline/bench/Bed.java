@@ -1,0 +1,146 @@
+package io.plumbline.bench;
+
+import io.plumbline.control.ControlSettings;
+import io.plumbline.control.Plumbline;
+import io.plumbline.control.Ports;
+import io.plumbline.render.RenderLimits;
+import io.plumbline.render.RenderService;
+import io.plumbline.render.Renderers;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.SchemaRegistry;
+import io.plumbline.source.git.CredentialStore;
+import io.plumbline.source.git.GitSettings;
+import io.plumbline.source.git.GitSource;
+import io.plumbline.source.git.WorkClone;
+import io.plumbline.store.jdbc.DatabaseAddress;
+import io.plumbline.store.jdbc.JdbcStore;
+import io.plumbline.store.jdbc.SecretBox;
+import io.plumbline.target.Target;
+import io.plumbline.target.host.HostSettings;
+import io.plumbline.target.host.HostTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/// A whole Plumbline in this process: a repository beside it, H2 in a file, and this host as target.
+final class Bed implements AutoCloseable {
+    private static final long LOOK_MILLIS = 2;
+    private static final long LOOKS_MAX = 300_000 / LOOK_MILLIS;
+
+    private final Path folder;
+    private final WorkClone work;
+    private final JdbcStore store;
+    private final GitSource source;
+    private final HostTarget target;
+    private final Plumbline plumbline;
+
+    private Bed(Path folder) {
+        this.folder = folder;
+        InstantSource clock = InstantSource.system();
+        WorkClone.createBare(repository(), "main");
+        work = WorkClone.create(repository(), folder.resolve("work"), "main");
+        store = JdbcStore.open(
+                new DatabaseAddress.H2File(folder.resolve("db")),
+                SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
+                clock);
+        source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
+        target = HostTarget.open(HostSettings.of(folder, "local", clock));
+        var targets = new TreeMap<String, Target>(Map.of("local", target));
+        var ports = new Ports(
+                store.journal(),
+                store.specs(),
+                store.states(),
+                store.leases(),
+                source,
+                source,
+                new RenderService(Renderers.standard(), RenderLimits.DEFAULT, clock),
+                new ManifestReader(SchemaRegistry.ofClassPath(), clock),
+                targets,
+                clock,
+                RandomGenerator.getDefault());
+        plumbline = Plumbline.of(ports, ControlSettings.defaults("bench")).start();
+    }
+
+    static Bed open(Path folder) {
+        return new Bed(folder);
+    }
+
+    Path repository() {
+        return folder.resolve("origin.git");
+    }
+
+    Plumbline plumbline() {
+        return plumbline;
+    }
+
+    /// Where a file of a namespace lands.
+    Path live(String namespace, String file) {
+        return folder.resolve("hosts/local").resolve(namespace).resolve(file);
+    }
+
+    /// Writes a file of the repository.
+    void write(String path, String text) throws IOException {
+        Path file = folder.resolve("work").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /// Commits and pushes everything.
+    void push(String message) {
+        work.commitAll(message, "Bench", "bench@example.org");
+    }
+
+    /// An Application that reads a folder of the repository.
+    String application(String name, String path) {
+        return """
+                apiVersion: plumbline.dev/v1
+                kind: Application
+                metadata: {name: %s}
+                spec:
+                  source: {repoURL: "%s", targetRevision: main, path: %s}
+                  destination: {target: local, namespace: %s}
+                  sync: {automated: {prune: true, selfHeal: true}}
+                ---
+                """.formatted(name, repository(), path, name);
+    }
+
+    /// Waits until something is so.
+    ///
+    /// @return how long it took, in milliseconds
+    long until(BooleanSupplier wanted) throws InterruptedException {
+        long start = System.nanoTime();
+        for (long look = 0; look < LOOKS_MAX; look++) {
+            if (wanted.getAsBoolean()) {
+                return (System.nanoTime() - start) / 1_000_000;
+            }
+            var _ = new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        throw new IllegalStateException("did not come true in " + LOOKS_MAX * LOOK_MILLIS / 1000 + " s");
+    }
+
+    /// Whether a file has this text.
+    static boolean holds(Path file, String text) {
+        try {
+            return Files.exists(file) && Files.readString(file).contains(text);
+        } catch (IOException replacedJustNow) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        plumbline.close();
+        source.close();
+        target.close();
+        store.close();
+        work.close();
+    }
+}

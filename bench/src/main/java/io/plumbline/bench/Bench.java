@@ -1,0 +1,29 @@
+package io.plumbline.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The door of the benchmarks: `fleet [applications]`, `live [commits]`.
+public final class Bench {
+    private Bench() {}
+
+    /// Runs one benchmark.
+    ///
+    /// @param args its name and parameters
+    /// @throws IOException when the temporary folder cannot be written
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> words = List.of(args);
+        String name = words.isEmpty() ? "" : words.getFirst();
+        int size = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
+        Path folder = Files.createTempDirectory("plumb-bench");
+        Figures figures = new Figures();
+        figures.machine();
+        switch (name) {
+            case "fleet" -> new FleetBench(folder, figures, size == 0 ? 1000 : size).run();
+            case "live" -> new LiveBench(folder, figures, size == 0 ? 50 : size).run();
+            default -> System.err.println("usage: bench fleet [applications] | bench live [commits]");
+        }
+    }
+}
