@@ -4,6 +4,7 @@ import io.plumbline.cli.offline.CompletionVerb;
 import io.plumbline.cli.offline.RenderVerb;
 import io.plumbline.cli.offline.SchemaVerb;
 import io.plumbline.cli.offline.VersionVerb;
+import io.plumbline.cli.quickstart.QuickstartVerb;
 import io.plumbline.cli.verb.CreateVerb;
 import io.plumbline.cli.verb.DeleteVerb;
 import io.plumbline.cli.verb.DescribeVerb;
@@ -55,6 +56,7 @@ public final class Verbs {
             new Verb("events", EventsVerb::new),
             new Verb("open", OpenVerb::new),
             new Verb("render", RenderVerb::new),
+            new Verb("quickstart", QuickstartVerb::new),
             new Verb("schema", SchemaVerb::new),
             new Verb("completion", CompletionVerb::new),
             new Verb("version", VersionVerb::new));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// and the server answers. The child goes on when this process ends, unless it is told to stop.
 public final class ServerProcess implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
+    private static final long STOP_SECONDS = 60;
 
     private final Process process;
     private final Launch launch;
@@ -32,10 +33,22 @@ public final class ServerProcess implements AutoCloseable {
     /// @param data the data folder
     /// @param log where its output goes; empty to share this process's streams
     /// @param arguments further arguments of the server
-    public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
+    /// @param mode whether the AOT cache is used or recorded
+    public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments, CacheMode mode) {
         /// Copies the list.
         public Launch {
             arguments = List.copyOf(arguments);
+        }
+
+        /// A launch that uses the AOT cache when it is there.
+        public Launch(
+                Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
+            this(java, jar, aotCache, data, log, arguments, CacheMode.USED);
+        }
+
+        /// This launch, recording the AOT cache instead of using it.
+        public Launch recording() {
+            return new Launch(java, jar, aotCache, data, log, arguments, CacheMode.RECORDED);
         }
 
         /// The command line.
@@ -44,8 +57,13 @@ public final class ServerProcess implements AutoCloseable {
             command.add(java.toString());
             command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-            if (Files.exists(aotCache)) {
-                command.add("-XX:AOTCache=" + aotCache);
+            switch (mode) {
+                case RECORDED -> command.add("-XX:AOTCacheOutput=" + aotCache);
+                case USED -> {
+                    if (Files.exists(aotCache)) {
+                        command.add("-XX:AOTCache=" + aotCache);
+                    }
+                }
             }
             command.add("-jar");
             command.add(jar.toString());
@@ -53,6 +71,14 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(arguments);
             return command;
         }
+    }
+
+    /// What is done with the AOT cache.
+    public enum CacheMode {
+        /// Used when it is there.
+        USED,
+        /// Written when the server ends.
+        RECORDED
     }
 
     /// Starts a server.
@@ -152,7 +178,7 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {
