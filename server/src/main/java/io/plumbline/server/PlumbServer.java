@@ -8,6 +8,10 @@ import io.plumbline.server.settings.SettingsReader;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -97,10 +101,12 @@ public final class PlumbServer {
         return new PlumbException(ErrorCode.INTERNAL, "server", "could not start: " + failure, "", failure);
     }
 
+    /// Tells the terminal. The log is not used, because it may not have begun or may have ended.
     private static void complain(PlumbException failure) {
-        LOG.log(System.Logger.Level.ERROR, failure.explain());
+        var terminal = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        terminal.println("plumb server: " + failure.explain());
         if (failure.code() == ErrorCode.INTERNAL) {
-            LOG.log(System.Logger.Level.ERROR, "details", failure);
+            failure.printStackTrace(terminal);
         }
     }
 

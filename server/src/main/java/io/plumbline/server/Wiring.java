@@ -1,23 +1,46 @@
 package io.plumbline.server;
 
-import io.plumbline.control.ControlPlane;
+import io.plumbline.control.ControlSettings;
+import io.plumbline.control.Plumbline;
+import io.plumbline.control.Ports;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Secret;
+import io.plumbline.render.RenderLimits;
+import io.plumbline.render.RenderService;
+import io.plumbline.render.Renderer;
+import io.plumbline.render.Renderers;
+import io.plumbline.render.jsonnet.JsonnetLimits;
+import io.plumbline.render.jsonnet.JsonnetRenderer;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.door.UserOnlyFile;
+import io.plumbline.server.repository.DeclaredRepositories;
 import io.plumbline.server.rest.Rim;
 import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.webhook.SenderCheck;
+import io.plumbline.source.git.GitRules;
+import io.plumbline.source.git.GitSettings;
+import io.plumbline.source.git.GitSource;
+import io.plumbline.store.Retention;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
+import io.plumbline.target.Target;
+import io.plumbline.target.host.HostSettings;
+import io.plumbline.target.host.HostTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The composition root: a whole Plumbline, put together by constructor calls.
 ///
@@ -25,45 +48,99 @@ import java.time.InstantSource;
 final class Wiring implements AutoCloseable {
     private static final String TOKEN = "token";
     private static final String ADDRESS = "address";
+    private static final String LOCAL = "local";
 
     private final Path data;
-    private final JdbcStore store;
+    private final ServerSettings settings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<Runnable> closers = new ArrayDeque<>();
     private final Rim rim;
 
-    private Wiring(Path data, JdbcStore store, Rim rim) {
-        this.data = data;
-        this.store = store;
-        this.rim = rim;
+    private Wiring(ServerSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.data = settings.data().toAbsolutePath().normalize();
+        try {
+            makeFolder(data);
+            this.rim = rim(plumbline());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /// Opens the data folder and starts the loops.
     ///
     /// @throws PlumbException when the folder is in use, damaged or cannot be written
     static Wiring open(ServerSettings settings, InstantSource clock) {
-        Path data = settings.data().toAbsolutePath().normalize();
-        var random = new SecureRandom();
-        makeFolder(data);
-        SecretBox box = settings.secretKey().isEmpty()
-                ? SecretBox.ofFile(data.resolve("secret.key"), random)
-                : SecretBox.ofKey(settings.secretKey(), random);
-        JdbcStore store = JdbcStore.open(settings.database(), box, clock);
-        try {
-            Secret token = UserOnlyFile.read(data.resolve(TOKEN), TOKEN, random);
-            Secret webhook = settings.webhookSecret().isEmpty()
-                    ? UserOnlyFile.read(data.resolve("webhook-secret"), "webhook secret", random)
-                    : settings.webhookSecret();
-            ControlPlane control = control();
-            var sessions = new Sessions(clock, random);
-            var access = new AccessRules(settings.host(), settings.publicHosts(), token, sessions);
-            return new Wiring(data, store, new Rim(control, access, sessions, new SenderCheck(webhook)));
-        } catch (RuntimeException failure) {
-            store.close();
-            throw failure;
-        }
+        return new Wiring(settings, clock);
     }
 
-    private static ControlPlane control() {
-        throw new PlumbException(ErrorCode.UNSUPPORTED, "control plane", "is not built in", "");
+    private Plumbline plumbline() {
+        JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
+        closers.push(store::close);
+        var manifests = new ManifestReader(SchemaRegistry.ofClassPath(), clock);
+        var repositories = new DeclaredRepositories(store.specs(), manifests, System.getenv());
+        var git = new GitSource(
+                GitSettings.in(data.resolve("repositories")),
+                repositories,
+                GitRules.OPEN.withPolicies(repositories::policy),
+                clock);
+        closers.push(git::close);
+        HostTarget host = HostTarget.open(HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots()));
+        closers.push(host::close);
+        var ports = new Ports(
+                store.journal(),
+                store.specs(),
+                store.states(),
+                store.leases(),
+                git,
+                git,
+                new RenderService(renderers(), RenderLimits.DEFAULT, clock),
+                manifests,
+                new TreeMap<String, Target>(Map.of(LOCAL, host)),
+                clock,
+                random);
+        Plumbline plumbline = Plumbline.of(ports, controlSettings());
+        closers.push(plumbline::close);
+        return plumbline.start();
+    }
+
+    /// Special ones are asked first; the last one takes every directory.
+    private static Renderers renderers() {
+        var all = new ArrayList<Renderer>();
+        all.add(new JsonnetRenderer(JsonnetLimits.DEFAULT));
+        all.addAll(Renderers.standard().all());
+        return new Renderers(all);
+    }
+
+    private SecretBox secretBox() {
+        return settings.secretKey().isEmpty()
+                ? SecretBox.ofFile(data.resolve("secret.key"), random)
+                : SecretBox.ofKey(settings.secretKey(), random);
+    }
+
+    private ControlSettings controlSettings() {
+        String holder = ProcessHandle.current().pid() + "-" + Long.toUnsignedString(random.nextLong(), 36);
+        ControlSettings usual = ControlSettings.defaults(holder);
+        return new ControlSettings(
+                settings.poll(),
+                settings.workers(),
+                holder,
+                usual.leaseLength(),
+                usual.settle(),
+                new Retention(settings.keep(), Retention.DEFAULT.runsPerApplication()));
+    }
+
+    private Rim rim(Plumbline plumbline) {
+        Secret token = UserOnlyFile.read(data.resolve(TOKEN), TOKEN, random);
+        Secret webhook = settings.webhookSecret().isEmpty()
+                ? UserOnlyFile.read(data.resolve("webhook-secret"), "webhook secret", random)
+                : settings.webhookSecret();
+        var sessions = new Sessions(clock, random);
+        var access = new AccessRules(settings.host(), settings.publicHosts(), token, sessions);
+        return new Rim(plumbline, access, sessions, new SenderCheck(webhook));
     }
 
     private static void makeFolder(Path data) {
@@ -105,6 +182,8 @@ final class Wiring implements AutoCloseable {
     /// Stops the loops, then lets go of the data folder. Applications stay as they are.
     @Override
     public void close() {
-        store.close();
+        while (!closers.isEmpty()) {
+            closers.pop().run();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.plumbline.model.Subscription;
 import io.plumbline.store.JournalQuery;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -33,13 +34,17 @@ public class JournalStreams {
     private static final int QUIET_SECONDS = 15;
     private static final long RECONNECT_MILLIS = 1000;
 
-    private final ControlPlane control;
+    private final Instance<Rim> rim;
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean closing;
 
-    /// Speaks for the control plane.
-    public JournalStreams(Rim rim) {
-        this.control = rim.control();
+    /// @param rim asked when the first client comes
+    public JournalStreams(Instance<Rim> rim) {
+        this.rim = rim;
+    }
+
+    private ControlPlane control() {
+        return rim.get().control();
     }
 
     void shutDown(@Observes ShutdownEvent event) {
@@ -48,7 +53,7 @@ public class JournalStreams {
 
     /// The position of the latest entry.
     long now() {
-        return control.journal(JournalQuery.ALL.latest(1)).stream()
+        return control().journal(JournalQuery.ALL.latest(1)).stream()
                 .mapToLong(JournalEntry::id)
                 .max()
                 .orElse(0);
@@ -63,7 +68,7 @@ public class JournalStreams {
             throw new LimitExceeded("journal stream", "journal.streams", STREAMS_MAX);
         }
         var news = new Semaphore(1);
-        Subscription following = control.follow(_ -> news.release());
+        Subscription following = control().follow(_ -> news.release());
         try {
             sink.send(sse.newEventBuilder()
                             .comment("journal")
@@ -87,19 +92,31 @@ public class JournalStreams {
     private void pump(JournalQuery start, SseEventSink sink, Sse sse, Semaphore news) throws InterruptedException {
         JournalQuery query = start;
         while (!sink.isClosed() && !closing) {
-            if (!news.tryAcquire(QUIET_SECONDS, TimeUnit.SECONDS)) {
+            if (!awaitNews(news)) {
                 sink.send(sse.newEventBuilder().comment("quiet").build())
                         .toCompletableFuture()
                         .join();
             }
             news.drainPermits();
-            for (List<JournalEntry> page = control.journal(query); !page.isEmpty(); page = control.journal(query)) {
+            for (List<JournalEntry> page = control().journal(query);
+                    !page.isEmpty();
+                    page = control().journal(query)) {
                 for (JournalEntry entry : page) {
                     sink.send(event(sse, entry)).toCompletableFuture().join();
                 }
                 query = query.after(page.getLast().id());
             }
         }
+    }
+
+    /// Waits in short steps, so that a server that is stopping does not wait for its streams.
+    private boolean awaitNews(Semaphore news) throws InterruptedException {
+        for (int second = 0; second < QUIET_SECONDS && !closing; second++) {
+            if (news.tryAcquire(1, TimeUnit.SECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static OutboundSseEvent event(Sse sse, JournalEntry entry) {

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param database where the database is
 /// @param secretKey the key for credentials; empty to use the key file
 /// @param webhookSecret the shared secret of webhooks; empty to use the file
+/// @param hostRoots further folders in which host objects may write files
 /// @param poll pause between two polls of a repository
 /// @param workers how many applications are worked on at once
 /// @param keep how long the journal is kept
@@ -26,11 +27,13 @@ public record ServerSettings(
         DatabaseAddress database,
         Secret secretKey,
         Secret webhookSecret,
+        List<Path> hostRoots,
         Duration poll,
         int workers,
         Duration keep) {
-    /// Copies the list.
+    /// Copies the lists.
     public ServerSettings {
         publicHosts = List.copyOf(publicHosts);
+        hostRoots = List.copyOf(hostRoots);
     }
 }

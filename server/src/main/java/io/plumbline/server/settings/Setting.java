@@ -32,6 +32,8 @@ public enum Setting {
             "32 bytes that encrypt credentials, instead of the key file; only by environment"),
     /// Authenticates code hosts.
     WEBHOOK_SECRET("webhook-secret", "TEXT", "", "shared secret of webhooks, instead of the file; only by environment"),
+    /// Where files may be written.
+    HOST_ROOTS("host-roots", "DIRS", "", "further folders, parted by commas, in which host objects may write files"),
     /// How often repositories are polled.
     POLL("poll", "DURATION", "60s", "pause between two polls of a repository that nobody pushes news about"),
     /// How much is done at once.
@@ -77,7 +79,8 @@ public enum Setting {
     public boolean isSecret() {
         return switch (this) {
             case DATABASE_PASSWORD, SECRET_KEY, WEBHOOK_SECRET -> true;
-            case DATA, LISTEN, CONFIG, PUBLIC_HOST, DATABASE_URL, DATABASE_USER, POLL, WORKERS, KEEP -> false;
+            case DATA, LISTEN, CONFIG, PUBLIC_HOST, DATABASE_URL, DATABASE_USER, HOST_ROOTS, POLL, WORKERS, KEEP ->
+                false;
         };
     }
 

@@ -168,18 +168,21 @@ public final class SettingsReader {
                 data,
                 host,
                 number(Setting.LISTEN, listen.substring(colon + 1), PORT_MAX),
-                Arrays.stream(value(said, Setting.PUBLIC_HOST)
-                                .toLowerCase(Locale.ROOT)
-                                .split(",", -1))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                words(value(said, Setting.PUBLIC_HOST).toLowerCase(Locale.ROOT)),
                 database(data, said),
                 Secret.of(value(said, Setting.SECRET_KEY)),
                 Secret.of(value(said, Setting.WEBHOOK_SECRET)),
+                words(value(said, Setting.HOST_ROOTS)).stream().map(Path::of).toList(),
                 duration(said, Setting.POLL),
                 Math.max(1, number(Setting.WORKERS, value(said, Setting.WORKERS), WORKERS_MAX)),
                 duration(said, Setting.KEEP));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static DatabaseAddress database(Path data, Map<Setting, String> said) {

@@ -1,0 +1,193 @@
+package io.plumbline.server.repository;
+
+import io.plumbline.model.Digest;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Secret;
+import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.Repository;
+import io.plumbline.schema.RepositoryDeclaration;
+import io.plumbline.schema.SecretReference;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.git.CredentialStore;
+import io.plumbline.source.git.GitPolicy;
+import io.plumbline.source.git.GitPolicy.Signatures;
+import io.plumbline.source.git.RepositoryCredentials;
+import io.plumbline.source.git.RepositoryCredentials.Basic;
+import io.plumbline.source.git.RepositoryCredentials.BearerToken;
+import io.plumbline.source.git.RepositoryCredentials.ProxyRoute;
+import io.plumbline.source.git.RepositoryCredentials.SshKey;
+import io.plumbline.source.git.RepositoryCredentials.Tls;
+import io.plumbline.store.SpecStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Credentials and rules of repositories as they are declared now. Secret values are read from their files and
+/// variables at each use, so that a changed password counts at once; the same values give the same object.
+public final class DeclaredRepositories implements CredentialStore {
+    /// The largest file of a key, certificate or password.
+    public static final int SECRET_FILE_BYTES_MAX = 1 << 20;
+
+    private static final String KIND = "Repository";
+    private static final int PROXY_PORT = 3128;
+
+    private final SpecStore specs;
+    private final ManifestReader manifests;
+    private final Map<String, String> environment;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Digest of, RepositoryCredentials credentials) {}
+
+    /// @param specs where Repository objects are stored
+    /// @param environment the variables of the process
+    public DeclaredRepositories(SpecStore specs, ManifestReader manifests, Map<String, String> environment) {
+        this.specs = specs;
+        this.manifests = manifests;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// The declaration with the longest address that covers a repository.
+    private Optional<Repository> declared(RepoUrl url) {
+        return specs.list(KIND).stream()
+                .map(spec -> manifests.declaration(spec.object()))
+                .filter(RepositoryDeclaration.class::isInstance)
+                .map(declaration -> ((RepositoryDeclaration) declaration).repository())
+                .filter(repository -> repository.covers(url.written()) || RepoUrl.same(repository.url(), url.written()))
+                .max(Comparator.comparingInt(repository -> repository.url().length()));
+    }
+
+    @Override
+    public RepositoryCredentials find(RepoUrl url) {
+        return declared(url).map(this::credentials).orElse(RepositoryCredentials.ANONYMOUS);
+    }
+
+    private RepositoryCredentials credentials(Repository repository) {
+        Map<String, String> values = new TreeMap<>();
+        repository.secrets().forEach((role, reference) -> values.put(role, value(repository, role, reference)));
+        values.put("user", repository.username());
+        values.put("proxy", repository.proxy());
+        values.put("ca", file(repository, "caFile", repository.tls().caFile()));
+        values.put(
+                "certificate",
+                file(repository, "clientCertificateFile", repository.tls().clientCertificateFile()));
+        Digest digest = Digest.of(values.toString());
+        return known.compute(
+                        repository.url(),
+                        (_, before) -> before != null && before.of().equals(digest)
+                                ? before
+                                : new Known(digest, credentials(repository.username(), values)))
+                .credentials();
+    }
+
+    private static RepositoryCredentials credentials(String user, Map<String, String> values) {
+        var tls = new Tls(
+                values.getOrDefault("ca", ""),
+                values.getOrDefault("certificate", ""),
+                Secret.of(values.getOrDefault("clientKey", "")));
+        return new RepositoryCredentials(
+                login(user, values),
+                tls,
+                values.getOrDefault("knownHosts", ""),
+                proxy(values.getOrDefault("proxy", "")));
+    }
+
+    private static RepositoryCredentials.Login login(String user, Map<String, String> values) {
+        if (values.containsKey("sshKey")) {
+            Secret passphrase =
+                    Secret.of(values.getOrDefault("sshKeyPassphrase", "").strip());
+            return new SshKey(user, Secret.of(values.getOrDefault("sshKey", "")), passphrase);
+        }
+        String token = values.getOrDefault("token", "").strip();
+        if (!token.isEmpty()) {
+            return user.isEmpty() ? new BearerToken(Secret.of(token)) : new Basic(user, Secret.of(token));
+        }
+        String password = values.getOrDefault("password", "").strip();
+        return user.isEmpty() && password.isEmpty()
+                ? new RepositoryCredentials.Anonymous()
+                : new Basic(user, Secret.of(password));
+    }
+
+    private static ProxyRoute proxy(String address) {
+        if (address.isEmpty()) {
+            return ProxyRoute.DIRECT;
+        }
+        URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+        String host = uri.getHost() == null ? "" : uri.getHost();
+        return new ProxyRoute(host, uri.getPort() < 0 ? PROXY_PORT : uri.getPort(), "", Secret.of(""));
+    }
+
+    /// What a repository must keep to.
+    public GitPolicy policy(RepoUrl url) {
+        return declared(url).map(this::policy).orElse(GitPolicy.OPEN);
+    }
+
+    private GitPolicy policy(Repository repository) {
+        Repository.Acceptance rules = repository.rules();
+        GitPolicy policy = rules.forcePush() ? GitPolicy.OPEN : GitPolicy.OPEN.refusingRewrites();
+        if (!rules.requireSignature()) {
+            return policy;
+        }
+        List<String> keys = new ArrayList<>();
+        file(repository, "allowedSignersFile", rules.allowedSignersFile())
+                .lines()
+                .map(DeclaredRepositories::key)
+                .filter(line -> !line.isEmpty())
+                .forEach(keys::add);
+        String ring = file(repository, "pgpKeyringFile", rules.pgpKeyringFile());
+        if (!ring.isBlank()) {
+            keys.add(ring);
+        }
+        return policy.signedBy(Signatures.COMMIT_OR_TAG, keys);
+    }
+
+    /// The key of a line of OpenSSH's allowed signers: what follows the names and options.
+    private static String key(String line) {
+        String text = line.strip();
+        int type = text.startsWith("#") ? -1 : Math.max(text.indexOf("ssh-"), text.indexOf("ecdsa-"));
+        return type < 0 ? "" : text.substring(type);
+    }
+
+    private String value(Repository repository, String role, SecretReference reference) {
+        return switch (reference) {
+            case SecretReference.InFile(var path) -> file(repository, role, path);
+            case SecretReference.InEnvironment(var variable) ->
+                Optional.ofNullable(environment.get(variable))
+                        .orElseThrow(() -> new PlumbException(
+                                ErrorCode.AUTH_FAILED,
+                                "repository " + repository.url(),
+                                "the variable " + variable + " for its " + role + " is not set",
+                                "set it in the environment of the server"));
+        };
+    }
+
+    private static String file(Repository repository, String role, String path) {
+        if (path.isEmpty()) {
+            return "";
+        }
+        try (var in = Files.newInputStream(Path.of(path))) {
+            byte[] bytes = in.readNBytes(SECRET_FILE_BYTES_MAX + 1);
+            if (bytes.length > SECRET_FILE_BYTES_MAX) {
+                throw new LimitExceeded(path, "repository.secret.bytes", SECRET_FILE_BYTES_MAX);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new PlumbException(
+                    ErrorCode.AUTH_FAILED,
+                    "repository " + repository.url(),
+                    "the file " + path + " for its " + role + " cannot be read: " + failure.getMessage(),
+                    "check path and permissions",
+                    failure);
+        }
+    }
+}
