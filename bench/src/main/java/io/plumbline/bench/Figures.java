@@ -10,14 +10,15 @@ import java.util.Locale;
 
 /// Reads the process's own counters and prints figures, one a line.
 final class Figures {
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /// Which machine and Java this is.
     void machine() {
-        print("machine", system.getAvailableProcessors() + " processors, "
-                + (system.getTotalMemorySize() >> 30) + " GiB, " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", Java " + Runtime.version());
+        print(
+                "machine",
+                system.getAvailableProcessors() + " processors, "
+                        + (system.getTotalMemorySize() >> 30) + " GiB, " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ", Java " + Runtime.version());
     }
 
     /// CPU time of this process in seconds.

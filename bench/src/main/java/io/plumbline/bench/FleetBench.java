@@ -76,7 +76,8 @@ final class FleetBench {
     private long fine(Bed bed) {
         return bed.plumbline().applications().stream()
                 .map(Known::status)
-                .filter(status -> status.sync() == SyncStatus.SYNCED && status.health().status() == HealthStatus.HEALTHY)
+                .filter(status ->
+                        status.sync() == SyncStatus.SYNCED && status.health().status() == HealthStatus.HEALTHY)
                 .count();
     }
 

@@ -2,7 +2,8 @@ package io.plumbline.model;
 
 import java.util.List;
 
-/// Ordered changes with the digests of what they were computed from; pure data. The same plan is printed, stored,
+/// Ordered changes with the digests of what they were computed from; pure data. The same plan is printed,
+/// stored,
 /// compared,
 /// approved and executed.
 ///

@@ -1,6 +1,7 @@
 package io.plumbline.model;
 
-/// How far a run is (Argo CD operation phase). FAILED is the deployment's fault, ERROR is ours or the network's.
+/// How far a run is (Argo CD operation phase). FAILED is the deployment's fault, ERROR is ours or the
+/// network's.
 public enum RunPhase {
     /// Under way.
     RUNNING("Running"),

@@ -9,8 +9,10 @@ import java.util.List;
 
 /// Which parts of an object are secret values, and the object without them.
 ///
-/// Secret are `data` and `stringData` of a `Secret` of the core group, and `spec.content` of a host `File` whose
-/// `spec.sensitive` is true. These values reach a target and nothing else: no diff, journal, plan file or log.
+/// Secret are `data` and `stringData` of a `Secret` of the core group, and `spec.content` of a host
+/// `File` whose
+/// `spec.sensitive` is true. These values reach a target and nothing else: no diff, journal, plan file or
+/// log.
 public final class Sensitive {
     /// What a diff shows in place of a secret value; it tells only whether the value differs.
     public static final TextNode MASK = new TextNode("***");
@@ -23,7 +25,8 @@ public final class Sensitive {
 
     private Sensitive() {}
 
-    /// Where the secret values of an object are: JSON pointers to a value, or to a map of values. Empty for most
+    /// Where the secret values of an object are: JSON pointers to a value, or to a map of values. Empty
+    /// for most
     /// objects.
     public static List<String> places(ResourceObject object) {
         ObjectRef ref = object.ref();
@@ -40,7 +43,8 @@ public final class Sensitive {
         return !places(object).isEmpty();
     }
 
-    /// The object as it may be stored and shown: secret values replaced by [#LEFT_OUT]. Other objects come back as they
+    /// The object as it may be stored and shown: secret values replaced by [#LEFT_OUT]. Other objects
+    /// come back as they
     /// are.
     public static ResourceObject leftOut(ResourceObject object) {
         MapNode body = object.body();

@@ -118,10 +118,7 @@ final class ApplicationReader {
         var absent = SyncOptions.DEFAULT;
         return new SyncOptions(
                 options.flag("prune", prune),
-                options.flag("pruneLast", absent.pruneLast()),
                 options.flag("replace", absent.replace()),
-                options.flag("createNamespace", absent.createNamespace()),
-                options.flag("applyOutOfSyncOnly", absent.applyOutOfSyncOnly()),
                 options.whole("deleteBudgetPercent", absent.deleteBudgetPercent()));
     }
 
@@ -158,7 +155,6 @@ final class ApplicationReader {
     private static WriteBack writeBack(String word) {
         return switch (word) {
             case "commit" -> WriteBack.COMMIT;
-            case "pullRequest" -> WriteBack.PULL_REQUEST;
             case String _ -> WriteBack.NONE;
         };
     }

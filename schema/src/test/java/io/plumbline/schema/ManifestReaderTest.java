@@ -39,10 +39,10 @@ class ManifestReaderTest {
                 helm: {releaseName: cache}
                 postBuild: {substitute: {A: 1}}
               destination: {target: edge, namespace: shop}
-              sync: {automated: {prune: true, selfHeal: true}, options: {pruneLast: true}, retry: {limit: 2, backoff: 1m30s}, timeout: PT5M}
+              sync: {automated: {prune: true, selfHeal: true}, options: {replace: true}, retry: {limit: 2, backoff: 1m30s}, timeout: PT5M}
               ignoreDifferences:
               - {group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}
-              rollback: {writeBack: pullRequest}
+              rollback: {writeBack: commit}
               deletion: orphan
             """;
 
@@ -81,11 +81,11 @@ class ManifestReaderTest {
         assertThat(shop.destination()).isEqualTo(new Destination("edge", "shop"));
         assertThat(shop.sync().automated().orElseThrow().selfHeal()).isTrue();
         assertThat(shop.sync().options().prune()).isTrue();
-        assertThat(shop.sync().options().pruneLast()).isTrue();
+        assertThat(shop.sync().options().replace()).isTrue();
         assertThat(shop.sync().retry().backoff()).isEqualTo(Duration.ofSeconds(90));
         assertThat(shop.sync().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(shop.rollback().automatic()).isTrue();
-        assertThat(shop.rollback().writeBack()).isEqualTo(WriteBack.PULL_REQUEST);
+        assertThat(shop.rollback().writeBack()).isEqualTo(WriteBack.COMMIT);
         assertThat(shop.ignoreDifferences().getFirst().jsonPointers()).containsExactly("/spec/replicas");
     }
 

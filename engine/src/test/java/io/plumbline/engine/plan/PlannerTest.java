@@ -296,7 +296,7 @@ final class PlannerTest {
                 .containsExactly("Job/j: /spec/template/a cannot be changed in place;"
                         + " allow it with the sync option Replace=true");
         assertThat(lines(Planner.plan(input(rendering(allowed), before)))).containsExactly("Sync 0 replace Job/j");
-        var replacing = new SyncOptions(true, false, true, false, true, 50);
+        var replacing = new SyncOptions(true, true, 50);
         assertThat(lines(Planner.plan(input(rendering(job), before).withOptions(replacing))))
                 .containsExactly("Sync 0 replace Job/j");
     }

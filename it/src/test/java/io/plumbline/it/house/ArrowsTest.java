@@ -2,9 +2,9 @@ package io.plumbline.it.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -54,31 +54,39 @@ class ArrowsTest {
 
     @TestFactory
     Stream<DynamicTest> a_room_imports_only_what_its_arrows_allow() {
-        return ARROWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(arrow -> DynamicTest.dynamicTest(
-                arrow.getKey(), () -> noClasses()
-                        .that(liveIn(arrow.getKey()))
-                        .should()
-                        .dependOnClassesThat(liveInAnyRoomBut(arrow.getKey(), arrow.getValue()))
-                        .because("the arrows of ARCHITECTURE.md do not lead there: pass a value, or let the caller own a port")
-                        .allowEmptyShould(true)
-                        .check(CLASSES)));
+        return ARROWS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(arrow -> DynamicTest.dynamicTest(
+                        arrow.getKey(),
+                        () -> noClasses()
+                                .that(liveIn(arrow.getKey()))
+                                .should()
+                                .dependOnClassesThat(liveInAnyRoomBut(arrow.getKey(), arrow.getValue()))
+                                .because(
+                                        "the arrows of ARCHITECTURE.md do not lead there: pass a value, or let the caller own a port")
+                                .allowEmptyShould(true)
+                                .check(CLASSES)));
     }
 
     @TestFactory
     Stream<DynamicTest> a_library_stays_in_the_rooms_that_own_it() {
-        return OWNED.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(owned -> DynamicTest.dynamicTest(
-                owned.getKey(), () -> noClasses()
-                        .that(liveInNoneOf(owned.getValue()))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage(owned.getKey() + "..")
-                        .because("library types never cross a port: translate them in " + owned.getValue())
-                        .allowEmptyShould(true)
-                        .check(CLASSES)));
+        return OWNED.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(owned -> DynamicTest.dynamicTest(
+                        owned.getKey(),
+                        () -> noClasses()
+                                .that(liveInNoneOf(owned.getValue()))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(owned.getKey() + "..")
+                                .because("library types never cross a port: translate them in " + owned.getValue())
+                                .allowEmptyShould(true)
+                                .check(CLASSES)));
     }
 
     private static DescribedPredicate<JavaClass> liveIn(String room) {
-        return DescribedPredicate.describe("live in " + room, type -> roomOf(type).equals(room));
+        return DescribedPredicate.describe(
+                "live in " + room, type -> roomOf(type).equals(room));
     }
 
     private static DescribedPredicate<JavaClass> liveInNoneOf(List<String> rooms) {
@@ -99,7 +107,9 @@ class ArrowsTest {
             return "";
         }
         String[] parts = name.substring("io.plumbline.".length()).split("\\.", 3);
-        if (parts.length > 1 && List.of("source.git", "render.jsonnet", "source.helm", "source.oci", "target.host", "store.jdbc").contains(parts[0] + "." + parts[1])) {
+        if (parts.length > 1
+                && List.of("source.git", "render.jsonnet", "source.helm", "source.oci", "target.host", "store.jdbc")
+                        .contains(parts[0] + "." + parts[1])) {
             return parts[0] + "." + parts[1];
         }
         return parts[0];

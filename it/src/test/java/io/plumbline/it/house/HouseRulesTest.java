@@ -36,10 +36,12 @@ class HouseRulesTest {
         for (SourceFile file : files) {
             file.methods().stream()
                     .filter(method -> method.lines() > METHOD_LINES_MAX)
-                    .forEach(method -> long_ones.add(at(file, method.line()) + " " + method.name() + " has "
-                            + method.lines() + " lines"));
+                    .forEach(method -> long_ones.add(
+                            at(file, method.line()) + " " + method.name() + " has " + method.lines() + " lines"));
         }
-        assertThat(long_ones).as("methods over %d lines; split each into named steps", METHOD_LINES_MAX).isEmpty();
+        assertThat(long_ones)
+                .as("methods over %d lines; split each into named steps", METHOD_LINES_MAX)
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +76,8 @@ class HouseRulesTest {
             if (file.main()) {
                 file.types().stream()
                         .filter(type -> !type.nested())
-                        .forEach(type -> places.computeIfAbsent(type.name(), name -> new ArrayList<>()).add(file.path()));
+                        .forEach(type -> places.computeIfAbsent(type.name(), name -> new ArrayList<>())
+                                .add(file.path()));
             }
         }
         places.values().removeIf(paths -> paths.size() < 2);
@@ -84,9 +87,10 @@ class HouseRulesTest {
     @Test
     void no_name_is_a_bag() {
         var bag = Pattern.compile(".*(Util|Utils|Helper|Helpers|Manager|Impl)|Base[A-Z].*|Abstract[A-Z].*");
-        assertThat(files.stream().flatMap(file -> file.types().stream()
-                        .filter(type -> bag.matcher(type.name()).matches())
-                        .map(type -> at(file, type.line()) + " " + type.name())))
+        assertThat(files.stream()
+                        .flatMap(file -> file.types().stream()
+                                .filter(type -> bag.matcher(type.name()).matches())
+                                .map(type -> at(file, type.line()) + " " + type.name())))
                 .as("names that say nothing; name the thing by what is special about it")
                 .isEmpty();
     }
@@ -99,7 +103,9 @@ class HouseRulesTest {
                 .distinct()
                 .filter(folder -> !folder.endsWith("java") && !isMarked(folder.resolve("package-info.java")))
                 .map(folder -> root().relativize(folder).toString());
-        assertThat(missing).as("packages without a package-info.java that is @NullMarked").isEmpty();
+        assertThat(missing)
+                .as("packages without a package-info.java that is @NullMarked")
+                .isEmpty();
     }
 
     private static boolean isMarked(Path info) {
@@ -114,8 +120,12 @@ class HouseRulesTest {
     void nothing_banned_is_used() {
         var bans = new LinkedHashMap<Pattern, String>();
         bans.put(Pattern.compile("\\bnew Thread\\("), "give the thread an owner: an executor that somebody closes");
-        bans.put(Pattern.compile("\\bInstant\\.now\\(\\)|System\\.currentTimeMillis\\("), "take an InstantSource by constructor");
-        bans.put(Pattern.compile("\\bcatch \\((final )?(Exception|Throwable) "), "catch what can be thrown; the table of control classifies the rest");
+        bans.put(
+                Pattern.compile("\\bInstant\\.now\\(\\)|System\\.currentTimeMillis\\("),
+                "take an InstantSource by constructor");
+        bans.put(
+                Pattern.compile("\\bcatch \\((final )?(Exception|Throwable) "),
+                "catch what can be thrown; the table of control classifies the rest");
         bans.put(Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b"), "finish it");
         bans.put(Pattern.compile("@Dis" + "abled\\b"), "mend the test or delete it");
         bans.put(Pattern.compile("\\bThread\\.sleep\\("), "wait for the event, not for the clock");

@@ -44,9 +44,12 @@ record SourceFile(
     static List<SourceFile> all(Path root) {
         try (Stream<Path> modules = Files.walk(root, 3)) {
             var files = new ArrayList<Path>();
-            for (Path sources : modules.filter(path -> path.endsWith("src")).sorted().toList()) {
+            for (Path sources :
+                    modules.filter(path -> path.endsWith("src")).sorted().toList()) {
                 try (Stream<Path> found = Files.walk(sources)) {
-                    found.filter(path -> path.toString().endsWith(".java")).sorted().forEach(files::add);
+                    found.filter(path -> path.toString().endsWith(".java"))
+                            .sorted()
+                            .forEach(files::add);
                 }
             }
             return parse(root, files);
@@ -108,11 +111,12 @@ record SourceFile(
             long first = line(method);
             long last = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
             boolean override = method.getModifiers().getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
             boolean constructor = method.getName().contentEquals("<init>");
             boolean needsDoc = isPublic(getCurrentPath()) && !override && !constructor;
-            methods.add(new DeclaredMethod(
-                    method.getName().toString(), first, last - first + 1, needsDoc, documented()));
+            methods.add(
+                    new DeclaredMethod(method.getName().toString(), first, last - first + 1, needsDoc, documented()));
             return super.visitMethod(method, unused);
         }
 
@@ -131,7 +135,9 @@ record SourceFile(
                 boolean inInterface = at.getParentPath() != null
                         && at.getParentPath().getLeaf() instanceof ClassTree owner
                         && owner.getKind() == Tree.Kind.INTERFACE;
-                if (leaf instanceof ClassTree type && !inInterface && !type.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
+                if (leaf instanceof ClassTree type
+                        && !inInterface
+                        && !type.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
                     return false;
                 }
                 if (leaf instanceof MethodTree method
