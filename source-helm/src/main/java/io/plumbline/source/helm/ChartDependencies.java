@@ -1,0 +1,139 @@
+package io.plumbline.source.helm;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.source.FileTree;
+import io.plumbline.source.SourceException;
+import io.plumbline.source.TreeEntry;
+import io.plumbline.yaml.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Completes a chart with the dependencies that are missing in its `charts/`, each in the exact version of its
+/// lock file, verified as every download is. Without a lock file that fits, nothing is resolved.
+public final class ChartDependencies {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9._+]*");
+
+    private final ChartArchives repositories;
+    private final ChartArchives registries;
+
+    /// @param repositories gets charts of `https` and `http` repositories
+    /// @param registries gets charts of `oci` registries
+    public ChartDependencies(ChartArchives repositories, ChartArchives registries) {
+        this.repositories = repositories;
+        this.registries = registries;
+    }
+
+    /// The tree with what its chart misses added below `charts/`; the same tree when nothing is missing.
+    ///
+    /// @param subject what errors are about
+    /// @param files a tree that holds a chart
+    /// @param directory where the chart lies in it; empty for its root
+    /// @throws SourceException when the lock file is missing or out of date, or a dependency cannot be fetched
+    public FileTree complete(String subject, FileTree files, String directory) {
+        ChartLock lock = ChartLock.read(subject, files, directory);
+        List<String> vendored = vendored(files, directory);
+        List<MapNode> missing = lock.declared().stream()
+                .filter(dependency -> vendored.stream().noneMatch(name -> isIn(name, dependency)))
+                .toList();
+        if (missing.isEmpty()) {
+            return files;
+        }
+        checkLock(subject, lock, missing);
+        SortedMap<String, byte[]> added = new TreeMap<>();
+        for (MapNode dependency : missing) {
+            MapNode locked = lock.locked().get(lock.declared().indexOf(dependency));
+            String version = text(locked, "version");
+            String path = ChartLock.join(directory, "charts/" + text(locked, "name") + "-" + version + ".tgz");
+            added.put(path, archive(subject, locked, version));
+        }
+        return new GraftedTree(files, added);
+    }
+
+    private static void checkLock(String subject, ChartLock lock, List<MapNode> missing) {
+        String names = String.join(
+                ", ", missing.stream().map(entry -> text(entry, "name")).toList());
+        if (!lock.isThere()) {
+            throw new SourceException(
+                    ErrorCode.INVALID_INPUT,
+                    subject,
+                    "the dependencies " + names + " are not in charts/ and there is no " + lock.file(),
+                    "run `helm dependency update` and publish " + lock.file() + " with the chart",
+                    null);
+        }
+        if (!lock.isFresh() || lock.locked().size() != lock.declared().size()) {
+            throw new SourceException(
+                    ErrorCode.INVALID_INPUT,
+                    subject,
+                    lock.file() + " is out of date: the declared dependencies have changed since it was written",
+                    "run `helm dependency update` and publish " + lock.file() + " with the chart",
+                    null);
+        }
+    }
+
+    private byte[] archive(String subject, MapNode locked, String version) {
+        String name = text(locked, "name");
+        String repository = text(locked, "repository");
+        if (!PLAIN.matcher(name).matches() || !PLAIN.matcher(version).matches()) {
+            throw refused(
+                    subject, name, "has the name '" + name + "' and version '" + version + "', which no chart has");
+        }
+        if (repository.startsWith("oci://")) {
+            return registries.archive(repository, name, version);
+        }
+        if (repository.startsWith("https://") || repository.startsWith("http://")) {
+            return repositories.archive(repository, name, version);
+        }
+        throw refused(
+                subject,
+                name,
+                repository.isEmpty()
+                        ? "is not in charts/ and names no repository"
+                        : "is not in charts/ and its repository '" + repository + "' is neither https:// nor oci://");
+    }
+
+    private static SourceException refused(String subject, String name, String why) {
+        return new SourceException(
+                ErrorCode.UNSUPPORTED,
+                subject,
+                "the dependency " + name + " " + why,
+                "put the packed chart into charts/, or name an https:// or oci:// repository",
+                null);
+    }
+
+    /// Directories of `charts/` by the name of their chart, archives by their file name.
+    private static List<String> vendored(FileTree files, String directory) {
+        var names = new ArrayList<String>();
+        for (TreeEntry entry : files.list(ChartLock.join(directory, "charts"))) {
+            if (entry.isDirectory()) {
+                names.add(chartName(files, entry.path()).orElse(entry.name()));
+            } else if (entry.name().endsWith(".tgz")) {
+                names.add(entry.name());
+            }
+        }
+        return names;
+    }
+
+    private static Optional<String> chartName(FileTree files, String directory) {
+        String file = directory + "/Chart.yaml";
+        if (files.find(file).isEmpty()) {
+            return Optional.empty();
+        }
+        return ChartLock.chartName(directory, files, file);
+    }
+
+    private static boolean isIn(String vendored, MapNode dependency) {
+        String name = text(dependency, "name");
+        return vendored.equals(name)
+                || (vendored.endsWith(".tgz")
+                        && vendored.startsWith(name + "-")
+                        && vendored.substring(name.length() + 1).matches("v?\\d.*"));
+    }
+
+    private static String text(MapNode map, String key) {
+        return map.text(key).orElse("");
+    }
+}

@@ -1,0 +1,217 @@
+package io.plumbline.source.helm;
+
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Digest;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Revision;
+import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
+import io.plumbline.source.Artifact;
+import io.plumbline.source.FileTree;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.Source;
+import io.plumbline.source.SourceException;
+import io.plumbline.source.helm.kept.AcceptedDigests;
+import io.plumbline.source.helm.kept.DigestShelf;
+import io.plumbline.source.helm.packed.PackedChart;
+import io.plumbline.source.helm.remote.AccessBook;
+import io.plumbline.source.helm.remote.RemoteClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Charts from chart repositories over HTTP(S). The tree of an artifact is the chart itself.
+///
+/// A revision is the version that was chosen with the SHA-256 digest of the packed chart; a kept archive is used
+/// without asking anybody. Close it to end its connections.
+public final class HelmSource implements Source, ChartArchives, AutoCloseable {
+    private static final Duration INDEX_AGE_MAX = Duration.ofDays(1);
+
+    private final RemoteSettings settings;
+    private final InstantSource clock;
+    private final RemoteClient client;
+    private final DigestShelf shelf;
+    private final AcceptedDigests accepted;
+    private final ChartDependencies dependencies;
+    private final ConcurrentHashMap<String, ChartRepository> repositories = new ConcurrentHashMap<>();
+
+    /// @param settings limits, and the folder that archives are kept in
+    /// @param book logins and certificates
+    /// @param registries where charts of `oci://` dependencies come from; [ChartArchives#NONE] for nowhere
+    /// @param clock tells how old an index is
+    public HelmSource(RemoteSettings settings, AccessBook book, ChartArchives registries, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.client = new RemoteClient(book, settings.timeout());
+        this.shelf = new DigestShelf(settings.folder().resolve("charts"), clock);
+        this.accepted = new AcceptedDigests(settings.folder().resolve("chart-versions"), settings.moves());
+        this.dependencies = new ChartDependencies(this, registries);
+    }
+
+    @Override
+    public boolean accepts(SourceSpec spec) {
+        String url = spec.repoUrl().toLowerCase(Locale.ROOT);
+        return !spec.chart().isEmpty() && (url.startsWith("https://") || url.startsWith("http://"));
+    }
+
+    /// Completes charts with the dependencies that their lock files name, from repositories and registries.
+    public ChartDependencies dependencies() {
+        return dependencies;
+    }
+
+    @Override
+    public Revision resolve(SourceSpec spec, Duration maxAge) {
+        ChartRepository repository = repository(spec.repoUrl());
+        ChartIndex index = repository.index(maxAge);
+        ChartIndex.Offer offer = choose(repository, index, spec.chart(), spec.targetRevision());
+        Digest digest = digest(repository, spec.chart(), offer);
+        accepted.accept(subject(spec.repoUrl(), spec.chart()), offer.version(), digest);
+        return new Revision(offer.version(), "sha256", digest.hex());
+    }
+
+    @Override
+    public Artifact fetch(SourceSpec spec, Revision revision) {
+        String subject = subject(spec.repoUrl(), spec.chart()) + " " + revision.name();
+        byte[] packed = packed(spec, revision, subject);
+        FileTree chart = PackedChart.open(subject, packed, settings.unpack());
+        var commit = new CommitInfo("", "", created(spec, revision), spec.chart() + " " + revision.name());
+        return new Artifact(revision, commit, dependencies.complete(subject, chart, ""));
+    }
+
+    @Override
+    public boolean poll(String repoUrl) {
+        return repository(repoUrl).poll();
+    }
+
+    @Override
+    public Subscription watch(String repoUrl, Runnable changed) {
+        return () -> {};
+    }
+
+    @Override
+    public byte[] archive(String repoUrl, String chart, String version) {
+        ChartRepository repository = repository(repoUrl);
+        ChartIndex.Offer offer = repository
+                .index(INDEX_AGE_MAX)
+                .offer(chart, version)
+                .orElseGet(() -> choose(repository, repository.index(Duration.ZERO), chart, version));
+        Digest digest = digest(repository, chart, offer);
+        accepted.accept(subject(repoUrl, chart), offer.version(), digest);
+        return shelf.find(digest).orElseGet(() -> download(repository, chart, offer, digest));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private byte[] packed(SourceSpec spec, Revision revision, String subject) {
+        var digest = new Digest(revision.id());
+        Optional<byte[]> kept = shelf.find(digest);
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
+        }
+        ChartRepository repository = repository(spec.repoUrl());
+        ChartIndex.Offer offer = repository
+                .index(INDEX_AGE_MAX)
+                .offer(spec.chart(), revision.name())
+                .filter(known -> known.digest().isEmpty() || known.digest().equals(digest.hex()))
+                .or(() -> repository.index(Duration.ZERO).offer(spec.chart(), revision.name()))
+                .orElseThrow(() -> new SourceException(
+                        ErrorCode.NOT_FOUND,
+                        subject,
+                        "is no longer in the index of the repository, and is not kept here",
+                        "publish it again or use another version",
+                        null));
+        return download(repository, spec.chart(), offer, digest);
+    }
+
+    private Instant created(SourceSpec spec, Revision revision) {
+        ChartRepository repository = repositories.get(spec.repoUrl());
+        return repository == null
+                ? Instant.EPOCH
+                : repository
+                        .known()
+                        .flatMap(index -> index.offer(spec.chart(), revision.name()))
+                        .map(ChartIndex.Offer::created)
+                        .orElse(Instant.EPOCH);
+    }
+
+    private static ChartIndex.Offer choose(ChartRepository repository, ChartIndex index, String chart, String asked) {
+        List<String> versions = List.copyOf(index.versions(chart));
+        return VersionChoice.choose(versions, asked)
+                .flatMap(version -> index.offer(chart, version))
+                .orElseThrow(() -> unknown(repository, index, chart, asked));
+    }
+
+    private static SourceException unknown(ChartRepository repository, ChartIndex index, String chart, String asked) {
+        boolean noChart = index.versions(chart).isEmpty();
+        String there = String.join(
+                ", ",
+                (noChart ? index.names() : index.versions(chart).reversed())
+                        .stream().limit(5).toList());
+        return new SourceException(
+                ErrorCode.NOT_FOUND,
+                repository.subject(),
+                noChart ? "has no chart '" + chart + "'" : "has no version '" + asked + "' of chart '" + chart + "'",
+                there.isEmpty() ? "publish a chart to it" : "use one that is there, for instance " + there,
+                null);
+    }
+
+    /// The digest of an offer: what the index says, else that of the downloaded archive.
+    private Digest digest(ChartRepository repository, String chart, ChartIndex.Offer offer) {
+        if (offer.digest().isEmpty()) {
+            return shelf.put(download(repository, chart, offer));
+        }
+        if (!offer.digest().matches("[a-f0-9]{64}")) {
+            throw new SourceException(
+                    ErrorCode.DAMAGED,
+                    repository.subject(),
+                    "its index has the digest '" + offer.digest() + "' for " + chart + " " + offer.version()
+                            + ", which is no SHA-256 digest",
+                    "publish the index again",
+                    null);
+        }
+        return new Digest(offer.digest());
+    }
+
+    private byte[] download(ChartRepository repository, String chart, ChartIndex.Offer offer, Digest wanted) {
+        byte[] bytes = download(repository, chart, offer);
+        Digest got = Digest.of(bytes);
+        if (!got.equals(wanted)) {
+            throw new SourceException(
+                    ErrorCode.DAMAGED,
+                    repository.subject(),
+                    "the archive of " + chart + " " + offer.version() + " has the digest " + got + ", wanted is "
+                            + wanted,
+                    "publish the version again with an index that fits, and find out who replaced it",
+                    null);
+        }
+        shelf.put(bytes);
+        return bytes;
+    }
+
+    private static byte[] download(ChartRepository repository, String chart, ChartIndex.Offer offer) {
+        if (offer.urls().isEmpty()) {
+            throw new SourceException(
+                    ErrorCode.DAMAGED,
+                    repository.subject(),
+                    "its index has no address for " + chart + " " + offer.version(),
+                    "publish the index again",
+                    null);
+        }
+        return repository.download(offer.urls().getFirst());
+    }
+
+    private ChartRepository repository(String repoUrl) {
+        return repositories.computeIfAbsent(repoUrl, url -> new ChartRepository(url, client, settings, clock));
+    }
+
+    private static String subject(String repoUrl, String chart) {
+        return "chart " + chart + " of '" + RepoUrl.display(repoUrl) + "'";
+    }
+}
