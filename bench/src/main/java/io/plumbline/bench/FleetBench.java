@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Many applications of four File objects each from one repository: first sync, a commit that touches
-/// one, rest, restart.
+/// Many applications of four File objects each from one repository: first sync, a commit that touches one,
+/// rest, restart.
 final class FleetBench {
     private static final int FILES = 4;
     private static final int IDLE_SECONDS = 20;

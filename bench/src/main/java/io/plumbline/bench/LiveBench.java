@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// One application, many commits: from the end of the push to the file on this host, and from a hand on
-/// the file until it is
-/// healed.
+/// One application, many commits: from the end of the push to the file on this host, and from a hand on the
+/// file until it is healed.
 final class LiveBench {
     private static final int WARM_UP = 20;
 

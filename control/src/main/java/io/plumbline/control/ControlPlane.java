@@ -19,10 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything a person or client can ask of a running Plumbline. The server and its tests speak to this;
-/// it is the only
-/// way
-/// in. Verbs that start work return at once; progress is in the journal.
+/// Everything a person or client can ask of a running Plumbline. The server and its tests speak to this; it is
+/// the only way in. Verbs that start work return at once; progress is in the journal.
 public interface ControlPlane {
     /// All applications with their status, by name.
     List<Known> applications();
@@ -94,8 +92,7 @@ public interface ControlPlane {
     /// Hears every journal entry appended from now on.
     Subscription follow(Journal.Follower follower);
 
-    /// Something told us that a repository changed (webhook, file watch): poll it now and refresh who
-    /// uses it.
+    /// Something told us that a repository changed (webhook, file watch): poll it now and refresh who uses it.
     ///
     /// @return how many applications use it
     int repositoryChanged(String repoUrl);
@@ -109,8 +106,7 @@ public interface ControlPlane {
     /// What a plan is made for.
     ///
     /// @param revision another revision than the declared one; empty for the declared one
-    /// @param prune whether objects that left the rendering are deleted; empty for what the application
-    ///     says
+    /// @param prune whether objects that left the rendering are deleted; empty for what the application says
     /// @param only limits the run to these objects; empty for all
     /// @param force goes on in spite of a hold or an exceeded deletion budget
     record PlanRequest(Optional<String> revision, Optional<Boolean> prune, List<ObjectRef> only, boolean force) {

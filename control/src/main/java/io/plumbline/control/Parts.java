@@ -163,8 +163,7 @@ final class Parts {
         queue.addAfter(name, delay);
     }
 
-    /// A poll found something new: a look that need not be a whole one, and a run under way may be
-    /// superseded.
+    /// A poll found something new: a look that need not be a whole one, and a run under way may be superseded.
     private void sourceChanged(ApplicationName name) {
         queue.add(name);
         nudgeRun(name);

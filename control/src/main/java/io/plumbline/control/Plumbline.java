@@ -44,8 +44,8 @@ import java.util.Optional;
 
 /// A running Plumbline: the loops behind the one way in.
 ///
-/// Built from its parts by [Parts]; [#start] begins to reconcile, [#close] stops and leaves every
-/// application as it is.
+/// Built from its parts by [Parts]; [#start] begins to reconcile, [#close] stops and leaves every application
+/// as it is.
 public final class Plumbline implements ControlPlane, AutoCloseable {
     private final Parts parts;
     private final RunHistory history;

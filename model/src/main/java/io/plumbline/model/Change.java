@@ -85,8 +85,7 @@ public sealed interface Change {
         }
     }
 
-    /// Something differs and is left alone on purpose: protected, not allowed, owned by another
-    /// application.
+    /// Something differs and is left alone on purpose: protected, not allowed, owned by another application.
     record Skip(ObjectRef ref, String reason) implements Change {}
 
     /// A hook is run.

@@ -1,9 +1,7 @@
 package io.plumbline.model;
 
-/// The closed list of reasons why something failed. The code decides, in one table of `control`, whether
-/// to try again
-/// and
-/// what is counted; it is also the `code` of the API's error shape.
+/// The closed list of reasons why something failed. The code decides, in one table of `control`, whether to try
+/// again and what is counted; it is also the `code` of the API's error shape.
 public enum ErrorCode {
     /// What was declared or asked is wrong; trying again cannot help.
     INVALID_INPUT,

@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A revision that automation must not sync. The next different rendering re-arms; the same rendering
-/// under a new
-/// commit
-/// stays held.
+/// A revision that automation must not sync. The next different rendering re-arms; the same rendering under a
+/// new commit stays held.
 ///
 /// @param application whose hold
 /// @param revisions the revisions that are held

@@ -3,10 +3,8 @@ package io.plumbline.model;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that happened to an application. The journal is the one record: status is its fold, a run
-/// resumes from it,
-/// and
-/// `explain`, `history` and `live --at` read it.
+/// Something that happened to an application. The journal is the one record: status is its fold, a run resumes
+/// from it, and `explain`, `history` and `live --at` read it.
 public sealed interface JournalEvent {
     /// The declaration of an application was accepted or changed.
     ///

@@ -17,7 +17,7 @@ public record LiveObject(ResourceObject object, String version, Optional<Ownersh
     /// Who owns which fields.
     ///
     /// @param application the application that applied the object last
-    /// @param declared the fields we own, as a tree of the same shape as the body; a leaf
-    ///     that is null only tells that we own the field, any other leaf is the value that was applied last
+    /// @param declared the fields we own, as a tree of the same shape as the body; a leaf that is null only
+    ///     tells that we own the field, any other leaf is the value that was applied last
     public record Ownership(ApplicationName application, MapNode declared) {}
 }

@@ -19,8 +19,7 @@ public record ObjectRef(String group, String kind, String namespace, String name
         return ORDER.compare(this, other);
     }
 
-    /// `kind/name`, with `namespace/` before the name when there is one: `Process/api`,
-    /// `Deployment/shop/web`.
+    /// `kind/name`, with `namespace/` before the name when there is one: `Process/api`, `Deployment/shop/web`.
     public String display() {
         return kind + "/" + (namespace.isEmpty() ? "" : namespace + "/") + name;
     }

@@ -3,9 +3,7 @@ package io.plumbline.model;
 import java.util.List;
 
 /// Ordered changes with the digests of what they were computed from; pure data. The same plan is printed,
-/// stored,
-/// compared,
-/// approved and executed.
+/// stored, compared, approved and executed.
 ///
 /// @param application whose plan it is
 /// @param revisions revisions of the sources, in their order

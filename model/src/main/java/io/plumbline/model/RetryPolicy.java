@@ -2,8 +2,8 @@ package io.plumbline.model;
 
 import java.time.Duration;
 
-/// How a failed run is tried again: `backoff * factor^n`, at most `max`, `limit` times; a new revision
-/// starts over.
+/// How a failed run is tried again: `backoff * factor^n`, at most `max`, `limit` times; a new revision starts
+/// over.
 ///
 /// @param limit how many times; 0 for never, negative for without end
 /// @param backoff the first pause

@@ -9,9 +9,8 @@ import java.util.List;
 
 /// Which parts of an object are secret values, and the object without them.
 ///
-/// Secret are `data` and `stringData` of a `Secret` of the core group, and `spec.content` of a host
-/// `File` whose
-/// `spec.sensitive` is true. These values reach a target and nothing else: no diff, journal, plan file or
+/// Secret are `data` and `stringData` of a `Secret` of the core group, and `spec.content` of a host `File`
+/// whose `spec.sensitive` is true. These values reach a target and nothing else: no diff, journal, plan file or
 /// log.
 public final class Sensitive {
     /// What a diff shows in place of a secret value; it tells only whether the value differs.
@@ -21,13 +20,12 @@ public final class Sensitive {
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final List<String> SECRET_PLACES = List.of("/data", "/stringData");
-    private static final List<String> FILE_PLACES = List.of("/spec/content");
+    private static final List<String> FILE_PLACES = List.of("/spec/content", "/spec/contentBase64");
 
     private Sensitive() {}
 
-    /// Where the secret values of an object are: JSON pointers to a value, or to a map of values. Empty
-    /// for most
-    /// objects.
+    /// Where the secret values of an object are: JSON pointers to a value, or to a map of values. Empty for
+    /// most objects.
     public static List<String> places(ResourceObject object) {
         ObjectRef ref = object.ref();
         if (ref.group().isEmpty() && ref.kind().equals("Secret")) {
@@ -43,9 +41,8 @@ public final class Sensitive {
         return !places(object).isEmpty();
     }
 
-    /// The object as it may be stored and shown: secret values replaced by [#LEFT_OUT]. Other objects
-    /// come back as they
-    /// are.
+    /// The object as it may be stored and shown: secret values replaced by [#LEFT_OUT]. Other objects come back
+    /// as they are.
     public static ResourceObject leftOut(ResourceObject object) {
         MapNode body = object.body();
         for (String place : places(object)) {

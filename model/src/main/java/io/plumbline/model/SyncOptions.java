@@ -2,10 +2,11 @@ package io.plumbline.model;
 
 /// How a plan is made and executed.
 ///
-/// @param prune whether objects of the inventory that left the rendering are deleted; they go after all waves are
-/// healthy
+/// @param prune whether objects of the inventory that left the rendering are deleted; they go after all waves
+///     are healthy
 /// @param replace whether an immutable difference may be answered by deleting and creating
-/// @param deleteBudgetPercent largest share of the inventory one run may delete without being asked; 100 for no limit
+/// @param deleteBudgetPercent largest share of the inventory one run may delete without being asked; 100 for no
+///     limit
 public record SyncOptions(boolean prune, boolean replace, int deleteBudgetPercent) {
     /// Share of the inventory that one run may delete when nothing else is said. It counts only above
     /// [#DELETE_BUDGET_FREE] objects, so that small applications can change freely.

@@ -18,13 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// A directory of this machine as a file tree, for verbs that work without a repository. `.git` is not shown
-/// at any level, and neither are devices, sockets and pipes.
+/// A directory of this machine as a file tree, for verbs that work without a repository. `.git` is not shown at
+/// any level, and neither are devices, sockets and pipes.
 ///
 /// A file's id is the digest of its content, taken again when size, time or inode changed; a directory's id is
-/// the digest
-/// of names, sizes and times of everything below it. The directory may change between two calls; it must not be
-/// changed by somebody hostile while it is read.
+/// the digest of names, sizes and times of everything below it. The directory may change between two calls; it
+/// must not be changed by somebody hostile while it is read.
 public final class DiskTree implements FileTree {
     private static final LinkWalk<Path> WALK = new LinkWalk<>(new DiskNodes());
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The address of a Git repository: `https://`, `http://`, `ssh://`, `user@host:path`, `file://` or an
-/// absolute path.
+/// The address of a Git repository: `https://`, `http://`, `ssh://`, `user@host:path`, `file://` or an absolute
+/// path.
 ///
 /// It never holds a password; where one was written it is dropped before anything can print it.
 ///

@@ -4,8 +4,8 @@ import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
 import java.time.Duration;
 
-/// Pulls desired state from one kind of state store. Safe for many threads; work on one repository is done
-/// once for all who ask at the same time.
+/// Pulls desired state from one kind of state store. Safe for many threads; work on one repository is done once
+/// for all who ask at the same time.
 public interface Source {
     /// Whether this source can pull the specification.
     boolean accepts(SourceSpec spec);
@@ -23,8 +23,7 @@ public interface Source {
     Artifact fetch(SourceSpec spec, Revision revision);
 
     /// Asks the other side whether anything of a repository changed since it was last asked, and remembers the
-    /// answer for
-    /// [#resolve].
+    /// answer for [#resolve].
     ///
     /// @return whether any name points elsewhere now
     /// @throws SourceException when the other side cannot be asked

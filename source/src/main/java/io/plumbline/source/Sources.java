@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// All sources as one: each specification goes to the first source that accepts it.
 ///
 /// A repository named without a specification goes to the source that last resolved it, else to the first one
-/// that would
-/// take it as a Git repository.
+/// that would take it as a Git repository.
 public final class Sources implements Source {
     private final List<Source> sources;
     private final ConcurrentHashMap<String, Source> homes = new ConcurrentHashMap<>();

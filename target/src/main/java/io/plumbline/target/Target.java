@@ -12,8 +12,8 @@ import java.util.List;
 
 /// A place where objects live. Safe for many threads. Every call is idempotent.
 public interface Target {
-    /// What is there now, `status` included. An object's status follows the kstatus conventions: `observedGeneration`,
-    /// conditions `Ready`, `Reconciling`, `Stalled`.
+    /// What is there now, `status` included. An object's status follows the kstatus conventions:
+    /// `observedGeneration`, conditions `Ready`, `Reconciling`, `Stalled`.
     LiveSet observe(Collection<ObjectRef> refs);
 
     /// Tells what of a set of objects would be refused, all problems at once, changing nothing.

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Takes names from a queue and works on them, each on a virtual thread of its own, never two at once on
-/// one name.
+/// Takes names from a queue and works on them, each on a virtual thread of its own, never two at once on one
+/// name.
 ///
-/// Owner of its threads: one dispatcher and the workers; [#close] interrupts them and waits until they
-/// have ended.
+/// Owner of its threads: one dispatcher and the workers; [#close] interrupts them and waits until they have
+/// ended.
 ///
 /// @param <K> the name
 public final class ControlLoop<K> implements AutoCloseable {

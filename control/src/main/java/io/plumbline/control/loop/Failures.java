@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/// The one table that turns a failure into: try again or rest, and after which pause. A pause doubles
-/// with every
-/// failure in a
-/// row, has jitter, and is forgotten with the first success.
+/// The one table that turns a failure into: try again or rest, and after which pause. A pause doubles with
+/// every failure in a row, has jitter, and is forgotten with the first success.
 public final class Failures {
     /// The first pause.
     public static final Duration PAUSE_FIRST = Duration.ofSeconds(1);

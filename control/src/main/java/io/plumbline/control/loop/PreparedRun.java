@@ -16,8 +16,7 @@ import java.util.List;
 /// @param by who asked; `plumbline` for automation
 /// @param desired what is applied
 /// @param observation the plan, and what it was made from
-/// @param wanted the rendering that was desired when the run was decided; differs from `desired` in a
-///     rollback
+/// @param wanted the rendering that was desired when the run was decided; differs from `desired` in a rollback
 /// @param startedAt when the run started
 /// @param recorded what the journal has of it already; empty for a new run
 record PreparedRun(

@@ -24,10 +24,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One look at one application: what should be, what is, what differs, and whether a run starts. Reads
-/// like the road of
-/// a
-/// value; everything interesting is in what it calls. Never two looks at one application at once.
+/// One look at one application: what should be, what is, what differs, and whether a run starts. Reads like the
+/// road of a value; everything interesting is in what it calls. Never two looks at one application at once.
 public final class Reconciler {
     private final Declarations declarations;
     private final DesiredReader desiredReader;
@@ -202,10 +200,8 @@ public final class Reconciler {
                                 desired.millis()));
     }
 
-    /// Carries on what was cut off, does what was asked, pays what a rollback owes, else does what policy
-    /// says; then
-    /// looks
-    /// once more, because a run may have taken long.
+    /// Carries on what was cut off, does what was asked, pays what a rollback owes, else does what policy says;
+    /// then looks once more, because a run may have taken long.
     private Attempt act(Application application, Desired desired) {
         ApplicationName name = application.name();
         Optional<RunReport> cutOff = room.board().status(name).run().filter(run -> run.phase() == RunPhase.RUNNING);

@@ -19,8 +19,8 @@ import io.plumbline.store.StateStore;
 import java.util.List;
 import java.util.Optional;
 
-/// Deletes an application: its objects in reverse order of waves where the policy says so, then what is
-/// known about it.
+/// Deletes an application: its objects in reverse order of waves where the policy says so, then what is known
+/// about it.
 public final class Removal {
     private static final Rendering NOTHING = new Rendering(List.of(), Digest.of(""), List.of());
 

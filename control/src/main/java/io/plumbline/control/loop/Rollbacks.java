@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Goes back when a sync has failed: hold the bad rendering, return to the last healthy one, tell the
-/// state store.
+/// Goes back when a sync has failed: hold the bad rendering, return to the last healthy one, tell the state
+/// store.
 ///
 /// Each step is decided from what is durable, so that a crash between two of them loses none.
 public final class Rollbacks {
@@ -135,7 +135,8 @@ public final class Rollbacks {
         };
     }
 
-    /// Decision and hold are on record before anything is touched; the run follows, also after a crash in between.
+    /// Decision and hold are on record before anything is touched; the run follows, also after a crash in
+    /// between.
     private boolean goBack(Application application, Desired desired, PastRun failed, PastRun to) {
         ApplicationName name = application.name();
         Optional<RunRecord> good = store.run(to.report().id());

@@ -28,10 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of
-/// its end. At most
-/// one
-/// run of an application at a time, because the loop works on a name once at a time.
+/// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of its end.
+/// At most one run of an application at a time, because the loop works on a name once at a time.
 public final class RunDesk {
     private final Ports ports;
     private final ExecutorSettings settings;
@@ -62,9 +60,8 @@ public final class RunDesk {
         return RunId.of(ports.clock().millis(), ports.random().nextLong());
     }
 
-    /// Says that the source of an application may have changed, or that somebody wants its run to stop.
-    /// Does nothing
-    /// when no run is under way.
+    /// Says that the source of an application may have changed, or that somebody wants its run to stop. Does
+    /// nothing when no run is under way.
     public void nudge(Application application) {
         RunStop stop = running.get(application.name());
         if (stop == null) {
@@ -83,8 +80,7 @@ public final class RunDesk {
 
     /// Executes a run to its end.
     ///
-    /// @return how it ended; empty when the process is closing, and the run is carried on after the next
-    ///     start
+    /// @return how it ended; empty when the process is closing, and the run is carried on after the next start
     Optional<RunVerdict> execute(PreparedRun work) {
         ApplicationName name = work.application().name();
         room.orders().clearTermination(name);

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the loop remembers of its last look at each application, so that a look that can find nothing new
-/// ends at once.
-/// All of it can be lost: the next look then is a whole one. Safe for many threads.
+/// What the loop remembers of its last look at each application, so that a look that can find nothing new ends
+/// at once. All of it can be lost: the next look then is a whole one. Safe for many threads.
 public final class Sightings {
     private final Map<ApplicationName, Sighting> last = new ConcurrentHashMap<>();
     private final Map<ApplicationName, Tried> tried = new ConcurrentHashMap<>();
@@ -51,8 +50,7 @@ public final class Sightings {
         return Optional.ofNullable(tried.get(name));
     }
 
-    /// Remembers the end of a run; tries of the same rendering in a row are counted, as long as they end
-    /// alike.
+    /// Remembers the end of a run; tries of the same rendering in a row are counted, as long as they end alike.
     public void ran(ApplicationName name, Tried end) {
         tried.merge(
                 name,

@@ -3,6 +3,7 @@ package io.plumbline.control.loop;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.control.loop.RunPolicy.Tried;
 import io.plumbline.engine.apply.RunVerdict;
+import io.plumbline.engine.plan.PlanSecrets;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -108,10 +109,8 @@ public final class Syncs {
                 List.of()));
     }
 
-    /// What an earlier run applied. The kept rendering works while the source is out of reach; where
-    /// secrets were left
-    /// out
-    /// of it, the source is asked again.
+    /// What an earlier run applied. The kept rendering works while the source is out of reach; where secrets
+    /// were left out of it, the source is asked again.
     private Desired restored(Application application, RunRecord record) {
         List<Revision> revisions = record.plan().revisions();
         boolean complete = record.rendering().objects().stream().noneMatch(Sensitive::isLeftOut);
@@ -210,7 +209,8 @@ public final class Syncs {
                 .filter(event -> !(event instanceof JournalEvent.RunStarted))
                 .toList();
         Desired good = restored(application, record.orElseThrow());
-        Plan plan = record.orElseThrow().plan();
+        Plan stored = record.orElseThrow().plan();
+        Plan plan = PlanSecrets.areMissing(stored) ? PlanSecrets.restore(stored, good.rendering()) : stored;
         var _ = desk.execute(new PreparedRun(
                 cutOff.id(),
                 application,

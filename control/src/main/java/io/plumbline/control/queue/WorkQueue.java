@@ -13,10 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A keyed queue of names. A name waits at most once; a name that is added while somebody works on it
-/// comes again when
-/// the
-/// work is done; a name can be added for later, and of several such times the earliest counts.
+/// A keyed queue of names. A name waits at most once; a name that is added while somebody works on it comes
+/// again when the work is done; a name can be added for later, and of several such times the earliest counts.
 ///
 /// One lock guards everything. Safe for many threads.
 ///

@@ -24,13 +24,11 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Notices changes of the repositories that applications use and names the applications. One poll serves
-/// all of them.
+/// Notices changes of the repositories that applications use and names the applications. One poll serves all of
+/// them.
 ///
 /// A repository is polled at once when it comes into use, when its watch or a webhook says so, and at a
-/// jittered
-/// interval.
-/// The maps are guarded by `this`.
+/// jittered interval. The maps are guarded by `this`.
 public final class RepositoryWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RepositoryWatch.class.getName());
     private static final int POLLS_AT_ONCE_MAX = 8;
@@ -48,9 +46,8 @@ public final class RepositoryWatch implements AutoCloseable {
 
     /// @param interval the pause between two polls of one repository
     /// @param jitter gives numbers from 0 to 1
-    /// @param changed hears the name of an application whose repository changed, or could be read again
-    ///     after a
-    /// failure
+    /// @param changed hears the name of an application whose repository changed, or could be read again after a
+    ///     failure
     public RepositoryWatch(
             Source source,
             Duration interval,

@@ -17,10 +17,8 @@ import java.util.function.Function;
 
 /// The declared applications: read once into memory, changed only here, kept in the spec store.
 ///
-/// Safe for many threads: the map has one entry for each application and each change replaces one entry
-/// after the store
-/// has
-/// accepted it.
+/// Safe for many threads: the map has one entry for each application and each change replaces one entry after
+/// the store has accepted it.
 public final class Declarations {
     /// The kind of an application.
     public static final String APPLICATION = "Application";

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Sends objects of our own group to Plumbline itself and all others to the destination, so that an
-/// application may
-/// declare
-/// both.
+/// Sends objects of our own group to Plumbline itself and all others to the destination, so that an application
+/// may declare both.
 public final class RoutedTarget implements Target {
     /// The group of our own kinds.
     public static final String OWN_GROUP = "plumbline.dev";

@@ -27,10 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// The declared objects of Plumbline as a target: what an application of applications applies ends in the
-/// spec store,
-/// and
-/// the loop hears of it. An object is healthy when it is accepted.
+/// The declared objects of Plumbline as a target: what an application of applications applies ends in the spec
+/// store, and the loop hears of it. An object is healthy when it is accepted.
 ///
 /// A deleted application stays, marked, until its own objects are gone.
 public final class SelfTarget implements Target {

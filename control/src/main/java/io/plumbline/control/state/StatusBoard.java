@@ -24,13 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
-/// The status of every application in memory, the one place that changes it, and the way to the journal:
-/// what is
-/// written
-/// through [#record] is first durable, then folded in. Observations (health and sync of single objects)
-/// are not
-/// journaled.
-/// The store gets a status when its application comes to rest.
+/// The status of every application in memory, the one place that changes it, and the way to the journal: what
+/// is written through [#record] is first durable, then folded in. Observations (health and sync of single
+/// objects) are not journaled. The store gets a status when its application comes to rest.
 ///
 /// Safe for many threads; the status of one application is changed under its key of the map.
 public final class StatusBoard {
@@ -90,8 +86,7 @@ public final class StatusBoard {
         return record(name, Optional.empty(), event);
     }
 
-    /// Records what the target reports: journal entries only where sync or health of the application
-    /// changed.
+    /// Records what the target reports: journal entries only where sync or health of the application changed.
     public void observe(
             ApplicationName name, SyncStatus sync, Health health, SortedMap<ObjectRef, ObjectStatus> objects) {
         ApplicationStatus before = change(name, status -> withObjects(status, objects));
@@ -107,8 +102,8 @@ public final class StatusBoard {
         }
     }
 
-    /// Notes newer revisions of an application whose rendering they do not change; not worth an entry of
-    /// the journal.
+    /// Notes newer revisions of an application whose rendering they do not change; not worth an entry of the
+    /// journal.
     public void noteRevisions(ApplicationName name, List<Revision> revisions) {
         change(name, status -> {
             boolean atRest = status.synced().equals(status.desired());

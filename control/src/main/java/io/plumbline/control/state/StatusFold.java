@@ -16,10 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Status is the fold of the journal: status and next entry in, next status out. Pure, so that a live
-/// process, a
-/// restart and
-/// a standby replay the same thing. An entry that was folded before changes nothing.
+/// Status is the fold of the journal: status and next entry in, next status out. Pure, so that a live process,
+/// a restart and a standby replay the same thing. An entry that was folded before changes nothing.
 public final class StatusFold {
     private StatusFold() {}
 

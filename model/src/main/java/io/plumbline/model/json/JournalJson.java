@@ -6,8 +6,7 @@ import io.plumbline.model.JournalEvent;
 import io.plumbline.model.RunId;
 import io.plumbline.yaml.MapNode;
 
-/// Journal entries and events as documents. An event tells its kind in `type`, the simple name of its
-/// record.
+/// Journal entries and events as documents. An event tells its kind in `type`, the simple name of its record.
 public final class JournalJson {
     /// The field that names the kind of an event.
     public static final String TYPE = "type";

@@ -3,8 +3,8 @@ package io.plumbline.model.json;
 import io.plumbline.model.Rendering;
 import io.plumbline.yaml.MapNode;
 
-/// A rendering as a document, secret values left out. The digest is the one of the whole rendering,
-/// secrets included.
+/// A rendering as a document, secret values left out. The digest is the one of the whole rendering, secrets
+/// included.
 public final class RenderingJson {
     private static final String KIND = "Rendering";
 
