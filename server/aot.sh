@@ -15,8 +15,8 @@ java=$(find_jdk)/bin/java
 work=$(mktemp -d)
 pid=
 trap 'if [ -n "$pid" ]; then kill "$pid" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
-printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms24m -Xmx320m -Xss512k -XX:CICompilerCount=2 \
-  -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > "$options"
+printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms24m -Xmx320m -Xss512k \
+  -XX:TrimNativeHeapInterval=5000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > "$options"
 
 start() { # $1 = data folder, rest = more JVM options
   data=$1; shift
@@ -48,7 +48,7 @@ ask() { # $1 = data folder, $2 = method, $3 = path, $4 = body
 }
 
 rm -f "$cache"
-start "$work/train" -XX:AOTCacheOutput="$cache"
+start "$work/train" -XX:AOTCacheOutput="$cache" -Xlog:aot=error -Xlog:cds=error
 for path in /healthz /readyz /metrics /api/v1/version /api/v1/openapi.yaml '/api/v1/applications?query=health:healthy' \
     '/api/v1/journal?limit=5' /api/v1/applications/none /api/v1/none; do
   ask "$work/train" GET "$path" ''
