@@ -1,5 +1,6 @@
 package io.plumbline.server.rest;
 
+import io.plumbline.model.PlumbException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,10 +20,12 @@ public class ReadyCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        // The rim exists only once everything is open; asking it for the list shows that it answers.
-        return HealthCheckResponse.named("plumbline")
-                .up()
-                .withData("applications", rim.get().control().applications().size())
-                .build();
+        // The rim exists only once everything is open; asking for it fails when that failed.
+        try {
+            rim.get();
+            return HealthCheckResponse.up("plumbline");
+        } catch (PlumbException failure) {
+            return HealthCheckResponse.down("plumbline");
+        }
     }
 }
