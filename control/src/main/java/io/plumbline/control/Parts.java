@@ -4,7 +4,7 @@ import io.plumbline.control.lease.Leadership;
 import io.plumbline.control.loop.ControlLoop;
 import io.plumbline.control.loop.DesiredReader;
 import io.plumbline.control.loop.FailureNotes;
-import io.plumbline.control.loop.Failures;
+import io.plumbline.control.loop.FailureTable;
 import io.plumbline.control.loop.Observer;
 import io.plumbline.control.loop.Orders;
 import io.plumbline.control.loop.Reconciler;
@@ -79,7 +79,7 @@ final class Parts {
                 board,
                 sightings,
                 new Orders(),
-                new Failures(ports.random()::nextDouble),
+                new FailureTable(ports.random()::nextDouble),
                 new FailureNotes(board),
                 new RepositoryWatch(
                         ports.source(),

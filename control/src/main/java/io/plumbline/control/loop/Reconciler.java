@@ -50,7 +50,7 @@ public final class Reconciler {
             StatusBoard board,
             Sightings sightings,
             Orders orders,
-            Failures failures,
+            FailureTable failures,
             FailureNotes notes,
             RepositoryWatch repositories,
             Leadership leadership,

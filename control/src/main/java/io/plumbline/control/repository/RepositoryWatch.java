@@ -2,7 +2,7 @@ package io.plumbline.control.repository;
 
 import io.plumbline.control.loop.Attempt;
 import io.plumbline.control.loop.ControlLoop;
-import io.plumbline.control.loop.Failures;
+import io.plumbline.control.loop.FailureTable;
 import io.plumbline.control.queue.WorkQueue;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
@@ -37,7 +37,7 @@ public final class RepositoryWatch implements AutoCloseable {
     private final Duration interval;
     private final DoubleSupplier jitter;
     private final Consumer<ApplicationName> changed;
-    private final Failures failures;
+    private final FailureTable failures;
     private final WorkQueue<String> queue;
     private final ControlLoop<String> loop;
     private final Map<String, Set<ApplicationName>> users = new TreeMap<>();
@@ -58,7 +58,7 @@ public final class RepositoryWatch implements AutoCloseable {
         this.interval = interval;
         this.jitter = jitter;
         this.changed = changed;
-        this.failures = new Failures(jitter);
+        this.failures = new FailureTable(jitter);
         this.queue = new WorkQueue<>(clock);
         this.loop = new ControlLoop<>("repository", queue, POLLS_AT_ONCE_MAX, this::poll);
     }

@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
 
 /// The one table that turns a failure into: try again or rest, and after which pause. A pause doubles with
 /// every failure in a row, has jitter, and is forgotten with the first success.
-public final class Failures {
+public final class FailureTable {
     /// The first pause.
     public static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
 
@@ -22,7 +22,7 @@ public final class Failures {
     private final Map<Object, Integer> inRow = new ConcurrentHashMap<>();
 
     /// @param jitter gives numbers from 0 to 1
-    public Failures(DoubleSupplier jitter) {
+    public FailureTable(DoubleSupplier jitter) {
         this.jitter = jitter;
     }
 
