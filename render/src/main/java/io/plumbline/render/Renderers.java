@@ -2,6 +2,7 @@ package io.plumbline.render;
 
 import io.plumbline.model.ErrorCode;
 import io.plumbline.source.FileTree;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The renderers there are, in the order in which they are asked whether a directory is theirs.
@@ -16,6 +17,13 @@ public record Renderers(List<Renderer> all) {
     /// Every renderer of this build.
     public static Renderers standard() {
         return new Renderers(List.of(new DirectoryRenderer()));
+    }
+
+    /// These renderers and one more, asked before those that take every directory.
+    public Renderers with(Renderer more) {
+        var grown = new ArrayList<Renderer>(all);
+        grown.add(Math.max(0, all.size() - 1), more);
+        return new Renderers(grown);
     }
 
     /// The renderer of a block's name; for the empty name the first one that recognises the directory.

@@ -34,7 +34,7 @@ final class TreeTrace {
         var inside = new TreeMap<TreeLook, String>();
         var outside = new TreeMap<TreeLook, String>();
         looks.forEach((look, told) -> (lies(look.path(), directory) ? inside : outside).put(look, told));
-        Optional<String> id = speaksForAll(files, directory)
+        Optional<String> id = files.linkFree(directory)
                 ? files.find(directory).filter(TreeEntry::isDirectory).map(TreeEntry::id)
                 : Optional.empty();
         return new TreeTrace(directory, id, inside, outside);
@@ -70,10 +70,5 @@ final class TreeTrace {
 
     private static boolean lies(String path, String directory) {
         return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
-    }
-
-    /// Whether the id of a directory changes with everything that can be read through it. No tree can tell yet.
-    private static boolean speaksForAll(FileTree files, String directory) {
-        return files.list(directory).isEmpty() && directory.isEmpty();
     }
 }
