@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Plays the common verbs once while the AOT cache of the command is recorded, against a server that is started for
-/// this and recorded too. Run by the start script after a build; prints nothing.
+/// this. Run by the start script after a build; prints nothing.
 public final class Rehearsal {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
 
@@ -26,7 +26,7 @@ public final class Rehearsal {
 
     /// Plays.
     ///
-    /// @param args the server's jar, and the file for its AOT cache
+    /// @param args the server's jar and its AOT cache
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("plumb-rehearsal");
         try {
@@ -38,7 +38,7 @@ public final class Rehearsal {
                     data,
                     Optional.of(folder.resolve("server.log")),
                     List.of("--listen", "127.0.0.1:0"));
-            try (ServerProcess server = ServerProcess.start(launch.recording())) {
+            try (ServerProcess server = ServerProcess.start(launch)) {
                 RemoteServer ready = server.awaitReady(READY_MAX, new ServerFinder(new TreeMap<>(), folder));
                 play(folder, ready.address().base().toString());
             } catch (PlumbException withoutServer) {

@@ -1,8 +1,11 @@
 package io.plumbline.cli;
 
+import io.plumbline.cli.offline.ApplyVerb;
 import io.plumbline.cli.offline.CompletionVerb;
+import io.plumbline.cli.offline.DoctorVerb;
 import io.plumbline.cli.offline.RenderVerb;
 import io.plumbline.cli.offline.SchemaVerb;
+import io.plumbline.cli.offline.ServerVerb;
 import io.plumbline.cli.offline.VersionVerb;
 import io.plumbline.cli.quickstart.QuickstartVerb;
 import io.plumbline.cli.verb.CreateVerb;
@@ -57,7 +60,10 @@ public final class Verbs {
             new Verb("open", OpenVerb::new),
             new Verb("render", RenderVerb::new),
             new Verb("quickstart", QuickstartVerb::new),
+            new Verb("apply", ApplyVerb::new),
             new Verb("schema", SchemaVerb::new),
+            new Verb("server", ServerVerb::new),
+            new Verb("doctor", DoctorVerb::new),
             new Verb("completion", CompletionVerb::new),
             new Verb("version", VersionVerb::new));
 

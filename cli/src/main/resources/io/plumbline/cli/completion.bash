@@ -176,7 +176,11 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} open" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quickstart" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} server" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_plumb; return $?; fi
 
@@ -203,13 +207,21 @@ function _complete_plumb() {
   local cmds19=(events)
   local cmds20=(open)
   local cmds21=(render)
-  local cmds22=(schema)
-  local cmds23=(completion)
-  local cmds24=(version)
+  local cmds22=(quickstart)
+  local cmds23=(apply)
+  local cmds24=(schema)
+  local cmds25=(server)
+  local cmds26=(doctor)
+  local cmds27=(completion)
+  local cmds28=(version)
 
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_version; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_completion; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_schema; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_version; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_completion; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_server; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_schema; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_apply; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_quickstart; return $?; fi
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_plumb_render; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_plumb_open; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_plumb_events; return $?; fi
@@ -242,7 +254,7 @@ function _picocli_plumb() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="get describe create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events open render schema completion version"
+  local commands="get describe create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events open render quickstart apply schema server doctor completion version"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1050,6 +1062,75 @@ function _picocli_plumb_render() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `quickstart` subcommand.
+function _picocli_plumb_quickstart() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--tour' '--stop' '--clean' '-h' '--help'"
+  local arg_opts="'--dir' '--port'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--port')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `apply` subcommand.
+function _picocli_plumb_apply() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--prune' '--dry-run' '-h' '--help'"
+  local arg_opts="'--source' '--name' '--data' '--server'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--source')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+    '--server')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `schema` subcommand.
 function _picocli_plumb_schema() {
   # Get completion data
@@ -1064,6 +1145,63 @@ function _picocli_plumb_schema() {
 
   case ${prev_word} in
     '--write')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `server` subcommand.
+function _picocli_plumb_server() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--data'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_plumb_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--data' '--server'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      return
+      ;;
+    '--server')
       return
       ;;
   esac

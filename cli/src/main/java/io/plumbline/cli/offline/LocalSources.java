@@ -7,9 +7,11 @@ import io.plumbline.model.Digest;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.schema.TextLookup;
 import io.plumbline.source.Artifact;
 import io.plumbline.source.DiskTree;
 import io.plumbline.source.Source;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,15 @@ final class LocalSources {
             artifacts.add(folder.map(this::local).orElseGet(() -> fetched(spec)));
         }
         return artifacts;
+    }
+
+    /// Finds the text of a file in the first artifact that has it.
+    static TextLookup texts(List<Artifact> artifacts) {
+        return path -> artifacts.stream()
+                .map(Artifact::files)
+                .filter(files -> !path.isEmpty() && files.find(path).isPresent())
+                .findFirst()
+                .map(files -> new String(files.read(path), StandardCharsets.UTF_8));
     }
 
     private Artifact fetched(SourceSpec spec) {

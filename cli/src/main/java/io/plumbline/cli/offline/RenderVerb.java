@@ -15,7 +15,6 @@ import io.plumbline.render.Renderers;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.source.Artifact;
-import io.plumbline.source.FileTree;
 import io.plumbline.yaml.EmitOptions;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -23,7 +22,6 @@ import io.plumbline.yaml.Node;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.YamlEmitter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,7 @@ public final class RenderVerb implements Callable<Integer> {
         boolean folder = Files.isDirectory(screen.folder().resolve(what));
         Application application = folder
                 ? FolderApplication.of(screen.folder().resolve(what))
-                : Manifests.application(screen, what, name).application();
+                : LocalManifests.application(screen, what, name).application();
         List<String> sources = folder ? List.of(what) : replaced;
         try (var repositories = new RepositoryCache(screen)) {
             List<Artifact> artifacts =
@@ -87,17 +85,7 @@ public final class RenderVerb implements Callable<Integer> {
 
     private void check(Rendering rendering, List<Artifact> artifacts) {
         new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock())
-                .check(
-                        rendering.objects(),
-                        path -> artifacts.stream()
-                                .map(Artifact::files)
-                                .filter(files -> files.find(path).isPresent())
-                                .findFirst()
-                                .map(files -> text(files, path)));
-    }
-
-    private static String text(FileTree files, String path) {
-        return new String(files.read(path), StandardCharsets.UTF_8);
+                .check(rendering.objects(), LocalSources.texts(artifacts));
     }
 
     private void print(List<ResourceObject> objects) {

@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 
 /// The folder of the demonstration: `origin.git`, the work folder `shop`, and Plumbline's own `.plumbline`.
 ///
-/// A folder counts as a demonstration only when it holds the mark that [#create] writes; no other folder
-/// is ever
-/// changed.
+/// A folder counts as a demonstration only when it holds the mark that [#create] writes; no other folder is
+/// ever changed.
 ///
 /// @param root the folder, absolute
 /// @param webPort where the pages are served

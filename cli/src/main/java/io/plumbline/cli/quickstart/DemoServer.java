@@ -94,7 +94,9 @@ final class DemoServer implements AutoCloseable {
                             .isPresent())
                     .ifPresent(running -> {
                         running.destroy();
-                        running.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+                        running.onExit()
+                                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                                .join();
                     });
             Files.delete(file);
         } catch (IOException | NumberFormatException gone) {

@@ -30,8 +30,7 @@ final class DemoText {
                                     plumb live api --at 2m
 
                 Ctrl-C stops Plumbline and leaves the applications running.
-                """
-                .formatted(
+                """.formatted(
                         screen.paint(Screen.Paint.GREEN, "Everything is live."),
                         demo.webPort(),
                         demo.apiPort(),

@@ -80,8 +80,8 @@ final class HostView {
         }
     }
 
-    /// The process that listens for an application, found by the port in its command line; -1 when there
-    /// is none.
+    /// The process that listens for an application, found by the port in its command line; -1 when there is
+    /// none.
     long pid(String application) {
         String port = Integer.toString(application.equals("web") ? demo.webPort() : demo.apiPort());
         return ProcessHandle.allProcesses()
@@ -89,7 +89,10 @@ final class HostView {
                         .arguments()
                         .filter(arguments -> List.of(arguments).contains(port))
                         .isPresent())
-                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent())
                 .map(ProcessHandle::pid)
                 .findFirst()
                 .orElse(-1L);

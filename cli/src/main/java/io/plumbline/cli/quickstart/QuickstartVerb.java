@@ -1,20 +1,20 @@
 package io.plumbline.cli.quickstart;
 
+import io.plumbline.api.JournalEntryDto;
+import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
 import io.plumbline.cli.print.JournalText;
-import io.plumbline.api.JournalEntryDto;
-import io.plumbline.api.Wire;
 import io.plumbline.cli.remote.EventFeed;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a demonstration and runs it.
 @Command(
@@ -37,7 +37,10 @@ public final class QuickstartVerb implements Callable<Integer> {
     @Option(names = "--dir", defaultValue = "plumbline-demo", description = "The folder. Default: ${DEFAULT-VALUE}.")
     private Path dir = Path.of("plumbline-demo");
 
-    @Option(names = "--port", defaultValue = "7421", description = "Port of the server; 0 for any. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            defaultValue = "7421",
+            description = "Port of the server; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int port = 7421;
 
     @ArgGroup
@@ -98,7 +101,8 @@ public final class QuickstartVerb implements Callable<Integer> {
     private void progress(DemoServer server, long after) {
         try {
             new EventFeed(server.watch().server(), "/journal/stream?after=" + after, "").follow(entry -> {
-                screen.out().println("  " + JournalText.of(Wire.answer(JournalEntryDto.class, Wire.json(entry)), screen));
+                screen.out()
+                        .println("  " + JournalText.of(Wire.answer(JournalEntryDto.class, Wire.json(entry)), screen));
                 return true;
             });
         } catch (InterruptedException stopped) {
@@ -113,7 +117,9 @@ public final class QuickstartVerb implements Callable<Integer> {
         if (clean) {
             demo.remove();
         }
-        screen.out().println(clean ? "Stopped, and removed " + folder + "." : "Stopped. Start again with: plumb quickstart");
+        screen.out()
+                .println(
+                        clean ? "Stopped, and removed " + folder + "." : "Stopped. Start again with: plumb quickstart");
         return ExitCode.OK.number();
     }
 }

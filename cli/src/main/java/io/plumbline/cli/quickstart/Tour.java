@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Plays the story of the demonstration and checks every observation. Each step leaves the world for the
-/// next one.
+/// Plays the story of the demonstration and checks every observation. Each step leaves the world for the next
+/// one.
 final class Tour {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -121,11 +121,12 @@ final class Tour {
         host.write("web/pages/index.html", "tampered");
         server.watch().until("the page is healed", SOON, () -> host.page().contains("Hello from v2"));
         String file = seconds(start);
-        server.watch().until("the journal names the field", SOON, () -> server
-                .watch()
-                .journal("web", "DriftFound", before)
-                .stream()
-                .anyMatch(entry -> entry.data().toString().contains("/spec/files")));
+        server.watch()
+                .until(
+                        "the journal names the field",
+                        SOON,
+                        () -> server.watch().journal("web", "DriftFound", before).stream()
+                                .anyMatch(entry -> entry.data().toString().contains("/spec/files")));
         long pid = host.pid("web");
         start = screen.clock().instant();
         host.kill(pid);
@@ -148,10 +149,16 @@ final class Tour {
         edit("api/process.yaml", "VERSION: v1}", "VERSION: v2, MODE: broken}");
         edit("web/pages.yaml", "Hello from v2", "Hello from v3");
         String bad = work.commitAll("Break api, say v3", "Ada", "ada@example.org");
-        ApplicationDetailsDto api = server.watch().until("api", SOON, found -> Watch.isFine(found)
-                && found.hold().isPresent()
-                && found.application().desired().equals(found.application().synced())
-                && !found.application().desired().toString().contains(bad));
+        ApplicationDetailsDto api = server.watch()
+                .until(
+                        "api",
+                        SOON,
+                        found -> Watch.isFine(found)
+                                && found.hold().isPresent()
+                                && found.application()
+                                        .desired()
+                                        .equals(found.application().synced())
+                                && !found.application().desired().toString().contains(bad));
         expect(host.api().contains("v1"), "the last healthy api is live again", host.api());
         String hold = api.hold().orElseThrow().toString();
         expect(hold.contains(bad), "the bad revision is on hold", hold);
@@ -169,7 +176,8 @@ final class Tour {
     private String fixed(WorkClone work) throws InterruptedException {
         edit("api/process.yaml", "VERSION: v1}", "VERSION: v3}");
         work.commitAll("Fix api as v3", "Ada", "ada@example.org");
-        server.watch().until("api", SOON, found -> Watch.isFine(found) && found.hold().isEmpty());
+        server.watch()
+                .until("api", SOON, found -> Watch.isFine(found) && found.hold().isEmpty());
         expect(host.api().contains("v3"), "the api says v3", host.api());
         return "api says v3 and the hold is gone";
     }
@@ -183,7 +191,8 @@ final class Tour {
         work.commitAll("Migrate slowly to v4", "Ada", "ada@example.org");
         server.watch().until("the migration has started", SOON, () -> started(before));
         server.crashAndRestart();
-        server.watch().until("api", SOON, found -> Watch.isFine(found) && host.api().contains("v4"));
+        server.watch()
+                .until("api", SOON, found -> Watch.isFine(found) && host.api().contains("v4"));
         int ran = host.migrations() - migrations;
         expect(ran == 1, "the migration ran once", ran + " times");
         expect(host.pid("web") == web, "web was not restarted", "its pid changed");
@@ -199,16 +208,18 @@ final class Tour {
     }
 
     private String suspended(WorkClone work) throws InterruptedException {
-        server.watch().server().send("POST", "/applications/web/suspend", MapNode.of(
-                "suspended", BoolNode.TRUE));
+        server.watch().server().send("POST", "/applications/web/suspend", MapNode.of("suspended", BoolNode.TRUE));
         edit("web/pages.yaml", "Hello from v3", "Hello from v5");
         work.commitAll("Say v5", "Ada", "ada@example.org");
-        server.watch().until("web", SOON, found -> found.application().suspended()
-                && found.application().blocked().startsWith("suspend"));
+        server.watch()
+                .until(
+                        "web",
+                        SOON,
+                        found -> found.application().suspended()
+                                && found.application().blocked().startsWith("suspend"));
         server.watch().server().send("POST", "/applications/web/refresh");
         expect(host.page().contains("Hello from v3"), "nothing moves while suspended", host.page());
-        server.watch().server().send("POST", "/applications/web/suspend", MapNode.of(
-                "suspended", BoolNode.FALSE));
+        server.watch().server().send("POST", "/applications/web/suspend", MapNode.of("suspended", BoolNode.FALSE));
         server.watch().until("the page says v5", SOON, () -> host.page().contains("Hello from v5"));
         server.watch().until("web", SOON, Watch::isFine);
         return "nothing moved while suspended; v5 is live after resume";
@@ -216,7 +227,9 @@ final class Tour {
 
     private String remembered(WorkClone work) throws InterruptedException {
         List<RunDto> runs = server.watch().history("api");
-        Optional<RunDto> rollback = runs.stream().filter(run -> run.summary().trigger().equalsIgnoreCase("rollback")).findFirst();
+        Optional<RunDto> rollback = runs.stream()
+                .filter(run -> run.summary().trigger().equalsIgnoreCase("rollback"))
+                .findFirst();
         expect(rollback.isPresent(), "the history knows the rollback", runs.toString());
         Instant then = rollback.orElseThrow().summary().finishedAt().orElseThrow();
         RunDto live = server.watch().liveAt("api", then.plusMillis(10));
@@ -225,10 +238,7 @@ final class Tour {
                 "the rollback was live right after it",
                 live.toString());
         RunDto now = server.watch().liveAt("api", screen.clock().instant());
-        expect(
-                now.summary().id().equals(runs.getFirst().summary().id()),
-                "the latest run is live now",
-                now.toString());
+        expect(now.summary().id().equals(runs.getFirst().summary().id()), "the latest run is live now", now.toString());
         return runs.size() + " runs of api are on record";
     }
 

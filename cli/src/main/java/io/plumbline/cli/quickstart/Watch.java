@@ -57,27 +57,29 @@ final class Watch {
 
     /// The latest runs, newest first.
     List<RunDto> history(String name) {
-        return answer(HistoryDto.class, server.get("/applications/" + name + "/history?limit=50")).runs();
+        return answer(HistoryDto.class, server.get("/applications/" + name + "/history?limit=50"))
+                .runs();
     }
 
     /// What was live at a time.
     RunDto liveAt(String name, Instant time) {
         return answer(
-                RunDto.class, server.get("/applications/" + name + "/live?at=" + RemoteServer.encoded(time.toString())));
+                RunDto.class,
+                server.get("/applications/" + name + "/live?at=" + RemoteServer.encoded(time.toString())));
     }
 
     /// Journal entries of some kinds after an entry.
     List<JournalEntryDto> journal(String name, String events, long after) {
         return answer(
                         JournalPageDto.class,
-                        server.get("/journal?application=" + name + "&events=" + events + "&after=" + after + "&limit=1000"))
+                        server.get("/journal?application=" + name + "&events=" + events + "&after=" + after
+                                + "&limit=1000"))
                 .entries();
     }
 
     /// The id of the latest entry of the journal.
     long lastEntry() {
-        List<JournalEntryDto> latest = answer(
-                        JournalPageDto.class, server.get("/journal?order=newest&limit=1"))
+        List<JournalEntryDto> latest = answer(JournalPageDto.class, server.get("/journal?order=newest&limit=1"))
                 .entries();
         return latest.isEmpty() ? 0 : latest.getFirst().id();
     }
@@ -104,7 +106,9 @@ final class Watch {
                 ErrorCode.TIMEOUT,
                 "application " + name,
                 "is not as expected after " + atMost.toSeconds() + " s; it is: "
-                        + application(name).map(found -> found.application().toString()).orElse("not declared"),
+                        + application(name)
+                                .map(found -> found.application().toString())
+                                .orElse("not declared"),
                 "");
     }
 
@@ -130,6 +134,9 @@ final class Watch {
     static boolean isFine(ApplicationDetailsDto application) {
         return application.application().sync().equals("Synced")
                 && application.application().health().status().equals("Healthy")
-                && application.run().filter(run -> run.summary().phase().equals("Succeeded")).isPresent();
+                && application
+                        .run()
+                        .filter(run -> run.summary().phase().equals("Succeeded"))
+                        .isPresent();
     }
 }

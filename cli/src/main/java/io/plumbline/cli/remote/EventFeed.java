@@ -45,7 +45,7 @@ public final class EventFeed {
                     throw server.unreachable(lost);
                 }
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Pause.millis(PAUSE_MILLIS);
         }
     }
 

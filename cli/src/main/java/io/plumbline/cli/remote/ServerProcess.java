@@ -33,37 +33,35 @@ public final class ServerProcess implements AutoCloseable {
     /// @param data the data folder
     /// @param log where its output goes; empty to share this process's streams
     /// @param arguments further arguments of the server
-    /// @param mode whether the AOT cache is used or recorded
-    public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments, CacheMode mode) {
+    public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
+        private static final List<String> OPTIONS = List.of(
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+
         /// Copies the list.
         public Launch {
             arguments = List.copyOf(arguments);
         }
 
-        /// A launch that uses the AOT cache when it is there.
-        public Launch(
-                Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
-            this(java, jar, aotCache, data, log, arguments, CacheMode.USED);
-        }
-
-        /// This launch, recording the AOT cache instead of using it.
-        public Launch recording() {
-            return new Launch(java, jar, aotCache, data, log, arguments, CacheMode.RECORDED);
+        /// The options of the JVM: those the AOT cache was recorded with, which lie beside it, else a few good ones.
+        private List<String> options() {
+            Path recorded = aotCache.resolveSibling("server.options");
+            try {
+                return Files.exists(recorded) ? Files.readAllLines(recorded) : OPTIONS;
+            } catch (IOException unreadable) {
+                return OPTIONS;
+            }
         }
 
         /// The command line.
         public List<String> command() {
             var command = new ArrayList<String>();
             command.add(java.toString());
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-            switch (mode) {
-                case RECORDED -> command.add("-XX:AOTCacheOutput=" + aotCache);
-                case USED -> {
-                    if (Files.exists(aotCache)) {
-                        command.add("-XX:AOTCache=" + aotCache);
-                    }
-                }
+            command.addAll(options());
+            if (Files.exists(aotCache)) {
+                command.add("-XX:AOTCache=" + aotCache);
             }
             command.add("-jar");
             command.add(jar.toString());
@@ -71,14 +69,6 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(arguments);
             return command;
         }
-    }
-
-    /// What is done with the AOT cache.
-    public enum CacheMode {
-        /// Used when it is there.
-        USED,
-        /// Written when the server ends.
-        RECORDED
     }
 
     /// Starts a server.

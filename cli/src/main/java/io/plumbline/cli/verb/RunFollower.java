@@ -11,11 +11,12 @@ import io.plumbline.model.RunPhase;
 import java.util.ArrayList;
 
 /// Prints the journal of one run until it ends.
-final class RunFollower {
+public final class RunFollower {
     private final Screen screen;
     private final RemoteServer remote;
 
-    RunFollower(Screen screen, RemoteServer remote) {
+    /// @param remote whose journal
+    public RunFollower(Screen screen, RemoteServer remote) {
         this.screen = screen;
         this.remote = remote;
     }
@@ -23,7 +24,7 @@ final class RunFollower {
     /// Follows a run.
     ///
     /// @return how it ended
-    ExitCode follow(String application, String runId) throws InterruptedException {
+    public ExitCode follow(String application, String runId) throws InterruptedException {
         var end = new ArrayList<ExitCode>();
         String path = "/journal/stream?application=" + RemoteServer.encoded(application) + "&run=" + runId + "&after=0";
         new EventFeed(remote, path, "").follow(node -> {

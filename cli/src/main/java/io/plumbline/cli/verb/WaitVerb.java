@@ -5,6 +5,7 @@ import io.plumbline.api.ApplicationDto;
 import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.cli.remote.Pause;
 import io.plumbline.cli.remote.RemoteServer;
 import io.plumbline.schema.DurationText;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public final class WaitVerb implements Callable<Integer> {
                                 + "\n  remedy: see 'plumb explain " + application.name() + "'");
                 return ExitCode.DIFFERS.number();
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Pause.millis(PAUSE_MILLIS);
         }
     }
 

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Reads manifests of this machine.
-final class Manifests {
-    private Manifests() {}
+final class LocalManifests {
+    private LocalManifests() {}
 
     /// The text of a file.
     ///
