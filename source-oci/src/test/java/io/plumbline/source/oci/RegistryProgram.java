@@ -1,0 +1,116 @@
+package io.plumbline.source.oci;
+
+import io.plumbline.model.Digest;
+import io.plumbline.testkit.TestAuthority;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The real registry, built once from the pinned Go module into the user's cache, running on loopback.
+final class RegistryProgram implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:\\d+)");
+    /// `user` with the password `pass`, as bcrypt.
+    private static final String LOGINS = "user:$2y$04$aEvzZUHqYU3jJVLfZFOrKOsDRuy2fT0x9qdFYNonJdC/tsi35wOXy\n";
+
+    private final Process process;
+    private final String host;
+
+    private RegistryProgram(Process process, String host) {
+        this.process = process;
+        this.host = host;
+    }
+
+    /// The program; empty when it cannot be built here.
+    static Optional<Path> find() throws IOException, InterruptedException {
+        Path module = Path.of(System.getProperty("plumb.root", "..")).resolve("testkit/oracles/registry");
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        String digest =
+                Digest.of(Files.readAllBytes(module.resolve("go.mod"))).hex().substring(0, 16);
+        Path program = root.resolve("plumbline/oracles").resolve(digest).resolve("registry");
+        return Files.isExecutable(program) || build(module, program) ? Optional.of(program) : Optional.empty();
+    }
+
+    /// Starts it without login and TLS.
+    static RegistryProgram open(Path program, Path folder) throws IOException {
+        return start(program, folder, "");
+    }
+
+    /// Starts it with TLS and the login `user` with the password `pass`.
+    static RegistryProgram guarded(Path program, Path folder, TestAuthority authority) throws IOException {
+        TestAuthority.Identity server = authority.issue("registry");
+        Path certificate = Files.writeString(folder.resolve("server.pem"), server.certificatePem());
+        Path key = Files.writeString(folder.resolve("server.key"), server.keyPem());
+        Path logins = Files.writeString(folder.resolve("logins"), LOGINS);
+        return start(
+                program,
+                folder,
+                "  tls: {certificate: " + certificate + ", key: " + key + "}\nauth:\n  htpasswd: {realm: test, path: "
+                        + logins + "}\n");
+    }
+
+    String host() {
+        return host;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private static RegistryProgram start(Path program, Path folder, String more) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("config.yml"),
+                "version: 0.1\nlog: {level: info}\nstorage:\n  filesystem: {rootdirectory: " + folder.resolve("data")
+                        + "}\nhttp:\n  addr: 127.0.0.1:0\n" + more);
+        Process process = new ProcessBuilder(program.toString(), "serve", config.toString())
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
+        var seen = new StringBuilder();
+        String line = log.readLine();
+        while (line != null) {
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
+                return new RegistryProgram(process, listening.group(1));
+            }
+            seen.append(line).append('\n');
+            line = log.readLine();
+        }
+        throw new IOException("the registry did not start: " + seen);
+    }
+
+    private static boolean build(Path module, Path program) throws InterruptedException {
+        try {
+            Files.createDirectories(program.getParent());
+            Process process = new ProcessBuilder(
+                            "go",
+                            "build",
+                            "-o",
+                            program.toAbsolutePath().toString(),
+                            "github.com/distribution/distribution/v3/cmd/registry")
+                    .directory(module.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            try (InputStream out = process.getInputStream()) {
+                String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+                if (process.waitFor() != 0) {
+                    System.out.println("the registry cannot be built: " + text);
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException noGo) {
+            System.out.println("the registry cannot be built: " + noGo.getMessage());
+            return false;
+        }
+    }
+}
