@@ -41,7 +41,7 @@ final class BuildContext {
     /// How annotations name a file: relative to the directory that is built.
     String relative(FileScope scope, String path) {
         String place = scope.display(path).substring(1);
-        return io.plumbline.kustomize.load.TreePath.relative(rootDirectory, place);
+        return io.plumbline.kustomize.load.KustomizePath.relative(rootDirectory, place);
     }
 
     /// The first schema that is named holds for the whole build: alone when the root names it, on top of the built-in

@@ -3,12 +3,12 @@ package io.plumbline.kustomize.build;
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.field.FieldSpec;
 import io.plumbline.kustomize.load.KustomizationReader;
+import io.plumbline.kustomize.load.KustomizePath;
 import io.plumbline.kustomize.load.Manifests;
 import io.plumbline.kustomize.load.PatchEntry;
 import io.plumbline.kustomize.load.ReplacementEntry;
 import io.plumbline.kustomize.load.StrictFields;
 import io.plumbline.kustomize.load.TargetEntry;
-import io.plumbline.kustomize.load.TreePath;
 import io.plumbline.kustomize.object.EntryQuery;
 import io.plumbline.kustomize.transform.PatchFactory;
 import io.plumbline.kustomize.transform.Replacing;
@@ -126,7 +126,7 @@ final class PatchPlugins {
         }
         in.maps("targets").forEach(target -> targets.add(addTarget(target)));
         String value = in.text("value");
-        return new ValueAdding(value.isEmpty() ? TreePath.name(at.scope().directory()) : value, targets);
+        return new ValueAdding(value.isEmpty() ? KustomizePath.name(at.scope().directory()) : value, targets);
     }
 
     private static AddTarget addTarget(StrictFields in) {

@@ -3,7 +3,7 @@ package io.plumbline.kustomize.generate;
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.load.FileScope;
 import io.plumbline.kustomize.load.GeneratorEntry;
-import io.plumbline.kustomize.load.TreePath;
+import io.plumbline.kustomize.load.KustomizePath;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -83,7 +83,7 @@ final class DataPairs {
         if (equals != source.lastIndexOf('=')) {
             throw failed(entry, "source \"" + source + "\" key name or file path contains '='");
         }
-        String key = equals < 0 ? TreePath.name(source) : source.substring(0, equals);
+        String key = equals < 0 ? KustomizePath.name(source) : source.substring(0, equals);
         String path = equals < 0 ? source : source.substring(equals + 1);
         if (key.isEmpty()) {
             throw failed(entry, "missing key name for file path \"" + path + "\" in source \"" + source + "\"");

@@ -6,8 +6,8 @@ import io.plumbline.kustomize.ChartInflation.ChartRequest;
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.load.FileScope;
 import io.plumbline.kustomize.load.HelmChartEntry;
+import io.plumbline.kustomize.load.KustomizePath;
 import io.plumbline.kustomize.load.Manifests;
-import io.plumbline.kustomize.load.TreePath;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -42,7 +42,7 @@ public final class HelmChartGenerator implements Generator {
                 chart.repo(),
                 chart.releaseName(),
                 chart.namespace(),
-                TreePath.resolve(scope.directory(), home),
+                KustomizePath.resolve(scope.directory(), home),
                 values(),
                 new ChartFlags(
                         switches.includeCrds(),

@@ -42,7 +42,7 @@ public final class FileScope {
 
     /// The scope of the kustomization that is built.
     public static FileScope root(KustomizeFiles files, String directory, boolean restricted, RemoteResources remote) {
-        String path = TreePath.resolve("", directory);
+        String path = KustomizePath.resolve("", directory);
         if (files.kind(path) != Kind.DIRECTORY) {
             throw new KustomizeException("'/" + path + "' is not a directory");
         }
@@ -72,17 +72,17 @@ public final class FileScope {
 
     /// How error texts name a path of this scope.
     public String display(String path) {
-        return "/" + TreePath.resolve(directory, path);
+        return "/" + KustomizePath.resolve(directory, path);
     }
 
     /// Whether the entry is a file (of the tree, or an HTTP URL that is not a repository).
     public boolean isFile(String entry) {
-        return !RemoteReference.isHttp(entry) && files.kind(TreePath.resolve(directory, entry)) == Kind.FILE;
+        return !RemoteReference.isHttp(entry) && files.kind(KustomizePath.resolve(directory, entry)) == Kind.FILE;
     }
 
     /// Whether the path is a directory.
     public boolean isDirectory(String path) {
-        return files.kind(TreePath.resolve(directory, path)) == Kind.DIRECTORY;
+        return files.kind(KustomizePath.resolve(directory, path)) == Kind.DIRECTORY;
     }
 
     /// The content of a file of the tree or of an HTTP URL.
@@ -92,7 +92,7 @@ public final class FileScope {
         if (RemoteReference.isHttp(entry)) {
             return remote.file(entry, FILE_BYTES_MAX);
         }
-        String path = TreePath.resolve(directory, entry);
+        String path = KustomizePath.resolve(directory, entry);
         if (files.kind(path) == Kind.MISSING) {
             throw new KustomizeException("evalsymlink failure on '/" + path + "': no such file or directory");
         }
@@ -100,7 +100,7 @@ public final class FileScope {
             throw new KustomizeException("'/" + path + "' must resolve to a file");
         }
         String real = files.resolve(path);
-        if (restricted && !TreePath.isWithin(real, directory)) {
+        if (restricted && !KustomizePath.isWithin(real, directory)) {
             throw new KustomizeException("security; file '/" + real + "' is not in or below '/" + directory + "'");
         }
         return files.read(real, FILE_BYTES_MAX);
@@ -114,7 +114,7 @@ public final class FileScope {
         if (reference.isPresent()) {
             return enterRemote(reference.orElseThrow());
         }
-        String path = TreePath.resolve(directory, entry);
+        String path = KustomizePath.resolve(directory, entry);
         return switch (files.kind(path)) {
             case MISSING ->
                 throw new KustomizeException(
@@ -137,7 +137,7 @@ public final class FileScope {
             throw tooDeep();
         }
         RemoteResources.RemoteTree tree = remote.repository(reference);
-        String path = TreePath.resolve("", reference.path());
+        String path = KustomizePath.resolve("", reference.path());
         if (tree.files().kind(path) != Kind.DIRECTORY) {
             throw new KustomizeException("'" + reference.path() + "' is not a directory of " + tree.label());
         }
@@ -149,7 +149,7 @@ public final class FileScope {
             throw tooDeep();
         }
         for (String before : visited) {
-            if (TreePath.isWithin(before, candidate)) {
+            if (KustomizePath.isWithin(before, candidate)) {
                 throw new KustomizeException(
                         "cycle detected: candidate root '/" + candidate + "' contains visited root '/" + before + "'");
             }

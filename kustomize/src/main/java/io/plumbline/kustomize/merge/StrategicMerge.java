@@ -45,12 +45,13 @@ public final class StrategicMerge {
             typeName =
                     schema.typeOf(type.withKind(Scalars.textOf(patch, "kind"))).orElse("");
         }
-        return value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()))
+        return value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()), false)
                 .map(MapNode.class::cast);
     }
 
-    /// What becomes of a value: the patch is there, the base may be missing. Empty removes it.
-    Optional<Node> value(Optional<Node> base, Node patch, SchemaField field) {
+    /// What becomes of a value: the patch is there, the base may be missing, and the map around it may be new. Empty
+    /// removes it.
+    private Optional<Node> value(Optional<Node> base, Node patch, SchemaField field, boolean inNewMap) {
         Optional<Node> present = base.filter(node -> node != NullNode.NULL);
         return switch (patch) {
             case NullNode _ -> Optional.empty();
@@ -60,7 +61,7 @@ public final class StrategicMerge {
             }
             case ListNode list -> {
                 present.ifPresent(node -> requireSameShape(node, patch));
-                yield list(present.map(ListNode.class::cast), list, field);
+                yield list(present.map(ListNode.class::cast), list, field, inNewMap);
             }
             case ScalarNode scalar -> {
                 present.ifPresent(node -> requireSameShape(node, patch));
@@ -83,19 +84,20 @@ public final class StrategicMerge {
         return switch (directive(patch)) {
             case "delete" -> Optional.empty();
             case "replace" -> Optional.of(patch.without(DIRECTIVE));
-            case "", "merge" -> Optional.of(mergeEntries(base.orElse(MapNode.EMPTY), patch, field));
+            case "", "merge" -> Optional.of(mergeEntries(base, patch, field));
             default -> throw new KustomizeException("unknown patch strategy '" + directive(patch) + "'");
         };
     }
 
-    private MapNode mergeEntries(MapNode base, MapNode patch, SchemaField field) {
+    private MapNode mergeEntries(Optional<MapNode> known, MapNode patch, SchemaField field) {
+        MapNode base = known.orElse(MapNode.EMPTY);
         MapNode result = base;
         for (int i = 0; i < patch.size(); i++) {
             String key = patch.keyAt(i);
             if (key.equals(DIRECTIVE)) {
                 continue;
             }
-            Optional<Node> merged = value(base.get(key), patch.valueAt(i), child(field, key));
+            Optional<Node> merged = value(base.get(key), patch.valueAt(i), child(field, key), known.isEmpty());
             result = merged.isPresent() ? result.with(key, merged.orElseThrow()) : result.without(key);
         }
         return settled(result, patch, field);
@@ -121,7 +123,7 @@ public final class StrategicMerge {
             case MapNode map -> map;
             case ListNode list
             when field.shape() == Shape.MERGING_LIST ->
-                list(Optional.of(list), ListNode.EMPTY, field).orElse(list);
+                list(Optional.of(list), ListNode.EMPTY, field, false).orElse(list);
             case ListNode list -> list;
         };
     }
@@ -136,31 +138,37 @@ public final class StrategicMerge {
         return schema.field(field.element(), key).orElse(NO_SCHEMA);
     }
 
-    private Optional<Node> list(Optional<ListNode> base, ListNode patch, SchemaField field) {
+    /// A list that is new in a map that is not has no directives, and the patch stands for the base.
+    private Optional<Node> list(Optional<ListNode> base, ListNode patch, SchemaField field, boolean inNewMap) {
         if (field.shape() != Shape.MERGING_LIST) {
             return Optional.of(patch);
         }
-        for (Node item : patch.items()) {
-            if (item instanceof MapNode map && map.size() == 1) {
-                switch (directive(map)) {
-                    case "delete" -> {
-                        return Optional.empty();
-                    }
-                    case "replace" -> {
-                        return Optional.of(withoutDirectives(patch));
-                    }
-                    default -> {
-                        continue;
-                    }
-                }
-            }
+        boolean directed = base.isPresent() || inNewMap;
+        if (directed && hasDirective(patch, "delete")) {
+            return Optional.empty();
         }
-        ListNode old = settledElements(base.orElse(patch), field);
+        if (directed && hasDirective(patch, "replace")) {
+            return Optional.of(withoutDirectives(patch));
+        }
+        ListNode old = settledElements(base.orElseGet(() -> withoutElementDirectives(patch)), field);
         if (field.mergeKeys().isEmpty()) {
             return Optional.of(KeyedListMerge.plainValues(old, patch));
         }
         return Optional.of(KeyedListMerge.merge(
-                old, patch, field.mergeKeys(), (below, above) -> value(below, above, elementOf(field))));
+                old, patch, field.mergeKeys(), (below, above) -> value(below, above, elementOf(field), false)));
+    }
+
+    private static boolean hasDirective(ListNode patch, String word) {
+        return patch.items().stream()
+                .anyMatch(item -> item instanceof MapNode map
+                        && map.size() == 1
+                        && directive(map).equals(word));
+    }
+
+    private static ListNode withoutElementDirectives(ListNode patch) {
+        return new ListNode(patch.items().stream()
+                .map(item -> item instanceof MapNode map && map.size() > 1 ? map.without(DIRECTIVE) : item)
+                .toList());
     }
 
     private ListNode settledElements(ListNode list, SchemaField field) {

@@ -1,9 +1,11 @@
 package io.plumbline.kustomize.object;
 
 import com.google.re2j.Pattern;
+import java.util.function.Predicate;
 
-/// Which objects a patch or replacement applies to: patterns that must match a whole part of any id an object has or
-/// had, and selectors over labels and annotations. An empty part selects everything.
+/// Which objects a patch or replacement applies to: patterns that must match a whole name and a whole namespace it has
+/// or had, not necessarily at the same time, and selectors over labels and annotations. An empty part selects
+/// everything.
 public final class EntryQuery {
     private final KindId type;
     private final Pattern group;
@@ -44,23 +46,24 @@ public final class EntryQuery {
     }
 
     private boolean matchesAnyId(ResourceEntry entry) {
-        if (!matchesType(entry.type())) {
-            return false;
-        }
-        if (matchesName(entry.id())) {
+        return matchesType(entry.type())
+                && (anyName || anyId(entry, id -> name.matcher(id.name()).find()))
+                && (anyNamespace
+                        || anyId(
+                                entry,
+                                id -> namespace.matcher(id.effectiveNamespace()).find()));
+    }
+
+    private static boolean anyId(ResourceEntry entry, Predicate<ResourceId> holds) {
+        if (holds.test(entry.id())) {
             return true;
         }
         for (ResourceId former : entry.formerIds()) {
-            if (matchesName(former)) {
+            if (holds.test(former)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean matchesName(ResourceId id) {
-        return (anyName || name.matcher(id.name()).find())
-                && (anyNamespace || namespace.matcher(id.effectiveNamespace()).find());
     }
 
     private boolean matchesType(KindId actual) {

@@ -20,8 +20,9 @@ record ImageReference(String name, String tag, String digest) {
                 : new ImageReference(rest.substring(0, colon), rest.substring(colon + 1), digest);
     }
 
-    /// With the changes of an entry. A digest alone drops the tag; a tag alone or a
-    /// suffix drops the digest.
+    /// With the changes of an entry: a digest alone drops the tag, a tag alone drops the digest, and a suffix, which
+    /// counts
+    /// only without either, drops the digest too.
     ImageReference with(ImageEntry entry) {
         String newName = entry.newName().isEmpty() ? name : entry.newName();
         String newTag = tag;
@@ -35,8 +36,7 @@ record ImageReference(String name, String tag, String digest) {
         } else if (!entry.digest().isEmpty()) {
             newTag = "";
             newDigest = entry.digest();
-        }
-        if (!entry.tagSuffix().isEmpty()) {
+        } else if (!entry.tagSuffix().isEmpty()) {
             newTag = newTag + entry.tagSuffix();
             newDigest = "";
         }

@@ -19,7 +19,7 @@ import java.util.List;
 /// Changes name, tag or digest of images: `images` and ImageTagTransformer.
 ///
 /// First every `containers` and `initContainers` list anywhere in an object, then the fields of the rows; so a tag
-/// suffix is added twice to what both find.
+/// suffix is added twice to what both find. A CustomResourceDefinition has no images.
 public final class ImageSetting implements Transformer {
     private static final List<String> CONTAINER_LISTS = List.of("containers", "initContainers");
 
@@ -40,11 +40,10 @@ public final class ImageSetting implements Transformer {
     }
 
     private ResourceEntry change(ResourceEntry entry) {
-        ResourceEntry result = entry;
-        if (!entry.type().kind().equals("CustomResourceDefinition")) {
-            result = entry.with((MapNode) walk(entry.node()));
+        if (entry.type().kind().equals("CustomResourceDefinition")) {
+            return entry;
         }
-        return FieldEdit.apply(result, rows, Leaf.NOTHING, this::changed);
+        return FieldEdit.apply(entry.with((MapNode) walk(entry.node())), rows, Leaf.NOTHING, this::changed);
     }
 
     @SuppressWarnings("ReferenceEquality") // only a short cut: an unchanged part keeps its parent

@@ -4,8 +4,8 @@ import io.plumbline.kustomize.KustomizeException;
 import java.util.ArrayDeque;
 
 /// Arithmetic on paths of a file tree: relative to its root, normal, parts separated by `/`.
-public final class TreePath {
-    private TreePath() {}
+public final class KustomizePath {
+    private KustomizePath() {}
 
     /// The path that `path`, as written in a file of `directory`, means. A leading slash means the root of the tree.
     ///
