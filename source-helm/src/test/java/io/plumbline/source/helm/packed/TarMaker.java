@@ -71,6 +71,7 @@ public final class TarMaker {
 
     private TarMaker put(TarArchiveEntry entry, byte[] content) {
         try {
+            entry.setModTime(0L);
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.putArchiveEntry(entry);
             tar.write(content);
