@@ -143,6 +143,10 @@ class HelmSourceTest {
             assertThatThrownBy(() -> source.resolve(spec("1.0.0"), Duration.ZERO))
                     .isInstanceOf(LimitExceeded.class)
                     .hasMessageContaining("chart index bytes");
+            web.endless = true;
+            assertThatThrownBy(() -> source.resolve(spec("1.0.0"), Duration.ZERO))
+                    .isInstanceOf(LimitExceeded.class)
+                    .hasMessageContaining("chart index bytes");
         }
     }
 

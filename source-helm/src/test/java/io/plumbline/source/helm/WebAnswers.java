@@ -26,6 +26,7 @@ final class WebAnswers implements AutoCloseable {
     final List<String> logins = new CopyOnWriteArrayList<>();
     volatile String login = "";
     volatile boolean cutShort;
+    volatile boolean endless;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String scheme;
@@ -98,6 +99,12 @@ final class WebAnswers implements AutoCloseable {
             asked.add("304");
             exchange.sendResponseHeaders(304, -1);
             return;
+        }
+        if (endless) {
+            exchange.sendResponseHeaders(200, 0);
+            while (!Thread.currentThread().isInterrupted()) {
+                exchange.getResponseBody().write(bytes);
+            }
         }
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes, 0, cutShort ? bytes.length / 2 : bytes.length);
