@@ -60,6 +60,13 @@ class OfflineVerbsTest {
     }
 
     @Test
+    void renders_jsonnet_without_a_server() {
+        world.file("net/a.jsonnet", "{apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'n' + 1}}");
+        assertThat(world.run("render", "net", "-o", "name")).as(world.err()).isZero();
+        assertThat(world.out()).isEqualTo("ConfigMap/n1\n");
+    }
+
+    @Test
     void prints_and_writes_schemas() {
         assertThat(world.run("schema", "application")).isZero();
         assertThat(world.out()).contains("\"title\": \"Application\"");

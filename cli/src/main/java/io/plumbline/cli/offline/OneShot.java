@@ -24,9 +24,6 @@ import io.plumbline.model.Rendering;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncOptions;
-import io.plumbline.render.RenderLimits;
-import io.plumbline.render.RenderService;
-import io.plumbline.render.Renderers;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.source.Artifact;
@@ -76,9 +73,8 @@ final class OneShot implements AutoCloseable {
     ///
     /// @throws PlumbException when the rendering is wrong or the host would refuse an object
     Plan plan(List<Artifact> artifacts, boolean prune) {
-        Rendering rendering = new RenderService(Renderers.standard(), RenderLimits.DEFAULT, screen.clock())
-                .render(application, artifacts)
-                .rendering();
+        Rendering rendering =
+                LocalRenderers.service(screen).render(application, artifacts).rendering();
         new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock())
                 .check(rendering.objects(), LocalSources.texts(artifacts));
         refuse(target.check(application.name(), rendering.objects()));

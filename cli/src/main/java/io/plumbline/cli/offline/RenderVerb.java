@@ -9,9 +9,6 @@ import io.plumbline.model.ErrorCode;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.render.RenderLimits;
-import io.plumbline.render.RenderService;
-import io.plumbline.render.Renderers;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.source.Artifact;
@@ -71,7 +68,7 @@ public final class RenderVerb implements Callable<Integer> {
         try (var repositories = new RepositoryCache(screen)) {
             List<Artifact> artifacts =
                     LocalSources.of(screen, sources, repositories::source).artifacts(application);
-            Rendering rendering = new RenderService(Renderers.standard(), RenderLimits.DEFAULT, screen.clock())
+            Rendering rendering = LocalRenderers.service(screen)
                     .render(application, artifacts)
                     .rendering();
             check(rendering, artifacts);
