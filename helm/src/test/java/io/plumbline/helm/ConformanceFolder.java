@@ -7,11 +7,13 @@ import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,7 +57,32 @@ final class ConformanceFolder {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        vendor(files, folder);
         return new MemoryChart(files, folder.toString());
+    }
+
+    /// Recorded charts may leave out what they vendor from one another: it is taken from beside them, and a chart that
+    /// is nowhere at hand becomes an empty one of its name.
+    private static void vendor(Map<String, byte[]> files, Path folder) {
+        MapNode metadata = json(new String(files.get("Chart.yaml"), StandardCharsets.UTF_8));
+        metadata.list("dependencies")
+                .ifPresent(list -> list.items().forEach(item -> {
+                    MapNode dependency = (MapNode) item;
+                    String name = dependency.text("name").orElse("");
+                    String below = "charts/" + name + "/";
+                    if (files.keySet().stream().anyMatch(path -> path.startsWith(below))) {
+                        return;
+                    }
+                    Path sibling = folder.resolve("../../" + name + "/chart").normalize();
+                    if (Files.isDirectory(sibling)) {
+                        chart(sibling).files().forEach((path, content) -> files.put(below + path, content));
+                    } else {
+                        String version =
+                                dependency.text("version").orElse("0.0.0").replaceAll("[^0-9.]", "0");
+                        String stub = "apiVersion: v2\nname: " + name + "\nversion: " + version + "\n";
+                        files.put(below + "Chart.yaml", stub.getBytes(StandardCharsets.UTF_8));
+                    }
+                }));
     }
 
     static List<String> texts(MapNode map, String key) {

@@ -47,7 +47,7 @@ public final class ChartLoader {
     private static SequencedMap<String, byte[]> wanted(ChartFiles files) {
         List<String> paths = files.paths();
         String rules = paths.contains(IGNORE_FILE) ? GoText.of(withoutMark(files.read(IGNORE_FILE))) : "";
-        IgnoreRules ignore = IgnoreRules.parse(rules);
+        ChartIgnore ignore = ChartIgnore.parse(rules);
         TreeMap<String, byte[]> wanted = new TreeMap<>(GoText::compare);
         long bytes = 0;
         for (String path : paths) {

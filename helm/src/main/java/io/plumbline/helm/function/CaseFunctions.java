@@ -96,10 +96,17 @@ final class CaseFunctions {
         return out.toString();
     }
 
+    /// Without blanks. A text that has some is taken byte by byte, so letters beyond ASCII fall apart, as in Sprig.
     private static String noSpace(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().filter(cp -> !TextFunctions.isSpace(cp)).forEach(out::appendCodePoint);
-        return out.toString();
+        byte[] bytes = GoText.bytes(text);
+        StringBuilder out = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            char c = (char) (b & 0xFF);
+            if (!TextFunctions.isSpace(c)) {
+                out.append(c);
+            }
+        }
+        return out.length() == bytes.length ? text : out.toString();
     }
 
     private static String initials(String text) {

@@ -13,7 +13,8 @@ final class WordCase {
         LOWER,
         NUMBER,
         CONNECTOR,
-        PUNCTUATION
+        PUNCTUATION,
+        SYMBOL
     }
 
     private static boolean connector(int cp) {
@@ -30,7 +31,19 @@ final class WordCase {
         if (Character.isDigit(cp)) {
             return Kind.NUMBER;
         }
-        return Character.isLetter(cp) ? Kind.LOWER : Kind.PUNCTUATION;
+        if (Character.isLowerCase(cp)) {
+            return Kind.LOWER;
+        }
+        return switch (Character.getType(cp)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> Kind.PUNCTUATION;
+            default -> Kind.SYMBOL;
+        };
     }
 
     /// Lower-case words joined by a connector; each connector of the text stays one.
@@ -38,17 +51,16 @@ final class WordCase {
         StringBuilder out = new StringBuilder();
         boolean gap = true;
         for (String word : words(text.codePoints().toArray())) {
-            int first = word.codePointAt(0);
-            if (connector(first)) {
+            Kind kind = kind(word.codePointAt(0));
+            if (kind == Kind.CONNECTOR) {
                 out.repeat(connector, word.codePointCount(0, word.length()));
-                gap = true;
-                continue;
+            } else {
+                if (!gap && kind != Kind.PUNCTUATION) {
+                    out.append(connector);
+                }
+                word.codePoints().map(Character::toLowerCase).forEach(out::appendCodePoint);
             }
-            if (!gap) {
-                out.append(connector);
-            }
-            word.codePoints().map(Character::toLowerCase).forEach(out::appendCodePoint);
-            gap = false;
+            gap = kind == Kind.CONNECTOR || kind == Kind.PUNCTUATION;
         }
         return out.toString();
     }
@@ -83,6 +95,7 @@ final class WordCase {
             case PUNCTUATION -> run(cps, from, Kind.PUNCTUATION);
             case NUMBER -> numberEnd(cps, from);
             case UPPER -> upperEnd(cps, from);
+            case SYMBOL -> withNumber(cps, run(cps, from, Kind.SYMBOL));
             case LOWER -> run(cps, from, Kind.LOWER);
         };
     }
@@ -109,16 +122,18 @@ final class WordCase {
         }
         if (next == Kind.LOWER) {
             end = run(cps, end, Kind.LOWER);
-            next = kindAt(cps, end);
         }
-        if (next == Kind.NUMBER) {
-            int behind = run(cps, end, Kind.NUMBER);
-            return kindAt(cps, behind) == Kind.LOWER ? end : behind;
-        }
-        return end;
+        return withNumber(cps, end);
     }
 
-    /// Words that begin with a capital, joined; one connector at the start and before another one stays.
+    /// The end of a word past a number right behind it, which belongs to it unless small letters follow the number.
+    private static int withNumber(int[] cps, int end) {
+        int behind = run(cps, end, Kind.NUMBER);
+        return kindAt(cps, behind) == Kind.LOWER ? end : behind;
+    }
+
+    /// Words that begin with a capital, joined; capitals right behind the first letter become small. Connectors at the
+    /// start, and before another one, stay.
     static String pascal(String text) {
         int[] cps = text.codePoints().toArray();
         StringBuilder out = new StringBuilder();
@@ -141,13 +156,9 @@ final class WordCase {
                 out.appendCodePoint(Character.toTitleCase(cp));
                 start = false;
                 upperRun = Character.isUpperCase(cp);
-            } else if (Character.isUpperCase(cp)) {
-                boolean beforeSmall = at + 1 < cps.length && Character.isLowerCase(cps[at + 1]);
-                out.appendCodePoint(upperRun && !beforeSmall ? Character.toLowerCase(cp) : cp);
-                upperRun = true;
             } else {
-                out.appendCodePoint(cp);
-                upperRun = false;
+                upperRun &= Character.isUpperCase(cp);
+                out.appendCodePoint(upperRun ? Character.toLowerCase(cp) : cp);
             }
         }
         return out.toString();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads JSON as `encoding/json` reads it into an `interface {}`: numbers are floats, errors have Go's texts.
 public final class GoJsonReader {
     private static final int DEPTH_MAX = 1_000;
+    private static final char OBJECT = '{';
 
     private final String in;
     private int at;
@@ -66,7 +67,7 @@ public final class GoJsonReader {
         }
         char c = in.charAt(at);
         return switch (c) {
-            case '{' -> object();
+            case OBJECT -> object();
             case '[' -> array();
             case '"' -> string();
             case 't' -> word("true", true);

@@ -79,7 +79,7 @@ public final class GoStruct implements GoObject {
         if (shown != null) {
             return shown;
         }
-        StringBuilder out = new StringBuilder(pointer ? "&{" : "{");
+        StringBuilder out = new StringBuilder(pointer ? "&" : "").append('{');
         for (int i = 0; i < fields.size(); i++) {
             out.append(i > 0 ? " " : "");
             GoFormat.print(out, fields.get(i).value);

@@ -236,7 +236,7 @@ final class GoVerbs {
             case Double d -> real(verb, d);
             case String s -> {
                 if (verb == 'v') {
-                    text(sharp ? 'q' : 's', s);
+                    pad(sharp ? GoQuote.quote(s) : cut(s));
                 } else {
                     string(verb, s);
                 }

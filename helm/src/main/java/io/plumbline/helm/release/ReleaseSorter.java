@@ -54,7 +54,7 @@ public final class ReleaseSorter {
         for (String document : DocumentSplitter.split(text, helm4)) {
             DocumentHead head;
             try {
-                head = DocumentHead.read(document, helm4);
+                head = KnownDocuments.SHARED.read(document, helm4);
             } catch (GoError broken) {
                 throw new HelmException(
                         HelmException.Stage.RENDER, "YAML parse error on " + path + ": " + broken.text(), broken);

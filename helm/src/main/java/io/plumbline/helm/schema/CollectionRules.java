@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// The rules about objects and arrays.
 final class CollectionRules {
     private final SchemaValidator validator;
-    private final SchemaDocument document;
+    private final ValuesSchemaDocument document;
     private final boolean helm4;
 
-    CollectionRules(SchemaValidator validator, SchemaDocument document, boolean helm4) {
+    CollectionRules(SchemaValidator validator, ValuesSchemaDocument document, boolean helm4) {
         this.validator = validator;
         this.document = document;
         this.helm4 = helm4;

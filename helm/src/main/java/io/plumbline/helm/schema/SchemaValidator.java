@@ -21,12 +21,12 @@ final class SchemaValidator {
     private static final List<String> TYPE_ORDER =
             List.of("null", "boolean", "number", "integer", "string", "array", "object");
 
-    private final SchemaDocument document;
+    private final ValuesSchemaDocument document;
     private final CollectionRules collections;
     private int depth;
     private int steps;
 
-    SchemaValidator(SchemaDocument document, boolean helm4) {
+    SchemaValidator(ValuesSchemaDocument document, boolean helm4) {
         this.document = document;
         this.collections = new CollectionRules(this, document, helm4);
     }
@@ -117,7 +117,7 @@ final class SchemaValidator {
         String target = String.valueOf(rules.get(keyword));
         SchemaProblem problem = apply(document.target(target), value, path, seen);
         if (problem != null) {
-            String where = SchemaDocument.LOCATION + (target.startsWith("#") ? target : "#");
+            String where = ValuesSchemaDocument.LOCATION + (target.startsWith("#") ? target : "#");
             problems.add(new SchemaProblem(
                     SchemaProblem.Kind.REFERENCE,
                     path,

@@ -41,7 +41,7 @@ public final class ValuesSchema {
 
     private static String problems(String schema, GoMap values, boolean helm4) {
         try {
-            SchemaDocument document = SchemaDocument.read(schema);
+            ValuesSchemaDocument document = ValuesSchemaDocument.read(schema);
             List<SchemaProblem> problems = new ArrayList<>();
             @Nullable SchemaProblem problem = new SchemaValidator(document, helm4).validate(values);
             if (problem != null) {

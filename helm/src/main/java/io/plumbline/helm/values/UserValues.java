@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Merges everything a user gives into one table.
 public final class UserValues {
+    private static final String OBJECT = "{";
+
     private final HelmValues values;
     private final boolean helm4;
     private GoMap merged = new GoMap();
@@ -74,7 +76,7 @@ public final class UserValues {
 
     private void json(String text) {
         String what = "--set-json data " + text;
-        if (helm4 && text.stripLeading().startsWith("{")) {
+        if (helm4 && text.stripLeading().startsWith(OBJECT)) {
             jsonObject(text);
             return;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A schema that was read: its tree, its draft, and what its references point at. References leave the document only
 /// for the well-known meta-schemas, which are not needed here; remote ones are refused.
-final class SchemaDocument {
+final class ValuesSchemaDocument {
     /// How the document is named in messages.
     static final String LOCATION = "file:///values.schema.json";
 
@@ -24,14 +24,14 @@ final class SchemaDocument {
     private final Map<String, Object> anchors = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
 
-    private SchemaDocument(@Nullable Object root) {
+    private ValuesSchemaDocument(@Nullable Object root) {
         this.root = root;
         this.draft = root instanceof GoMap map && map.get("$schema") instanceof String uri ? draft(uri) : DEFAULT_DRAFT;
         collect(root, 0);
     }
 
     /// Reads a schema; [GoError] with the validator's text when it is none.
-    static SchemaDocument read(String text) {
+    static ValuesSchemaDocument read(String text) {
         Object root;
         try {
             root = GoJsonReader.read(text);
@@ -44,7 +44,7 @@ final class SchemaDocument {
                     + " 'https://json-schema.org/draft/2020-12/schema#'\n- at '': got " + SchemaText.type(root)
                     + ", want boolean or object");
         }
-        return new SchemaDocument(root);
+        return new ValuesSchemaDocument(root);
     }
 
     private static String readerText(String reason, String text) {

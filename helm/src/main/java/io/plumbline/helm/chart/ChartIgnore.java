@@ -7,12 +7,12 @@ import java.util.List;
 /// The rules of a `.helmignore` file, plus the one that always holds (`templates/.?*`).
 ///
 /// A rule with `!` does not bring files back: it ignores whatever does not match it.
-final class IgnoreRules {
+final class ChartIgnore {
     private static final String ALWAYS = "templates/.?*";
 
     private final List<Rule> rules;
 
-    private IgnoreRules(List<Rule> rules) {
+    private ChartIgnore(List<Rule> rules) {
         this.rules = rules;
     }
 
@@ -31,7 +31,7 @@ final class IgnoreRules {
     }
 
     /// Reads the rules; [GoError] for a pattern that is malformed or has a double star.
-    static IgnoreRules parse(String text) {
+    static ChartIgnore parse(String text) {
         List<Rule> rules = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             String rule = line.strip();
@@ -40,7 +40,7 @@ final class IgnoreRules {
             }
         }
         rules.add(rule(ALWAYS));
-        return new IgnoreRules(List.copyOf(rules));
+        return new ChartIgnore(List.copyOf(rules));
     }
 
     private static Rule rule(String line) {
