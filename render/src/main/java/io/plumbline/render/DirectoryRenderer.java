@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Plain YAML and JSON files of a directory, in the order of their paths. Parameters: `recurse`, `include`, `exclude`
-/// (asked first). Files ending in `.yaml`, `.yml` and `.json` are read; one that holds the words of [#SKIP_MARK] is
+/// Plain YAML and JSON files of a directory, in the order of their paths. Parameters: `recurse`,
+/// `include`, `exclude`
+/// (asked first). Files ending in `.yaml`, `.yml` and `.json` are read; one that holds the words of
+/// [#SKIP_MARK] is
 /// passed over.
 public final class DirectoryRenderer implements Renderer {
     /// A comment with these words keeps a file out, as in Argo CD.

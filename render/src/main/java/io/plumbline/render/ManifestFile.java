@@ -18,9 +18,12 @@ import java.util.regex.Pattern;
 
 /// The objects in one YAML or JSON file.
 ///
-/// A document is an object when it has `apiVersion` and `kind`; items of a List come one by one. A file without any
-/// object is passed over, so that values files and the like may lie among manifests; but when a document has two of
-/// `apiVersion`, `kind` and `metadata`, or stands beside an object, it was meant as one and is an error. Text that is
+/// A document is an object when it has `apiVersion` and `kind`; items of a List come one by one. A file
+/// without any
+/// object is passed over, so that values files and the like may lie among manifests; but when a document
+/// has two of
+/// `apiVersion`, `kind` and `metadata`, or stands beside an object, it was meant as one and is an error.
+/// Text that is
 /// no YAML at all is an error when it has lines with all three, else passed over.
 final class ManifestFile {
     private static final List<String> MARKS = List.of("apiVersion", "kind", "metadata");

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Tells which kinds have no namespace: those of Kubernetes itself, our own, and custom ones whose definition is among
+/// Tells which kinds have no namespace: those of Kubernetes itself, our own, and custom ones whose
+/// definition is among
 /// the rendered objects. Other kinds are taken to have one.
 final class NamespaceScope {
     private static final Set<String> CLUSTER_KINDS = Set.of(

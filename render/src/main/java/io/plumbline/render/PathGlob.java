@@ -4,8 +4,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.plumbline.model.ErrorCode;
 
-/// A glob over relative paths: `*` and `**` stand for any characters, slashes included (as in Argo CD), `?` for one,
-/// `[a-z]` and `[!a-z]` for one of a set, `{a,b}` for alternatives, `\` takes the next character as it is. Matching
+/// A glob over relative paths: `*` and `**` stand for any characters, slashes included (as in Argo CD),
+/// `?` for one,
+/// `[a-z]` and `[!a-z]` for one of a set, `{a,b}` for alternatives, `\` takes the next character as it
+/// is. Matching
 /// takes linear time.
 final class PathGlob {
     private static final String LITERAL = ".+()|^$";

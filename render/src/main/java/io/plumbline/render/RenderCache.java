@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Remembers renderings with what they were made from, and answers when nothing of that has changed. Bounded: what was
+/// Remembers renderings with what they were made from, and answers when nothing of that has changed.
+/// Bounded: what was
 /// not asked for longest goes first. Safe for many threads; file trees are asked outside the lock.
 final class RenderCache {
     /// Renderings kept of one application: the live one, the one before, and one on the way.

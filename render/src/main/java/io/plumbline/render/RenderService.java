@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Makes the rendering of an application, or finds that nothing it was made from has changed. Safe for many threads.
+/// Makes the rendering of an application, or finds that nothing it was made from has changed. Safe for
+/// many threads.
 public final class RenderService {
     /// How many objects the remembered renderings may have together.
     public static final int CACHED_OBJECTS_MAX = 200_000;
@@ -37,7 +38,8 @@ public final class RenderService {
         this.clock = clock;
     }
 
-    /// The rendering of an application from the artifacts of its sources, in their order. Objects of later sources
+    /// The rendering of an application from the artifacts of its sources, in their order. Objects of
+    /// later sources
     /// replace those of earlier ones with a warning.
     ///
     /// @throws RenderException naming file and line

@@ -4,7 +4,8 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.source.FileTree;
 import java.util.List;
 
-/// Turns the files of one source into objects. A new kind of source text is one class and one line in the registry.
+/// Turns the files of one source into objects. A new kind of source text is one class and one line in the
+/// registry.
 /// Hermetic: everything it reads, it reads through the tree it is given.
 public interface Renderer {
     /// The name of its block in an application's source: `directory`, `kustomize`, `helm`, `jsonnet`.

@@ -16,7 +16,7 @@ public record Renderers(List<Renderer> all) {
 
     /// Every renderer of this build.
     public static Renderers standard() {
-        return new Renderers(List.of(new DirectoryRenderer()));
+        return new Renderers(List.of(new KustomizeRenderer(), new HelmRenderer(), new DirectoryRenderer()));
     }
 
     /// These renderers and one more, asked before those that take every directory.

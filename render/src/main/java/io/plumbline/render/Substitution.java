@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Puts variables into rendered objects as Flux's postBuild does: on the YAML text of each object, which is then read
+/// Puts variables into rendered objects as Flux's postBuild does: on the YAML text of each object, which
+/// is then read
 /// again, so a variable may hold any piece of YAML. Objects with the label or annotation [#MARK] or
 /// `plumbline.dev/substitute` = `disabled` are left alone; without variables nothing is done.
 final class Substitution {

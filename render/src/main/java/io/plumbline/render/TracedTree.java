@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A file tree that records every path that was read, missed or listed, and counts against a budget. What it shows of a
-/// directory is only that it is there and the names and kinds in it, since only that is recorded. For the thread that
+/// A file tree that records every path that was read, missed or listed, and counts against a budget. What
+/// it shows of a
+/// directory is only that it is there and the names and kinds in it, since only that is recorded. For the
+/// thread that
 /// renders.
 final class TracedTree implements FileTree {
     private final FileTree files;

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /// What a rendering asked of one file tree, and what it was told. Immutable.
 ///
-/// Questions inside the rendered directory are answered all at once when its id is unchanged, provided no link in it
+/// Questions inside the rendered directory are answered all at once when its id is unchanged, provided no
+/// link in it
 /// can lead elsewhere.
 final class TreeTrace {
     private final String directory;

@@ -3,10 +3,14 @@ package io.plumbline.render;
 import java.util.Locale;
 import java.util.Map;
 
-/// A text with `${NAME}` in it. Only `${` is special; `$$` stands for one `$`. Operators, with the meaning of Flux:
-/// `${#x}` length; `${x^}`, `${x^^}`, `${x,}`, `${x,,}` case; `${x:pos}`, `${x:pos:len}` part; `${x#p}`, `${x##p}`,
-/// `${x%p}`, `${x%%p}` without a prefix or suffix by glob; `${x/a/b}`, `${x//a/b}`, `${x/#a/b}`, `${x/%a/b}` replaced;
-/// `${x:-y}`, `${x:=y}`, `${x=y}`, `${x-y}` (and `:+`, `:?`, as Flux reads them) default when unset or empty. Defaults
+/// A text with `${NAME}` in it. Only `${` is special; `$$` stands for one `$`. Operators, with the
+/// meaning of Flux:
+/// `${#x}` length; `${x^}`, `${x^^}`, `${x,}`, `${x,,}` case; `${x:pos}`, `${x:pos:len}` part; `${x#p}`,
+/// `${x##p}`,
+/// `${x%p}`, `${x%%p}` without a prefix or suffix by glob; `${x/a/b}`, `${x//a/b}`, `${x/#a/b}`,
+/// `${x/%a/b}` replaced;
+/// `${x:-y}`, `${x:=y}`, `${x=y}`, `${x-y}` (and `:+`, `:?`, as Flux reads them) default when unset or
+/// empty. Defaults
 /// and arguments may hold variables.
 final class VariableText {
     private static final int DEPTH_MAX = 32;

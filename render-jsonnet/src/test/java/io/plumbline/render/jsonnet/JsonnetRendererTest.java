@@ -16,6 +16,7 @@ import io.plumbline.yaml.YamlOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JsonnetRendererTest {
@@ -126,7 +127,8 @@ class JsonnetRendererTest {
         var limits = new JsonnetLimits(timeMax, 1L << 20, 50_000, 1 << 20);
         var block = (MapNode) Yaml.parseOne(parameters, YamlOptions.KUBECTL);
         return new JsonnetRenderer(limits)
-                .render(new RenderRequest(new ApplicationName("shop"), "", MemoryTree.of(files), "app", block))
+                .render(new RenderRequest(
+                        new ApplicationName("shop"), "", MemoryTree.of(files), "app", block, new TreeMap<>()))
                 .objects();
     }
 }
