@@ -173,6 +173,12 @@ final class ManifestGenerator {
                     .append(pick(List.of("plain", "'yes'", "12", "$(VALUE)", "true", "1.50")))
                     .append(", '$(VALUE)']\n");
         }
+        text.append(portsAndVolumes(pad));
+        return text.toString();
+    }
+
+    private String portsAndVolumes(String pad) {
+        var text = new StringBuilder();
         if (chance(50)) {
             text.append(pad)
                     .append("    ports: [")

@@ -21,9 +21,15 @@ import io.plumbline.server.repository.DeclaredRepositories;
 import io.plumbline.server.rest.Rim;
 import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.webhook.SenderCheck;
+import io.plumbline.source.Sources;
 import io.plumbline.source.git.GitRules;
 import io.plumbline.source.git.GitSettings;
 import io.plumbline.source.git.GitSource;
+import io.plumbline.source.helm.HelmSource;
+import io.plumbline.source.helm.LockedCharts;
+import io.plumbline.source.helm.RemoteSettings;
+import io.plumbline.source.helm.remote.AccessBook;
+import io.plumbline.source.oci.OciSource;
 import io.plumbline.store.Retention;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
@@ -39,6 +45,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,6 +95,11 @@ final class Wiring implements AutoCloseable {
                 GitRules.OPEN.withPolicies(repositories::policy),
                 clock);
         closers.push(git::close);
+        var archives = RemoteSettings.in(data.resolve("archives"));
+        var registries = new OciSource(archives, AccessBook.EMPTY, clock);
+        closers.push(registries::close);
+        var charts = new HelmSource(archives, AccessBook.EMPTY, registries, clock);
+        closers.push(charts::close);
         HostTarget host = HostTarget.open(HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots()));
         closers.push(host::close);
         var ports = new Ports(
@@ -95,7 +107,7 @@ final class Wiring implements AutoCloseable {
                 store.specs(),
                 store.states(),
                 store.leases(),
-                git,
+                new Sources(List.of(registries, charts, new LockedCharts(git, charts.dependencies()))),
                 git,
                 new RenderService(renderers(), RenderLimits.DEFAULT, clock),
                 manifests,
