@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import io.plumbline.cli.helm.HelmVerb;
+import io.plumbline.cli.kustomize.KustomizeVerb;
 import io.plumbline.cli.offline.ApplyVerb;
 import io.plumbline.cli.offline.CompletionVerb;
 import io.plumbline.cli.offline.DoctorVerb;
@@ -59,6 +61,8 @@ public final class Verbs {
             new Verb("events", EventsVerb::new),
             new Verb("open", OpenVerb::new),
             new Verb("render", RenderVerb::new),
+            new Verb("kustomize", KustomizeVerb::new),
+            new Verb("helm", HelmVerb::new),
             new Verb("quickstart", QuickstartVerb::new),
             new Verb("apply", ApplyVerb::new),
             new Verb("schema", SchemaVerb::new),

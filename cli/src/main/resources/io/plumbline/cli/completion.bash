@@ -176,6 +176,8 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} open" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kustomize" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quickstart" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_plumb; return $?; fi
@@ -183,6 +185,8 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kustomize build" ];    then _picocli_plumb_kustomize; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm template" ];    then _picocli_plumb_helm; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(get)
@@ -207,21 +211,29 @@ function _complete_plumb() {
   local cmds19=(events)
   local cmds20=(open)
   local cmds21=(render)
-  local cmds22=(quickstart)
-  local cmds23=(apply)
-  local cmds24=(schema)
-  local cmds25=(server)
-  local cmds26=(doctor)
-  local cmds27=(completion)
-  local cmds28=(version)
+  local cmds22=(kustomize)
+  local cmds23=(helm)
+  local cmds24=(quickstart)
+  local cmds25=(apply)
+  local cmds26=(schema)
+  local cmds27=(server)
+  local cmds28=(doctor)
+  local cmds29=(completion)
+  local cmds30=(version)
+  local cmds31=(kustomize build)
+  local cmds32=(helm template)
 
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_version; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_completion; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_server; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_schema; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_apply; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_quickstart; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_plumb_helm_template; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_plumb_kustomize_build; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_plumb_version; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_plumb_completion; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_server; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_schema; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_apply; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_quickstart; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_helm; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_kustomize; return $?; fi
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_plumb_render; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_plumb_open; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_plumb_events; return $?; fi
@@ -254,7 +266,7 @@ function _picocli_plumb() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="get describe create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events open render quickstart apply schema server doctor completion version"
+  local commands="get describe create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events open render kustomize helm quickstart apply schema server doctor completion version"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1062,6 +1074,42 @@ function _picocli_plumb_render() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `kustomize` subcommand.
+function _picocli_plumb_kustomize() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="build"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `helm` subcommand.
+function _picocli_plumb_helm() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="template"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `quickstart` subcommand.
 function _picocli_plumb_quickstart() {
   # Get completion data
@@ -1241,6 +1289,96 @@ function _picocli_plumb_version() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `build` subcommand.
+function _picocli_plumb_kustomize_build() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--load-restrictor' '--reorder' '-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--load-restrictor')
+      return
+      ;;
+    '--reorder')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `template` subcommand.
+function _picocli_plumb_helm_template() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--include-crds' '--no-hooks' '--skip-tests' '--skip-schema-validation' '--is-upgrade' '-h' '--help'"
+  local arg_opts="'-f' '--values' '--set' '--set-string' '--set-json' '--set-file' '--set-literal' '-n' '--namespace' '-a' '--api-versions' '--kube-version' '-s' '--show-only' '--helm-version'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--values')
+      return
+      ;;
+    '--set')
+      return
+      ;;
+    '--set-string')
+      return
+      ;;
+    '--set-json')
+      return
+      ;;
+    '--set-file')
+      return
+      ;;
+    '--set-literal')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '-a'|'--api-versions')
+      return
+      ;;
+    '--kube-version')
+      return
+      ;;
+    '-s'|'--show-only')
+      return
+      ;;
+    '--helm-version')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -19,9 +19,11 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "",
             "Further flags go to the server as they are: --listen HOST:PORT, --poll DURATION, --database-url URL, ...",
+            "While it does not run, 'backup FILE' writes its database into an archive and 'restore FILE' reads one.",
             "",
-            "Example:",
-            "  plumb server --data /var/lib/plumbline --listen 127.0.0.1:7421"
+            "Examples:",
+            "  plumb server --data /var/lib/plumbline --listen 127.0.0.1:7421",
+            "  plumb server backup plumbline.zip --data /var/lib/plumbline"
         })
 public final class ServerVerb implements Callable<Integer> {
     private final Screen screen;

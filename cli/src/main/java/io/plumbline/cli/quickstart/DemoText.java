@@ -9,6 +9,7 @@ final class DemoText {
     /// Addresses and four things to try, with the exact commands.
     static String whatToTry(DemoFolder demo, DemoServer server, Screen screen) {
         String work = demo.work().toString();
+        String plumb = System.getProperty("plumb.home", ".") + "/plumb";
         return """
 
                 %s
@@ -22,12 +23,12 @@ final class DemoText {
                                     sed -i.bak 's/Hello from v1/Hello from v2/' web/pages.yaml
                                     git commit -am 'Say v2' && git push
                   2  tamper         echo oops > %s/hosts/local/web/pages/index.html
-                                    plumb events web
+                                    %s events web
                   3  break it       sed -i.bak 's/VERSION: v1/VERSION: v2, MODE: broken/' api/process.yaml
                                     git commit -am 'Break api' && git push
-                                    plumb explain api
-                  4  look back      plumb history api
-                                    plumb live api --at 2m
+                                    %s explain api
+                  4  look back      %s history api
+                                    %s live api --at 2m
 
                 Ctrl-C stops Plumbline and leaves the applications running.
                 """.formatted(
@@ -36,6 +37,10 @@ final class DemoText {
                         demo.apiPort(),
                         server.watch().server().address().base(),
                         work,
-                        demo.data());
+                        demo.data(),
+                        plumb,
+                        plumb,
+                        plumb,
+                        plumb);
     }
 }

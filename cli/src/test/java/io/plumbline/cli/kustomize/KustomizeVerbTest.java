@@ -1,0 +1,144 @@
+package io.plumbline.cli.kustomize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.cli.CommandLineRunner;
+import io.plumbline.cli.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KustomizeVerbTest {
+    private static final String SORTED = """
+            apiVersion: v1
+            data:
+              a: "1"
+            kind: ConfigMap
+            metadata:
+              name: prod-settings
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: prod-web
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void lay() throws IOException {
+        file("base/kustomization.yaml", "resources:\n- service.yaml\n- settings.yaml\n");
+        file("base/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+        file("base/settings.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: \"1\"}\n");
+        file("overlays/prod/kustomization.yaml", "resources:\n- ../../base\nnamePrefix: prod-\n");
+    }
+
+    @Test
+    void builds_an_overlay_over_a_sibling_in_the_order_of_the_command_line() {
+        assertThat(run("kustomize", "build", "overlays/prod")).as(err()).isZero();
+        assertThat(out()).isEqualTo(SORTED);
+        assertThat(err()).isEmpty();
+        assertThat(run("kustomize", "build", folder.resolve("overlays/prod").toString()))
+                .isZero();
+        assertThat(out()).isEqualTo(SORTED);
+    }
+
+    @Test
+    void the_working_folder_is_the_default_and_reorder_none_keeps_the_order_of_reading() throws IOException {
+        file("kustomization.yaml", "resources:\n- overlays/prod\n");
+        assertThat(run("kustomize", "build", "--reorder", "none")).as(err()).isZero();
+        assertThat(out()).startsWith("apiVersion: v1\nkind: Service\n").contains("---\n");
+    }
+
+    @Test
+    void a_file_beside_the_kustomization_needs_the_restriction_lifted() throws IOException {
+        file("overlays/dev/kustomization.yaml", "resources:\n- ../../base/service.yaml\n");
+        assertThat(run("kustomize", "build", "overlays/dev")).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).startsWith("Error: ").contains("is not in or below");
+        assertThat(run("kustomize", "build", "--load-restrictor=LoadRestrictionsNone", "overlays/dev"))
+                .as(err())
+                .isZero();
+        assertThat(out()).isEqualTo("apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n");
+    }
+
+    @Test
+    void writes_a_file_and_refuses_a_directory() throws IOException {
+        assertThat(run("kustomize", "build", "overlays/prod", "-o", "prod.yaml"))
+                .as(err())
+                .isZero();
+        assertThat(out()).isEmpty();
+        assertThat(Files.readString(folder.resolve("prod.yaml"))).isEqualTo(SORTED);
+        assertThat(run("kustomize", "build", "overlays/prod", "-o", "base")).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).startsWith("Error: --output 'base' is a directory; name a file");
+        assertThat(run("kustomize", "build", "overlays/prod", "-o", "none/prod.yaml"))
+                .isEqualTo(1);
+        assertThat(err()).startsWith("Error: output file ");
+    }
+
+    @Test
+    void a_build_that_fails_says_why_and_prints_nothing() throws IOException {
+        file("broken/kustomization.yaml", "resources:\n- missing.yaml\n");
+        assertThat(run("kustomize", "build", "broken")).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).startsWith("Error: ").contains("missing.yaml");
+        assertThat(run("kustomize", "build", "nowhere")).isEqualTo(1);
+        assertThat(err()).startsWith("Error: must build at directory: 'nowhere'");
+        assertThat(run("kustomize", "build", "base/service.yaml")).isEqualTo(1);
+        assertThat(err()).startsWith("Error: 'base/service.yaml' is a file");
+        assertThat(run("kustomize", "build", "--reorder", "random", "base")).isEqualTo(1);
+        assertThat(err()).isEqualTo("Error: illegal flag value --reorder 'random'; legal values: none, legacy\n");
+        assertThat(run("kustomize", "build", "--load-restrictor", "no", "base")).isEqualTo(1);
+        assertThat(err()).contains("legal values: LoadRestrictionsRootOnly, LoadRestrictionsNone");
+    }
+
+    @Test
+    void the_verb_alone_is_wrong_usage_and_build_has_a_help() {
+        assertThat(run("kustomize")).isEqualTo(64);
+        assertThat(err()).contains("say what to do: build");
+        assertThat(run("kustomize", "build", "--help")).isZero();
+        assertThat(out()).contains("Examples:").contains("plumb kustomize build overlays/prod -o prod.yaml");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private int run(String... args) {
+        out.reset();
+        err.reset();
+        var screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of(),
+                folder,
+                InstantSource.fixed(Instant.EPOCH));
+        return CommandLineRunner.run(screen, args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
