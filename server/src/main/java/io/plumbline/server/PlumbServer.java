@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -36,7 +37,13 @@ public final class PlumbServer {
     public static void main(String... arguments) {
         ServerSettings settings;
         try {
-            settings = new SettingsReader(System.getenv()).read(List.of(arguments));
+            Optional<Maintenance> maintenance = Maintenance.asked(List.of(arguments));
+            List<String> flags = maintenance.map(Maintenance::flags).orElse(List.of(arguments));
+            settings = new SettingsReader(System.getenv()).read(flags);
+            if (maintenance.isPresent()) {
+                System.out.println("plumb server: " + maintenance.orElseThrow().run(settings, InstantSource.system()));
+                return;
+            }
         } catch (PlumbException wrong) {
             complain(wrong);
             System.exit(WRONG_USE);

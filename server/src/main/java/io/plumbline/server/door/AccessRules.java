@@ -96,7 +96,8 @@ public final class AccessRules {
         return new Passed("session");
     }
 
-    /// What anybody may ask: health, the door, webhooks (which authenticate themselves), and the static page,
+    /// What anybody may ask: health, the door, webhooks (which authenticate themselves), and the static
+    /// page,
     /// which holds nothing but code.
     private static boolean isOpen(Knock knock) {
         if (OPEN_PATHS.contains(knock.path())) {

@@ -33,7 +33,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Credentials and rules of repositories as they are declared now. Secret values are read from their files and
+/// Credentials and rules of repositories as they are declared now. Secret values are read from their
+/// files and
 /// variables at each use, so that a changed password counts at once; the same values give the same object.
 public final class DeclaredRepositories implements CredentialStore {
     /// The largest file of a key, certificate or password.

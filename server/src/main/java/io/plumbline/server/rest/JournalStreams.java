@@ -21,7 +21,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Streams of the journal. A new entry only wakes a stream; what it sends it reads from the journal after the
+/// Streams of the journal. A new entry only wakes a stream; what it sends it reads from the journal after
+/// the
 /// last entry it sent, so nothing is sent twice or left out however slow the client is.
 @Singleton
 public class JournalStreams {

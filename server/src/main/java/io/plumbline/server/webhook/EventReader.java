@@ -19,7 +19,8 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Reads events of GitHub, GitLab, Gitea, Forgejo, Gogs, Bitbucket Cloud and Data Center, and Azure DevOps, by
+/// Reads events of GitHub, GitLab, Gitea, Forgejo, Gogs, Bitbucket Cloud and Data Center, and Azure
+/// DevOps, by
 /// the shape of the payload alone.
 public final class EventReader {
     /// The largest event; GitHub sends at most as much.

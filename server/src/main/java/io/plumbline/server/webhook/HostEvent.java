@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /// @param kind what happened
 /// @param repositories addresses of the repository in all spellings that the host gave; an image repository
 ///     begins with `oci://`
-/// @param ref full name of the branch or tag (`refs/heads/main`); the target branch of a pull request; the tag
+/// @param ref full name of the branch or tag (`refs/heads/main`); the target branch of a pull request;
+///     the tag
 ///     of a package; empty when the event is about none
 /// @param changedPaths files that the commits touched, sorted; empty when the host does not tell
 public record HostEvent(Kind kind, List<String> repositories, Optional<String> ref, SequencedSet<String> changedPaths) {

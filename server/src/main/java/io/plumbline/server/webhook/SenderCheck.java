@@ -20,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// |---|---|---|
 /// | `X-Hub-Signature-256` | GitHub | `sha256=` and the HMAC of the body |
 /// | `X-Hub-Signature` | Bitbucket | `sha256=` and the HMAC of the body (`sha1=` is not accepted) |
-/// | `X-Gitea-Signature`, `X-Forgejo-Signature`, `X-Gogs-Signature` | Gitea, Forgejo, Gogs | the HMAC of the
+/// | `X-Gitea-Signature`, `X-Forgejo-Signature`, `X-Gogs-Signature` | Gitea, Forgejo, Gogs | the HMAC of
+/// the
 /// body | | `X-Gitlab-Token` | GitLab | the secret |
 /// | `Authorization: Basic` | Azure DevOps | any user, the secret as password |
 public final class SenderCheck {

@@ -1,4 +1,5 @@
-/// Events of code hosts: authenticated, capped before they are parsed, and only ever the cause of a refresh.
+/// Events of code hosts: authenticated, capped before they are parsed, and only ever the cause of a
+/// refresh.
 @NullMarked
 package io.plumbline.server.webhook;
 
