@@ -222,52 +222,53 @@ class HelmDifferentialTest {
                     : head;
         }
 
+        private static final String[] TEXT_FUNCTIONS = {
+            "upper",
+            "lower",
+            "title",
+            "trim",
+            "camelcase",
+            "snakecase",
+            "kebabcase",
+            "swapcase",
+            "initials",
+            "nospace",
+            "untitle",
+            "sha256sum",
+            "b64enc",
+            "b32enc"
+        };
+        private static final String[] VALUE_FUNCTIONS = {
+            "toJson",
+            "toYaml",
+            "toString",
+            "kindOf",
+            "typeOf",
+            "quote",
+            "squote",
+            "len",
+            "empty",
+            "toPrettyJson",
+            "int",
+            "int64",
+            "float64",
+            "floor",
+            "not",
+            "toRawJson",
+            "html"
+        };
+
         private String call(int depth) {
             int d = Math.max(0, depth - 1);
             return switch (random.nextInt(14)) {
                 case 0 ->
                     one("add", "sub", "mul", "max", "min", "add1f", "addf", "mulf") + " " + value(d) + " " + value(d);
                 case 1 -> one("eq", "ne", "lt", "ge", "and", "or") + " " + value(d) + " " + value(d);
-                case 2 ->
-                    one(
-                                    "upper",
-                                    "lower",
-                                    "title",
-                                    "trim",
-                                    "camelcase",
-                                    "snakecase",
-                                    "kebabcase",
-                                    "swapcase",
-                                    "initials",
-                                    "nospace",
-                                    "untitle",
-                                    "sha256sum",
-                                    "b64enc",
-                                    "b32enc")
-                            + " " + text(d);
+                case 2 -> one(TEXT_FUNCTIONS) + " " + text(d);
                 case 3 ->
                     one("trunc", "indent", "abbrev", "wrap", "repeat", "nindent") + " " + one("0", "2", "5", "9") + " "
                             + text(d);
-                case 4 ->
-                    one(
-                                    "toJson",
-                                    "toYaml",
-                                    "toString",
-                                    "kindOf",
-                                    "typeOf",
-                                    "quote",
-                                    "squote",
-                                    "len",
-                                    "empty",
-                                    "toPrettyJson",
-                                    "int",
-                                    "int64",
-                                    "float64",
-                                    "floor",
-                                    "not",
-                                    "toRawJson",
-                                    "html")
-                            + " " + value(d);
+                case 4 -> one(VALUE_FUNCTIONS) + " " + value(d);
                 case 5 ->
                     "printf \"" + one("%v", "%s", "%d", "%5.1f", "%q", "%T", "%#v", "%+v", "%05d", "%x", "%t") + "\" "
                             + value(d);
