@@ -103,7 +103,7 @@ record SourceFile(
                 boolean nested = !(getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree);
                 types.add(new DeclaredType(name, nested, isPublic(getCurrentPath()), documented(), line(type)));
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -117,7 +117,7 @@ record SourceFile(
             boolean needsDoc = isPublic(getCurrentPath()) && !override && !constructor;
             methods.add(
                     new DeclaredMethod(method.getName().toString(), first, last - first + 1, needsDoc, documented()));
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
 
         private boolean documented() {
