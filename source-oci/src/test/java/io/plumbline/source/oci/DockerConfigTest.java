@@ -14,7 +14,7 @@ class DockerConfigTest {
     @Test
     void logins_are_found_by_host_and_path() {
         var config = new DockerConfig(Secret.of("""
-                {"auths": {"https://index.docker.io/v1/": {"auth": "aHViOnB3"},
+                {"auths": {"docker.io": {"auth": "aHViOnB3"},
                            "reg.example/team": {"username": "team", "password": "pw"},
                            "reg.example": {"auth": "YWxsOnB3"}}}
                 """));
