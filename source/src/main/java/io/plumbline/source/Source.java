@@ -2,6 +2,7 @@ package io.plumbline.source;
 
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
 import java.time.Duration;
 
 /// Pulls desired state from one kind of state store. Safe for many threads; work on one repository is done once
@@ -33,5 +34,5 @@ public interface Source {
     /// watch return a watch that never calls.
     ///
     /// @param changed called on a thread of the source; must return at once
-    AutoCloseable watch(String repoUrl, Runnable changed);
+    Subscription watch(String repoUrl, Runnable changed);
 }

@@ -3,6 +3,7 @@ package io.plumbline.source;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,7 @@ public final class Sources implements Source {
     }
 
     @Override
-    public AutoCloseable watch(String repoUrl, Runnable changed) {
+    public Subscription watch(String repoUrl, Runnable changed) {
         return home(repoUrl).watch(repoUrl, changed);
     }
 

@@ -7,6 +7,7 @@ import io.plumbline.model.CommitInfo;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class SourcesTest {
         }
 
         @Override
-        public AutoCloseable watch(String repoUrl, Runnable changed) {
+        public Subscription watch(String repoUrl, Runnable changed) {
             return () -> {};
         }
     }

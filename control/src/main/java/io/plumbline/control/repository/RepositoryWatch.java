@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Notices changes of the repositories that applications use and names the applications. One poll serves all of
 /// them.
@@ -42,7 +41,7 @@ public final class RepositoryWatch implements AutoCloseable {
     private final ControlLoop<String> loop;
     private final Map<String, Set<ApplicationName>> users = new TreeMap<>();
     private final Map<ApplicationName, Set<String>> used = new HashMap<>();
-    private final Map<String, AutoCloseable> watches = new HashMap<>();
+    private final Map<String, Subscription> watches = new HashMap<>();
 
     /// @param interval the pause between two polls of one repository
     /// @param jitter gives numbers from 0 to 1
@@ -150,13 +149,10 @@ public final class RepositoryWatch implements AutoCloseable {
         if (names != null && names.remove(name) && names.isEmpty()) {
             users.remove(url);
             queue.forget(url);
-            closeWatch(watches.remove(url));
-        }
-    }
-
-    private static void closeWatch(@Nullable AutoCloseable watch) {
-        if (watch instanceof Subscription open) {
-            open.close();
+            Subscription watch = watches.remove(url);
+            if (watch != null) {
+                watch.close();
+            }
         }
     }
 
@@ -165,7 +161,7 @@ public final class RepositoryWatch implements AutoCloseable {
     public void close() {
         loop.close();
         synchronized (this) {
-            watches.values().forEach(RepositoryWatch::closeWatch);
+            watches.values().forEach(Subscription::close);
             watches.clear();
         }
     }

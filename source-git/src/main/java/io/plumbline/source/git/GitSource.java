@@ -5,6 +5,7 @@ import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
 import io.plumbline.source.Artifact;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.Source;
@@ -110,7 +111,7 @@ public final class GitSource implements Source, SourceWriter, SourceHistory, Aut
     }
 
     @Override
-    public AutoCloseable watch(String repoUrl, Runnable changed) {
+    public Subscription watch(String repoUrl, Runnable changed) {
         RepoUrl url = RepoUrl.parse(repoUrl);
         return url.isLocal() ? watch.watch(GitConnector.gitFolder(url), changed) : () -> {};
     }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
+import io.plumbline.model.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -37,7 +38,7 @@ final class RefWatch implements AutoCloseable {
     }
 
     /// Calls back after names of a repository changed.
-    AutoCloseable watch(Path gitFolder, Runnable changed) {
+    Subscription watch(Path gitFolder, Runnable changed) {
         var watched = new Watched(gitFolder, changed);
         register(watched, gitFolder);
         registerBelow(watched, gitFolder.resolve("refs"));

@@ -2,6 +2,7 @@ package io.plumbline.source.helm;
 
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
+import io.plumbline.model.Subscription;
 import io.plumbline.source.Artifact;
 import io.plumbline.source.FileTree;
 import io.plumbline.source.RepoUrl;
@@ -48,7 +49,7 @@ public final class LockedCharts implements Source {
     }
 
     @Override
-    public AutoCloseable watch(String repoUrl, Runnable changed) {
+    public Subscription watch(String repoUrl, Runnable changed) {
         return inner.watch(repoUrl, changed);
     }
 }
