@@ -3,12 +3,15 @@ package io.plumbline.target;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A place where objects live. Safe for many threads. Every call is idempotent.
 public interface Target {
@@ -33,6 +36,66 @@ public interface Target {
 
     /// The last lines an object has printed, oldest first; empty when it prints nothing.
     List<String> log(ObjectRef ref, int linesMax);
+
+    /// What the place can do, for renderers that ask. From a cache; [Capabilities#NONE] when a place has no kinds of
+    /// its own.
+    default Capabilities capabilities() {
+        return Capabilities.NONE;
+    }
+
+    /// Whether objects of a kind live in namespaces. From a cache; a kind that is declared in the same rendering is
+    /// `UNKNOWN` here until it has been applied.
+    default KindScope scope(String group, String kind) {
+        return KindScope.UNKNOWN;
+    }
+
+    /// The descendants of an object: what it made, what that made, and so on, parents before children. Read when
+    /// asked for.
+    default List<Child> children(ObjectRef ref) {
+        return List.of();
+    }
+
+    /// What the place has reported about an object and its descendants, oldest first. Read when asked for.
+    default List<TargetEvent> events(ObjectRef ref) {
+        return List.of();
+    }
+
+    /// What the object would be after it was applied, defaults and admission included, changing nothing; empty
+    /// where a place cannot tell.
+    ///
+    /// @throws TargetException when it would be refused
+    default Optional<ResourceObject> predict(ApplicationName application, ResourceObject desired) {
+        return Optional.empty();
+    }
+
+    /// Hands out what an object prints, line by line, until the subscription is closed or the log has ended.
+    ///
+    /// @param lines called on a thread of the target, in order
+    /// @throws TargetException when there is nothing that prints
+    default Subscription followLog(LogQuery query, Consumer<String> lines) {
+        log(query.ref(), query.linesMax()).forEach(lines);
+        return () -> {};
+    }
+
+    /// How the connection is and what it has cost.
+    default TargetSummary summary() {
+        return TargetSummary.HOST;
+    }
+
+    /// Brings an object to the state that an action made of it; what the place keeps itself stays. An object that
+    /// is not there is created.
+    ///
+    /// @param ref the object the action was run on
+    /// @param changed the whole object as it shall be afterwards
+    /// @throws TargetException when the place has no actions, or refuses
+    default ResourceObject patch(ObjectRef ref, ResourceObject changed) {
+        throw new TargetException(
+                ErrorCode.UNSUPPORTED,
+                ref.display(),
+                "objects of this place cannot be changed by an action",
+                "change what declares it",
+                null);
+    }
 
     /// Hears that an object may have changed.
     @FunctionalInterface
