@@ -142,7 +142,7 @@ final class Database implements AutoCloseable {
     <T> T snapshot(Query<T> query) {
         return onReader(connection -> {
             int usual = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(snapshotIsolation());
             connection.setAutoCommit(false);
             try {
                 return query.read(connection);
@@ -152,6 +152,15 @@ final class Database implements AutoCloseable {
                 connection.setTransactionIsolation(usual);
             }
         });
+    }
+
+    /// H2 takes a snapshot of each table when a repeatable-read transaction first reads it; one of the whole
+    /// database needs the next level. PostgreSQL takes one snapshot at repeatable read already.
+    private int snapshotIsolation() {
+        return switch (address) {
+            case DatabaseAddress.H2File _ -> Connection.TRANSACTION_SERIALIZABLE;
+            case DatabaseAddress.Postgres _ -> Connection.TRANSACTION_REPEATABLE_READ;
+        };
     }
 
     private <T> T onReader(Query<T> query) {

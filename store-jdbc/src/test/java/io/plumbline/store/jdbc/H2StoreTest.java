@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,6 +173,30 @@ final class H2StoreTest extends StoreContract {
             assertThat(other.states().statuses()).isEqualTo(store.states().statuses());
             assertThat(other.journal().append(SHOP, Optional.empty(), DECLARED).id())
                     .isGreaterThan(restored.getLast().id());
+        }
+    }
+
+    @Test
+    void a_snapshot_shows_no_table_newer_than_another() {
+        try (Database database = Database.open(new DatabaseAddress.H2File(folder.resolve("snapshot")))) {
+            var journal = new JdbcJournal(database, clock);
+            journal.append(SHOP, Optional.empty(), DECLARED);
+
+            List<Long> seen = database.snapshot(connection -> {
+                long reached = number(connection, "select reached from counter where name = 'journal'");
+                journal.append(SHOP, Optional.empty(), DECLARED);
+                return List.of(reached, number(connection, "select max(id) from journal"));
+            });
+
+            assertThat(seen).containsExactly(1L, 1L);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
