@@ -14,6 +14,7 @@ import io.plumbline.helm.golang.GoText;
 import io.plumbline.helm.release.ReleaseSorter;
 import io.plumbline.helm.release.ReleaseText;
 import io.plumbline.helm.render.RenderEngine;
+import io.plumbline.helm.render.UseRecord;
 import io.plumbline.helm.schema.ValuesSchema;
 import io.plumbline.helm.values.Coalescing;
 import io.plumbline.helm.values.UserValues;
@@ -72,14 +73,14 @@ public final class Helm {
                 ValuesSchema.check(tree, all, helm4());
             }
             checkKubernetes(chart, kubernetes);
-            SequencedMap<String, String> files =
-                    new LinkedHashMap<>(RenderEngine.render(tree, all, kubernetes, options));
+            UseRecord uses = new UseRecord();
+            SequencedMap<String, String> files = new LinkedHashMap<>(RenderEngine.render(tree, all, options, uses));
             String notes = notes(files, tree.name() + "/templates/" + NOTES);
             ReleaseSorter.Sorted sorted = ReleaseSorter.sort(files, helm4());
             List<CrdFile> crds = new ArrayList<>();
             crds(tree, crds);
             String text = ReleaseText.of(crds, sorted, options, helm4());
-            return new HelmRelease(crds, sorted.manifests(), sorted.hooks(), notes, text);
+            return new HelmRelease(crds, sorted.manifests(), sorted.hooks(), notes, text, uses.uses());
         }
 
         private void checkReleaseName() {

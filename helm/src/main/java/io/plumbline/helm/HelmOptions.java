@@ -45,6 +45,8 @@ public record HelmOptions(
         SKIP_TESTS,
         /// `values.schema.json` is not looked at.
         SKIP_SCHEMA,
+        /// The cluster has no API version but those that are given: the built-in list does not count.
+        ONLY_GIVEN_VERSIONS,
         /// Notes of charts below the root are part of the notes.
         NOTES_OF_CHILDREN
     }

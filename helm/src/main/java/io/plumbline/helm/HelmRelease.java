@@ -10,8 +10,14 @@ import java.util.List;
 /// @param hooks the objects that are hooks, in the order Helm prints them
 /// @param notes the text of NOTES.txt
 /// @param text what `helm template` prints
+/// @param uses what the templates asked of the options
 public record HelmRelease(
-        List<CrdFile> crds, List<ReleaseManifest> manifests, List<ReleaseHook> hooks, String notes, String text) {
+        List<CrdFile> crds,
+        List<ReleaseManifest> manifests,
+        List<ReleaseHook> hooks,
+        String notes,
+        String text,
+        HelmUses uses) {
     /// Copies the lists.
     public HelmRelease {
         crds = List.copyOf(crds);

@@ -3,6 +3,7 @@ package io.plumbline.helm.golang;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A Go map with text keys. Templates change maps in place; a map belongs to one render and one thread.
@@ -51,6 +52,7 @@ public final class GoMap {
     private final Type type;
     private final Table table;
     private final boolean none;
+    private final @Nullable Consumer<String> reader;
 
     /// The entries, which several maps of different type names may share.
     private static final class Table {
@@ -63,18 +65,37 @@ public final class GoMap {
     }
 
     private GoMap(Type type, Table table) {
-        this(type, table, false);
+        this(type, table, false, null);
     }
 
-    private GoMap(Type type, Table table, boolean none) {
+    private GoMap(Type type, Table table, boolean none, @Nullable Consumer<String> reader) {
         this.type = type;
         this.table = table;
         this.none = none;
+        this.reader = reader;
+    }
+
+    /// The same entries, shared; whoever reads the value of a key through it is told.
+    public GoMap watched(Consumer<String> told) {
+        return new GoMap(type, table, none, told);
+    }
+
+    private void read(String key) {
+        if (reader != null) {
+            reader.accept(key);
+        }
+    }
+
+    private Table read() {
+        if (reader != null) {
+            table.entries.keySet().forEach(reader);
+        }
+        return table;
     }
 
     /// A nil map: it is empty, and JSON shows it as null.
     public static GoMap none(Type type) {
-        return new GoMap(type, new Table(new HashMap<>()), true);
+        return new GoMap(type, new Table(new HashMap<>()), true, null);
     }
 
     /// Whether the map is nil rather than empty.
@@ -99,7 +120,7 @@ public final class GoMap {
 
     /// The same entries, shared, under another type name.
     public GoMap as(Type other) {
-        return other == type ? this : new GoMap(other, table);
+        return other == type ? this : new GoMap(other, table, none, reader);
     }
 
     /// Whether both are views of the same entries.
@@ -114,6 +135,7 @@ public final class GoMap {
 
     /// The value of a key; null when it is absent or nil.
     public @Nullable Object get(String key) {
+        read(key);
         return table.entries.get(key);
     }
 
@@ -161,13 +183,13 @@ public final class GoMap {
 
     /// A copy of this level that shares the values.
     public GoMap copy() {
-        return new GoMap(type, new Table(new HashMap<>(table.entries)));
+        return new GoMap(type, new Table(new HashMap<>(read().entries)));
     }
 
     /// A copy of all levels of maps and lists.
     public GoMap deepCopy() {
         GoMap copy = new GoMap(type, new Table(HashMap.newHashMap(size())));
-        table.entries.forEach((key, value) -> copy.table.entries.put(key, deepCopy(value)));
+        read().entries.forEach((key, value) -> copy.table.entries.put(key, deepCopy(value)));
         return copy;
     }
 
@@ -188,7 +210,7 @@ public final class GoMap {
 
     /// Puts all entries of another map.
     public void putAll(GoMap other) {
-        table.entries.putAll(other.table.entries);
+        table.entries.putAll(other.read().entries);
         table.sorted = null;
     }
 }

@@ -97,7 +97,7 @@ public final class CapabilityObjects {
         return parsed;
     }
 
-    static GoObject of(KubernetesVersion version, List<String> apiVersions, boolean helm4) {
+    static GoObject of(KubernetesVersion version, List<String> apiVersions, boolean helm4, UseRecord uses) {
         String home = helm4 ? "common." : "chartutil.";
         GoStruct kube = GoStruct.of(home + "KubeVersion")
                 .shownAs(version.text())
@@ -116,13 +116,13 @@ public final class CapabilityObjects {
         return GoStruct.of(home + "Capabilities")
                 .pointer()
                 .field("KubeVersion", "KubeVersion", kube)
-                .field("APIVersions", "APIVersions", new VersionSet(home + "VersionSet", apiVersions))
+                .field("APIVersions", "APIVersions", new VersionSet(home + "VersionSet", apiVersions, uses))
                 .field("HelmVersion", "HelmVersion", helm)
                 .build();
     }
 
     /// A list of API versions that can be asked.
-    private record VersionSet(String typeName, List<String> versions) implements GoObject {
+    private record VersionSet(String typeName, List<String> versions, UseRecord uses) implements GoObject {
         @Override
         public String kindName() {
             return "slice";
@@ -130,9 +130,12 @@ public final class CapabilityObjects {
 
         @Override
         public @Nullable GoFunction method(String name) {
-            return name.equals("Has")
-                    ? GoFunction.of(name, (_, a) -> versions.contains(String.valueOf(a[0])), Param.STRING)
-                    : null;
+            return name.equals("Has") ? GoFunction.of(name, (_, a) -> has(String.valueOf(a[0])), Param.STRING) : null;
+        }
+
+        private boolean has(String version) {
+            uses.version(version);
+            return versions.contains(version);
         }
 
         @Override
@@ -147,11 +150,13 @@ public final class CapabilityObjects {
 
         @Override
         public String text() {
+            uses.allVersions();
             return "[" + String.join(" ", versions) + "]";
         }
 
         @Override
         public GoList plain() {
+            uses.allVersions();
             return GoList.strings(versions);
         }
 
@@ -162,6 +167,7 @@ public final class CapabilityObjects {
 
         @Override
         public boolean truth() {
+            uses.allVersions();
             return !versions.isEmpty();
         }
     }

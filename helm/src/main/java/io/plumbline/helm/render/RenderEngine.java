@@ -42,9 +42,11 @@ public final class RenderEngine {
     private final boolean helm4;
     private final Map<String, GoFunction> functions;
     private final List<Page> pages = new ArrayList<>();
+    private final UseRecord uses;
 
-    private RenderEngine(HelmOptions options) {
+    private RenderEngine(HelmOptions options, UseRecord uses) {
         this.options = options;
+        this.uses = uses;
         this.helm4 = options.version() == HelmVersion.HELM_4;
         this.functions = FunctionCatalog.of(helm4);
     }
@@ -67,14 +69,18 @@ public final class RenderEngine {
     /// Helm's text when one fails.
     ///
     /// @param values the coalesced values of the root
+    /// @param uses where it is written down what templates ask for
     public static SequencedMap<String, String> render(
-            ChartNode root, GoMap values, KubernetesVersion kubernetes, HelmOptions options) {
-        RenderEngine engine = new RenderEngine(options);
-        List<String> versions = new ArrayList<>(CapabilityObjects.builtInVersions(engine.helm4));
+            ChartNode root, GoMap values, HelmOptions options, UseRecord uses) {
+        RenderEngine engine = new RenderEngine(options, uses);
+        List<String> versions = new ArrayList<>();
+        if (!options.has(HelmOptions.Switch.ONLY_GIVEN_VERSIONS)) {
+            versions.addAll(CapabilityObjects.builtInVersions(engine.helm4));
+        }
         versions.addAll(options.apiVersions());
         GoMap top = new GoMap();
-        top.put("Release", engine.release());
-        top.put("Capabilities", CapabilityObjects.of(kubernetes, versions, engine.helm4));
+        top.put("Release", engine.release().watched(uses::release));
+        top.put("Capabilities", CapabilityObjects.of(kubernetes(options), versions, engine.helm4, uses));
         GoMap.Type type = engine.helm4 ? GoMap.Type.VALUES4 : GoMap.Type.VALUES;
         engine.collect(root, top, values.as(type), 0);
         return engine.run(type);
@@ -87,7 +93,7 @@ public final class RenderEngine {
 
     /// The text of a single template without data. [HelmException] when it fails.
     public static String text(String template, HelmOptions options) {
-        RenderEngine engine = new RenderEngine(options);
+        RenderEngine engine = new RenderEngine(options, new UseRecord());
         Page page = new Page("name-template", "", template, new GoMap());
         engine.pages.add(page);
         return String.join("", engine.run(GoMap.Type.VALUES).values());
@@ -205,11 +211,13 @@ public final class RenderEngine {
 
         @Override
         public Instant now() {
+            uses.time();
             return options.clock().instant();
         }
 
         @Override
         public RandomGenerator random() {
+            uses.chance();
             return random;
         }
 
