@@ -86,7 +86,14 @@ public sealed interface Change {
     }
 
     /// Something differs and is left alone on purpose: protected, not allowed, owned by another application.
-    record Skip(ObjectRef ref, String reason) implements Change {}
+    ///
+    /// @param standing whether the application is out of sync because of it
+    record Skip(ObjectRef ref, String reason, Standing standing) implements Change {
+        /// Left alone, and in sync with that.
+        public Skip(ObjectRef ref, String reason) {
+            this(ref, reason, Standing.IN_SYNC);
+        }
+    }
 
     /// A hook is run.
     record RunHook(ResourceObject desired, Hook hook, String reason) implements Change {

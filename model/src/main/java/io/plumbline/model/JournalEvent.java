@@ -87,6 +87,18 @@ public sealed interface JournalEvent {
     /// Reconciling was stopped or goes on.
     record SuspendChanged(boolean suspended, String by) implements JournalEvent {}
 
+    /// A person ran an action on an object.
+    ///
+    /// @param action its name, `restart`
+    /// @param by who
+    /// @param message how it ended, for a person
+    record ActionRun(ObjectRef ref, String action, String by, String message) implements JournalEvent {}
+
+    /// A person deleted an object.
+    ///
+    /// @param by who
+    record ObjectDeleted(ObjectRef ref, Propagation propagation, String by) implements JournalEvent {}
+
     /// The first cause of a failure: what a person needs to see.
     ///
     /// @param ref the object that failed

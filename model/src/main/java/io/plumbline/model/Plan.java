@@ -29,11 +29,20 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
-    /// Whether executing it would change nothing; hooks alone do not count as a change.
+    /// Whether live equals desired: nothing would change, and nothing is left alone that keeps the application out of
+    /// sync. Hooks alone do not count.
     public boolean isInSync() {
         return changes.stream().map(PlannedChange::change).allMatch(change -> switch (change) {
             case Change.Keep _, Change.RunHook _ -> true;
-            case Change.Skip _ -> true;
+            case Change.Skip skip -> skip.standing() == Standing.IN_SYNC;
+            case Change.Create _, Change.Update _, Change.Replace _, Change.Delete _ -> false;
+        });
+    }
+
+    /// Whether executing it would change no object. Hooks alone do not count.
+    public boolean changesNothing() {
+        return changes.stream().map(PlannedChange::change).allMatch(change -> switch (change) {
+            case Change.Keep _, Change.RunHook _, Change.Skip _ -> true;
             case Change.Create _, Change.Update _, Change.Replace _, Change.Delete _ -> false;
         });
     }

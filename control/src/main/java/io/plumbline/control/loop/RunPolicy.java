@@ -70,7 +70,7 @@ public final class RunPolicy {
 
     /// The answer.
     public static Answer decide(Facts facts) {
-        if (facts.plan().isInSync()) {
+        if (facts.plan().changesNothing()) {
             return new Answer.Nothing("");
         }
         Optional<AutomatedSync> automated = facts.application().sync().automated();

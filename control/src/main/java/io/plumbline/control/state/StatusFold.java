@@ -61,7 +61,9 @@ public final class StatusFold {
                     JournalEvent.ChangeStarted _,
                     JournalEvent.WaveFinished _,
                     JournalEvent.RollbackDecided _,
-                    JournalEvent.WrittenBack _ -> {}
+                    JournalEvent.WrittenBack _,
+                    JournalEvent.ActionRun _,
+                    JournalEvent.ObjectDeleted _ -> {}
         }
     }
 

@@ -61,6 +61,8 @@ final class Progress {
                     JournalEvent.WrittenBack _,
                     JournalEvent.HoldPlaced _,
                     JournalEvent.HoldReleased _,
+                    JournalEvent.ActionRun _,
+                    JournalEvent.ObjectDeleted _,
                     JournalEvent.SuspendChanged _ -> {
                 // not about how far this run is
             }

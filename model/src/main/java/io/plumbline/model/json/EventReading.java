@@ -5,6 +5,7 @@ import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.Phase;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.Revision;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncStatus;
@@ -38,6 +39,17 @@ final class EventReading {
             case "HoldPlaced" -> new JournalEvent.HoldPlaced(ValueJson.hold(fields.inner("hold")));
             case "HoldReleased" -> new JournalEvent.HoldReleased(fields.text("by"), fields.text("reason"));
             case "SuspendChanged" -> new JournalEvent.SuspendChanged(fields.flag("suspended"), fields.text("by"));
+            case "ActionRun" ->
+                new JournalEvent.ActionRun(
+                        ValueJson.ref(fields.inner("ref")),
+                        fields.text("action"),
+                        fields.text("by"),
+                        fields.text("message"));
+            case "ObjectDeleted" ->
+                new JournalEvent.ObjectDeleted(
+                        ValueJson.ref(fields.inner("ref")),
+                        fields.word("propagation", Propagation.class, ValueJson::word),
+                        fields.text("by"));
             case String other -> throw fields.wrong(JournalJson.TYPE, "has the unknown word '" + other + "'");
         };
     }

@@ -2,6 +2,7 @@ package io.plumbline.model.json;
 
 import io.plumbline.model.CommitInfo;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.JournalEvent.ActionRun;
 import io.plumbline.model.JournalEvent.ChangeFinished;
 import io.plumbline.model.JournalEvent.ChangeStarted;
 import io.plumbline.model.JournalEvent.Declared;
@@ -12,6 +13,7 @@ import io.plumbline.model.JournalEvent.GateAsked;
 import io.plumbline.model.JournalEvent.HealthChanged;
 import io.plumbline.model.JournalEvent.HoldPlaced;
 import io.plumbline.model.JournalEvent.HoldReleased;
+import io.plumbline.model.JournalEvent.ObjectDeleted;
 import io.plumbline.model.JournalEvent.Rendered;
 import io.plumbline.model.JournalEvent.RevisionSeen;
 import io.plumbline.model.JournalEvent.RollbackDecided;
@@ -56,6 +58,15 @@ final class EventWriting {
             }
             case HoldPlaced(var hold) -> node.put("hold", ValueJson.hold(hold));
             case HoldReleased(var by, var reason) -> node.put("by", by).put("reason", reason);
+            case ActionRun(var ref, var action, var by, var message) ->
+                node.put("ref", ValueJson.ref(ref))
+                        .put("action", action)
+                        .put("by", by)
+                        .put("message", message);
+            case ObjectDeleted(var ref, var propagation, var by) ->
+                node.put("ref", ValueJson.ref(ref))
+                        .put("propagation", ValueJson.word(propagation))
+                        .put("by", by);
             case SuspendChanged(boolean suspended, var by) ->
                 node.put("suspended", ValueJson.flag(suspended)).put("by", by);
         }

@@ -1,6 +1,7 @@
 package io.plumbline.model.json;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Inventory;
@@ -9,6 +10,7 @@ import io.plumbline.model.Phase;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.Revision;
+import io.plumbline.model.Standing;
 import io.plumbline.yaml.MapNode;
 
 /// A plan as a document of `plumbline.dev/v1`, kind `Plan`.
@@ -74,16 +76,24 @@ public final class PlanJson {
                 node.put("object", ValueJson.object(replace.desired())).put("diff", ValueJson.diff(replace.diff()));
             case Change.Delete delete -> node.put("ref", ValueJson.ref(delete.ref()));
             case Change.Keep keep -> node.put("object", ValueJson.object(keep.desired()));
-            case Change.Skip skip -> node.put("ref", ValueJson.ref(skip.ref()));
+            case Change.Skip skip ->
+                node.put("ref", ValueJson.ref(skip.ref())).put("standing", ValueJson.word(skip.standing()));
             case Change.RunHook run ->
                 node.put("object", ValueJson.object(run.desired())).put("hook", ValueJson.hook(run.hook()));
+        }
+        if (!planned.options().equals(ApplyOptions.DEFAULT)) {
+            node.put("options", ValueJson.options(planned.options()));
         }
         return node.build();
     }
 
     private static PlannedChange change(JsonFields fields) {
         return new PlannedChange(
-                fields.word("phase", Phase.class, Phase::text), fields.small("wave"), changeOf(fields));
+                fields.word("phase", Phase.class, Phase::text),
+                fields.small("wave"),
+                changeOf(fields),
+                fields.optional("options", key -> ValueJson.options(fields.inner(key)))
+                        .orElse(ApplyOptions.DEFAULT));
     }
 
     private static Change changeOf(JsonFields fields) {
@@ -98,7 +108,12 @@ public final class PlanJson {
                         ValueJson.object(fields.inner("object")), ValueJson.diff(fields.inner("diff")), reason);
             case Change.DELETE -> new Change.Delete(ValueJson.ref(fields.inner("ref")), reason);
             case Change.KEEP -> new Change.Keep(ValueJson.object(fields.inner("object")), reason);
-            case Change.SKIP -> new Change.Skip(ValueJson.ref(fields.inner("ref")), reason);
+            case Change.SKIP ->
+                new Change.Skip(
+                        ValueJson.ref(fields.inner("ref")),
+                        reason,
+                        fields.optional("standing", key -> fields.word(key, Standing.class, ValueJson::word))
+                                .orElse(Standing.IN_SYNC));
             case Change.RUN_HOOK ->
                 new Change.RunHook(
                         ValueJson.object(fields.inner("object")), ValueJson.hook(fields.inner("hook")), reason);

@@ -1,8 +1,10 @@
 package io.plumbline.model.json;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
+import io.plumbline.model.Conflicts;
 import io.plumbline.model.Diff;
 import io.plumbline.model.Digest;
 import io.plumbline.model.FieldDifference;
@@ -14,6 +16,7 @@ import io.plumbline.model.HookDeletePolicy;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Origin;
 import io.plumbline.model.Phase;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Revision;
 import io.plumbline.model.Sensitive;
@@ -167,6 +170,29 @@ final class ValueJson {
                 ref(fields.inner("ref")),
                 fields.word("outcome", ChangeOutcome.class, ValueJson::word),
                 fields.text("message"));
+    }
+
+    static MapNode options(ApplyOptions options) {
+        return MapNode.builder()
+                .put("conflicts", word(options.conflicts()))
+                .put("force", flag(options.force()))
+                .put("replace", flag(options.replace()))
+                .put("ifNotPresent", flag(options.ifNotPresent()))
+                .put("merge", flag(options.merge()))
+                .put("validate", flag(options.validate()))
+                .put("propagation", word(options.propagation()))
+                .build();
+    }
+
+    static ApplyOptions options(JsonFields fields) {
+        return new ApplyOptions(
+                fields.word("conflicts", Conflicts.class, ValueJson::word),
+                fields.flag("force"),
+                fields.flag("replace"),
+                fields.flag("ifNotPresent"),
+                fields.flag("merge"),
+                fields.flag("validate"),
+                fields.word("propagation", Propagation.class, ValueJson::word));
     }
 
     static MapNode hold(Hold hold) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Conflicts;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Diff;
 import io.plumbline.model.Digest;
@@ -28,6 +30,7 @@ import io.plumbline.model.Origin;
 import io.plumbline.model.Phase;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Revision;
@@ -35,6 +38,7 @@ import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.Sensitive;
+import io.plumbline.model.Standing;
 import io.plumbline.model.SyncStatus;
 import io.plumbline.model.Trigger;
 import io.plumbline.yaml.BoolNode;
@@ -103,7 +107,32 @@ final class DocumentsTest {
                 new Change.Delete(FILE.ref(), "left the source"),
                 new Change.Keep(FILE, ""),
                 new Change.Skip(FILE.ref(), "protected"),
+                new Change.Skip(FILE.ref(), "pruning is off", Standing.OUT_OF_SYNC),
                 new Change.RunHook(FILE, hook, "PreSync"));
+
+        assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void how_a_change_is_carried_out_reads_back_equal() {
+        var options = ApplyOptions.DEFAULT
+                .withConflicts(Conflicts.REPORT)
+                .withForce(true)
+                .withReplace(true)
+                .withIfNotPresent(true)
+                .withMerge(true)
+                .withValidate(false)
+                .withPropagation(Propagation.ORPHAN);
+        Plan plain = planOf();
+        Plan plan = new Plan(
+                plain.application(),
+                plain.revisions(),
+                plain.rendering(),
+                plain.inventory(),
+                plain.live(),
+                List.of(new PlannedChange(Phase.SYNC, 0, new Change.Delete(FILE.ref(), "left"), options)),
+                plain.inventoryAfter(),
+                List.of());
 
         assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
     }
@@ -250,6 +279,8 @@ final class DocumentsTest {
                 new JournalEvent.WrittenBack(Optional.of(MAIN), "pushed"),
                 new JournalEvent.HoldPlaced(HOLD),
                 new JournalEvent.HoldReleased("ann", "fixed"),
-                new JournalEvent.SuspendChanged(true, "ann"));
+                new JournalEvent.SuspendChanged(true, "ann"),
+                new JournalEvent.ActionRun(FILE.ref(), "restart", "ann", "done"),
+                new JournalEvent.ObjectDeleted(FILE.ref(), Propagation.ORPHAN, "ann"));
     }
 }
