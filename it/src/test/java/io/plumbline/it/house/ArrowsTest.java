@@ -31,6 +31,7 @@ class ArrowsTest {
             Map.entry("target", List.of("yaml", "model")),
             Map.entry("target.host", List.of("yaml", "model", "target")),
             Map.entry("engine", List.of("yaml", "model", "target")),
+            Map.entry("health", List.of("yaml", "model", "engine")),
             Map.entry("store", List.of("yaml", "model")),
             Map.entry("store.jdbc", List.of("yaml", "model", "store")),
             Map.entry("control", List.of("yaml", "model", "schema", "source", "render", "target", "engine", "store")),
@@ -45,6 +46,7 @@ class ArrowsTest {
             "org.flywaydb", List.of("store.jdbc"),
             "java.sql", List.of("store.jdbc"),
             "io.fabric8", List.of("target.kubernetes", "store.kubernetes"),
+            "dev.cel", List.of("health"),
             "picocli", List.of("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

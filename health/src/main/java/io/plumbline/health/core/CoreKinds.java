@@ -1,0 +1,34 @@
+package io.plumbline.health.core;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The kinds that are classes, one line each. The key is `group/Kind`, of the core group `/Kind`.
+public final class CoreKinds {
+    /// Every kind with a class.
+    public static final SortedMap<String, KindHealth> ALL = all();
+
+    private CoreKinds() {}
+
+    private static SortedMap<String, KindHealth> all() {
+        var kinds = new TreeMap<String, KindHealth>();
+        kinds.put("/Pod", new PodHealth());
+        kinds.put("/Service", new ServiceHealth());
+        kinds.put("/PersistentVolumeClaim", new PersistentVolumeClaimHealth());
+        kinds.put("apps/Deployment", new DeploymentHealth());
+        kinds.put("extensions/Deployment", new DeploymentHealth());
+        kinds.put("apps/ReplicaSet", new ReplicaSetHealth());
+        kinds.put("extensions/ReplicaSet", new ReplicaSetHealth());
+        kinds.put("apps/StatefulSet", new StatefulSetHealth());
+        kinds.put("apps/DaemonSet", new DaemonSetHealth());
+        kinds.put("extensions/DaemonSet", new DaemonSetHealth());
+        kinds.put("batch/Job", new BatchJobHealth());
+        kinds.put("networking.k8s.io/Ingress", new IngressHealth());
+        kinds.put("extensions/Ingress", new IngressHealth());
+        kinds.put("autoscaling/HorizontalPodAutoscaler", new AutoscalerHealth());
+        kinds.put("apiregistration.k8s.io/APIService", new ApiServiceHealth());
+        kinds.put("argoproj.io/Workflow", new WorkflowHealth());
+        return Collections.unmodifiableSortedMap(kinds);
+    }
+}
