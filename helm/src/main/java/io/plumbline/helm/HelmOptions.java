@@ -32,7 +32,7 @@ public record HelmOptions(
         Set<Switch> switches,
         List<String> showOnly,
         InstantSource clock,
-        long seed,
+        ChanceSeed seed,
         ClusterLookup lookup,
         RenderLimits limits) {
     /// What may be left out or added.
@@ -81,7 +81,7 @@ public record HelmOptions(
             Set.of(),
             List.of(),
             InstantSource.fixed(Instant.EPOCH),
-            0,
+            ChanceSeed.KNOWN,
             ClusterLookup.NOTHING,
             RenderLimits.DEFAULT);
 
@@ -208,7 +208,7 @@ public record HelmOptions(
     }
 
     /// These options with another present and another source of chance.
-    public HelmOptions withChance(InstantSource present, long newSeed) {
+    public HelmOptions withChance(InstantSource present, ChanceSeed newSeed) {
         return new HelmOptions(
                 version,
                 releaseName,

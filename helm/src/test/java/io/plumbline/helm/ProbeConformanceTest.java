@@ -242,6 +242,6 @@ class ProbeConformanceTest {
                 .withRevision(Boolean.TRUE.equals(args.get("isUpgrade")), 1)
                 .withSwitches(switches)
                 .withShowOnly(list(args, "showOnly"))
-                .withChance(InstantSource.fixed(Instant.parse("2025-06-01T12:00:00Z")), 42);
+                .withChance(InstantSource.fixed(Instant.parse("2025-06-01T12:00:00Z")), ChanceSeed.of("42"));
     }
 }

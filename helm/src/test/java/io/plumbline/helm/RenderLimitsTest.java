@@ -7,6 +7,7 @@ import io.plumbline.helm.HelmOptions.RenderLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RenderLimitsTest {
@@ -68,6 +69,29 @@ class RenderLimitsTest {
     void the_same_seed_gives_the_same_bytes() {
         String template = "a: {{ randAlphaNum 20 }}\nb: {{ uuidv4 }}\nc: {{ genPrivateKey \"ecdsa\" | b64enc }}";
         assertThat(render(template).text()).isEqualTo(render(template).text());
+    }
+
+    @Test
+    void chance_of_one_template_does_not_change_that_of_another() {
+        HelmOptions options = HelmOptions.DEFAULT.withChance(
+                HelmOptions.DEFAULT.clock(), ChanceSeed.of("secret").part("shop"));
+        Map<String, String> files = new TreeMap<>(Map.of(
+                "Chart.yaml",
+                "apiVersion: v2\nname: t\nversion: 0.1.0\n",
+                "templates/a.yaml",
+                "a: {{ randAlphaNum 20 }}\n"));
+        String alone = Helm.template(MemoryChart.ofTexts(files), HelmValues.NONE, options)
+                .text();
+        files.put("templates/z.yaml", "z: {{ uuidv4 }}\n");
+        assertThat(Helm.template(MemoryChart.ofTexts(files), HelmValues.NONE, options)
+                        .text())
+                .startsWith(alone.strip());
+        assertThat(Helm.template(
+                                MemoryChart.ofTexts(files),
+                                HelmValues.NONE,
+                                options.withChance(options.clock(), ChanceSeed.of("other")))
+                        .text())
+                .doesNotContain(alone.strip());
     }
 
     @Test

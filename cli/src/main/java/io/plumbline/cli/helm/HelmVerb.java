@@ -2,6 +2,7 @@ package io.plumbline.cli.helm;
 
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.helm.ChanceSeed;
 import io.plumbline.helm.Helm;
 import io.plumbline.helm.HelmException;
 import io.plumbline.helm.HelmOptions;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,9 +81,15 @@ public final class HelmVerb implements Callable<Integer> {
             throw new HelmException(HelmException.Stage.LOAD, "path \"" + flags.chart() + "\" not found");
         }
         HelmOptions options =
-                flags.options(screen.environment()).withChance(screen.clock(), new SecureRandom().nextLong());
+                flags.options(screen.environment()).withChance(screen.clock(), ChanceSeed.of(randomText()));
         return Helm.template(ChartFolder.open(folder), flags.values().read(screen.folder()), options)
                 .text();
+    }
+
+    private static String randomText() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private int failed(String text) {

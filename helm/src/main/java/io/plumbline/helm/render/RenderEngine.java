@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +156,7 @@ public final class RenderEngine {
         TreeMap<String, String> rendered = new TreeMap<>(GoText::compare);
         for (Page page : pages) {
             if (!page.partial()) {
+                outside.begin(page);
                 rendered.put(page.name, one(session, names, page, type));
             }
         }
@@ -202,7 +202,12 @@ public final class RenderEngine {
 
     /// What the templates of this render reach outside of themselves.
     private final class Outside implements RenderSession.Surroundings {
-        private final RandomGenerator random = new SplittableRandom(options.seed());
+        private RandomGenerator random = options.seed().numbers();
+
+        /// Starts the numbers of a page, so that no page changes those of another.
+        void begin(Page page) {
+            random = options.seed().part(page.name).numbers();
+        }
 
         @Override
         public @Nullable Object lookup(String apiVersion, String kind, String namespace, String name) {
