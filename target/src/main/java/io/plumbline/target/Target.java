@@ -1,11 +1,13 @@
 package io.plumbline.target;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlannedChange;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
 import java.util.Collection;
@@ -22,12 +24,33 @@ public interface Target {
     /// Tells what of a set of objects would be refused, all problems at once, changing nothing.
     List<Problem> check(ApplicationName application, Collection<ResourceObject> objects);
 
+    /// Tells what of a set of changes would be refused, all problems at once, changing nothing. Unlike
+    /// [#check] it knows how each change is to be carried out: what is allowed to be deleted and created again is
+    /// no problem.
+    ///
+    /// @param changes what is going to be applied; changes that want nothing are left out
+    default List<Problem> checkChanges(ApplicationName application, Collection<PlannedChange> changes) {
+        return check(
+                application,
+                changes.stream()
+                        .flatMap(planned -> planned.change().wanted().stream())
+                        .toList());
+    }
+
     /// Makes one change in the name of an application.
     ///
     /// For [Change.RunHook] it starts the hook and returns; whether it succeeded is read from its status.
     ///
     /// @throws TargetException when the change could not be made
     ChangeResult apply(ApplicationName application, Change change);
+
+    /// Makes one change in the name of an application, in the way the options say. What a place has no notion of it
+    /// ignores.
+    ///
+    /// @throws TargetException when the change could not be made
+    default ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
+        return apply(application, change);
+    }
 
     /// Calls back when an object may have changed.
     ///
@@ -57,6 +80,12 @@ public interface Target {
 
     /// What the place has reported about an object and its descendants, oldest first. Read when asked for.
     default List<TargetEvent> events(ObjectRef ref) {
+        return List.of();
+    }
+
+    /// What stands in the way of an object, the first cause first, in words for a person: what its parts wait for
+    /// and what the place has reported. Read when asked for; empty when nothing is known.
+    default List<String> explain(ObjectRef ref) {
         return List.of();
     }
 
