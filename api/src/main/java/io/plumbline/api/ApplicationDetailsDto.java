@@ -3,9 +3,12 @@ package io.plumbline.api;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// All that is known about one application.
 ///
@@ -15,13 +18,19 @@ import java.util.Optional;
 /// @param hold the hold in force
 /// @param run the latest run with its results
 /// @param policy what may happen without a person
+/// @param commits who made the desired revisions, one for each source
+/// @param liveCommits who made the revisions of the latest successful run, one for each source
+/// @param journalId the journal entry up to which this is true
 public record ApplicationDetailsDto(
         ApplicationDto application,
         List<String> dependsOn,
         List<ObjectDto> objects,
         Optional<HoldDto> hold,
         Optional<RunDto> run,
-        PolicyDto policy) {
+        PolicyDto policy,
+        List<CommitDto> commits,
+        List<CommitDto> liveCommits,
+        long journalId) {
     /// What may happen without a person.
     ///
     /// @param prune whether objects that left the desired state are deleted
@@ -33,11 +42,14 @@ public record ApplicationDetailsDto(
             boolean prune, boolean selfHeal, boolean automaticRollback, String writeBack, String deletion) {}
 
     /// An application with its status, as it crosses the wire.
-    public static ApplicationDetailsDto of(Application application, ApplicationStatus status) {
+    ///
+    /// @param commits what is known about a revision
+    public static ApplicationDetailsDto of(
+            Application application, ApplicationStatus status, Function<Revision, CommitInfo> commits) {
         var objects = new ArrayList<ObjectDto>();
         status.objects().forEach((ref, object) -> objects.add(ObjectDto.of(ref, object)));
         return new ApplicationDetailsDto(
-                ApplicationDto.of(application, status),
+                ApplicationDto.of(application, status, commits),
                 application.dependsOn().stream().map(ApplicationName::value).toList(),
                 objects,
                 status.hold().map(HoldDto::of),
@@ -51,6 +63,21 @@ public record ApplicationDetailsDto(
                                 .orElse(false),
                         application.rollback().automatic(),
                         Words.of(application.rollback().writeBack()),
-                        Words.of(application.deletion())));
+                        Words.of(application.deletion())),
+                commits(application, status.desired(), commits),
+                commits(application, status.synced(), commits),
+                status.journalId());
+    }
+
+    private static List<CommitDto> commits(
+            Application application, List<Revision> revisions, Function<Revision, CommitInfo> commits) {
+        var found = new ArrayList<CommitDto>();
+        for (int i = 0; i < revisions.size(); i++) {
+            String repoUrl = i < application.sources().size()
+                    ? application.sources().get(i).repoUrl()
+                    : "";
+            found.add(CommitDto.of(repoUrl, revisions.get(i), commits.apply(revisions.get(i))));
+        }
+        return found;
     }
 }

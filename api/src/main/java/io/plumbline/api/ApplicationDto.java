@@ -3,11 +3,15 @@ package io.plumbline.api;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.Revision;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /// An application in one row of a list.
 ///
@@ -29,6 +33,8 @@ import java.util.SortedMap;
 /// @param blocked why nothing happens although something should; may be empty
 /// @param since when the health last changed
 /// @param run the latest run
+/// @param commit who made the desired revision of the first source
+/// @param action what goes on now, in one short sentence; may be empty
 public record ApplicationDto(
         String name,
         String project,
@@ -47,9 +53,14 @@ public record ApplicationDto(
         boolean held,
         String blocked,
         Instant since,
-        Optional<RunSummaryDto> run) {
+        Optional<RunSummaryDto> run,
+        Optional<CommitDto> commit,
+        String action) {
     /// An application with its status, as it crosses the wire.
-    public static ApplicationDto of(Application application, ApplicationStatus status) {
+    ///
+    /// @param commits what is known about a revision
+    public static ApplicationDto of(
+            Application application, ApplicationStatus status, Function<Revision, CommitInfo> commits) {
         return new ApplicationDto(
                 application.name().value(),
                 application.project(),
@@ -70,7 +81,29 @@ public record ApplicationDto(
                 status.hold().isPresent(),
                 status.blocked(),
                 status.since(),
-                status.run().map(RunSummaryDto::of));
+                status.run().map(RunSummaryDto::of),
+                status.desired().stream()
+                        .findFirst()
+                        .map(revision -> CommitDto.of(
+                                application.sources().getFirst().repoUrl(), revision, commits.apply(revision))),
+                action(application, status));
+    }
+
+    private static String action(Application application, ApplicationStatus status) {
+        if (application.suspend() || status.suspended()) {
+            return "suspended";
+        }
+        return status.run()
+                .filter(run -> run.phase() == RunPhase.RUNNING)
+                .map(ApplicationDto::progress)
+                .orElse(status.blocked());
+    }
+
+    private static String progress(RunReport run) {
+        return run.results().isEmpty()
+                ? "run started: " + Words.of(run.trigger())
+                : run.results().getLast().ref().display() + " done, "
+                        + run.results().size() + " so far";
     }
 
     private static List<String> revisions(List<Revision> revisions) {

@@ -2,13 +2,16 @@ package io.plumbline.api;
 
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.Revision;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.function.Function;
 
-/// Filters, counts, sorts and cuts the list of applications.
+/// Filters, counts, groups, sorts and cuts the list of applications.
 public final class ApplicationList {
     /// The most applications on one page.
     public static final int PAGE_MAX = 1000;
@@ -28,9 +31,10 @@ public final class ApplicationList {
     ///
     /// @param query which applications
     /// @param sort `name`, `health`, `sync`, `project` or `since`; `-` before it turns the order round
+    /// @param group `project`, `target`, `namespace`, `health`, `sync`, `parent` or `label:KEY`; empty for none
     /// @param offset how many are skipped
     /// @param limit how many at most, at most [#PAGE_MAX]
-    public record Page(ApplicationQuery query, String sort, int offset, int limit) {
+    public record Page(ApplicationQuery query, String sort, String group, int offset, int limit) {
         /// Checks offset and limit.
         public Page {
             if (limit > PAGE_MAX) {
@@ -42,27 +46,57 @@ public final class ApplicationList {
         }
     }
 
+    /// All applications at one moment.
+    ///
+    /// @param entries every application
+    /// @param journalId the journal entry up to which they are true
+    /// @param commits what is known about a revision; [CommitInfo#NONE] when nothing is
+    public record Snapshot(List<Entry> entries, long journalId, Function<Revision, CommitInfo> commits) {
+        /// Copies the list.
+        public Snapshot {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /// The page, with counts over all that match.
     ///
-    /// @throws InvalidInput when the order is not known
-    public static ApplicationPageDto page(List<Entry> all, Page page) {
+    /// @throws InvalidInput when the order or the grouping is not known
+    public static ApplicationPageDto page(Snapshot all, Page page) {
+        ApplicationGrouping grouping = ApplicationGrouping.parse(page.group());
         Comparator<Entry> order = order(page.sort());
-        List<Entry> matching = all.stream()
-                .filter(entry -> page.query().matches(entry.application(), entry.status()))
-                .sorted(order)
-                .toList();
-        var health = new TreeMap<String, Integer>();
-        var sync = new TreeMap<String, Integer>();
-        for (Entry entry : matching) {
-            health.merge(entry.status().health().status().text(), 1, Integer::sum);
-            sync.merge(entry.status().sync().text(), 1, Integer::sum);
+        var matching = new ArrayList<Entry>();
+        var counts = new FleetCounts(grouping);
+        for (Entry entry : all.entries()) {
+            boolean matches = page.query().matches(entry.application(), entry.status());
+            counts.countAll(entry);
+            if (matches) {
+                counts.countMatch(entry);
+                matching.add(entry);
+            }
         }
+        matching.sort(grouping.grouped() ? grouping.order().thenComparing(order) : order);
+        var strip = new StringBuilder(matching.size());
+        matching.forEach(
+                entry -> strip.append(entry.status().health().status().text().charAt(0)));
         List<ApplicationDto> items = matching.stream()
                 .skip(page.offset())
                 .limit(page.limit())
-                .map(entry -> ApplicationDto.of(entry.application(), entry.status()))
+                .map(entry -> ApplicationDto.of(entry.application(), entry.status(), all.commits()))
                 .toList();
-        return new ApplicationPageDto(items, matching.size(), page.offset(), page.limit(), health, sync);
+        return new ApplicationPageDto(
+                items,
+                matching.size(),
+                page.offset(),
+                page.limit(),
+                counts.health(),
+                counts.sync(),
+                counts.phases(),
+                counts.states(),
+                counts.groups(matching),
+                strip.toString(),
+                counts.all(),
+                counts.facets(),
+                all.journalId());
     }
 
     private static Comparator<Entry> order(String sort) {

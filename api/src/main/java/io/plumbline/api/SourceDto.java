@@ -1,6 +1,7 @@
 package io.plumbline.api;
 
 import io.plumbline.model.SourceSpec;
+import java.util.Optional;
 
 /// Where desired state is pulled from.
 ///
@@ -10,8 +11,15 @@ import io.plumbline.model.SourceSpec;
 /// @param path directory inside the repository
 /// @param chart name of a chart; empty when there is none
 /// @param renderer name of the renderer; empty when it is found by looking
+/// @param url the page of the repository at its code host, https or http
 public record SourceDto(
-        String name, String repoURL, String targetRevision, String path, String chart, String renderer) {
+        String name,
+        String repoURL,
+        String targetRevision,
+        String path,
+        String chart,
+        String renderer,
+        Optional<String> url) {
     /// A source as it crosses the wire.
     public static SourceDto of(SourceSpec source) {
         return new SourceDto(
@@ -20,6 +28,7 @@ public record SourceDto(
                 source.targetRevision(),
                 source.path(),
                 source.chart(),
-                source.renderer());
+                source.renderer(),
+                WebLink.repository(source.repoUrl()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Destination;
 import io.plumbline.model.Health;
@@ -13,6 +14,7 @@ import io.plumbline.model.HealthStatus;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Labels;
 import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.Revision;
 import io.plumbline.model.RollbackPolicy;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.model.SyncPolicy;
@@ -65,7 +67,9 @@ final class ApplicationListTest {
     }
 
     private static ApplicationPageDto page(String query, String sort, int offset, int limit) {
-        return ApplicationList.page(ALL, new ApplicationList.Page(ApplicationQuery.parse(query), sort, offset, limit));
+        return ApplicationList.page(
+                new ApplicationList.Snapshot(ALL, 7, _ -> CommitInfo.NONE),
+                new ApplicationList.Page(ApplicationQuery.parse(query), sort, "", offset, limit));
     }
 
     @ParameterizedTest
@@ -131,5 +135,64 @@ final class ApplicationListTest {
         assertThatThrownBy(() -> page("", "name", 0, ApplicationList.PAGE_MAX + 1))
                 .isInstanceOf(LimitExceeded.class)
                 .hasMessageContaining("page.applications");
+    }
+
+    private static ApplicationPageDto grouped(String group) {
+        return ApplicationList.page(
+                new ApplicationList.Snapshot(
+                        ALL, 7, _ -> new CommitInfo("Anna", "a@b.example", Instant.EPOCH, "Why\n\nso")),
+                new ApplicationList.Page(ApplicationQuery.ALL, "name", group, 0, 10));
+    }
+
+    @Test
+    void groups_come_in_order_with_counts_and_the_strip_follows_the_list() {
+        ApplicationPageDto page = grouped("project");
+
+        assertThat(page.groups()).extracting(GroupDto::key).containsExactly("bank", "shop");
+        assertThat(page.groups()).extracting(GroupDto::count).containsExactly(1, 2);
+        assertThat(page.items()).extracting(ApplicationDto::name).containsExactly("web-admin", "api", "web");
+        assertThat(page.strip()).isEqualTo("PDH");
+        assertThat(page.journalId()).isEqualTo(7);
+        assertThat(grouped("health").groups())
+                .extracting(GroupDto::key)
+                .containsExactly("Degraded", "Progressing", "Healthy");
+        assertThat(grouped("label:team").groups()).extracting(GroupDto::key).containsExactly("bank-team", "shop-team");
+        assertThat(grouped("").groups()).isEmpty();
+        assertThatThrownBy(() -> grouped("colour"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("not known");
+    }
+
+    @Test
+    void counts_are_over_all_that_match_and_facets_over_everything() {
+        ApplicationPageDto page = ApplicationList.page(
+                new ApplicationList.Snapshot(ALL, 7, _ -> CommitInfo.NONE),
+                new ApplicationList.Page(ApplicationQuery.parse("project:shop"), "name", "", 0, 1));
+
+        assertThat(page.items()).hasSize(1);
+        assertThat(page.strip()).isEqualTo("DH");
+        assertThat(page.phases()).containsEntry("none", 2);
+        assertThat(page.states()).isEqualTo(new StatesDto(0, 0, 1, 0));
+        assertThat(page.all().total()).isEqualTo(3);
+        assertThat(page.facets().projects()).containsEntry("bank", 1).containsEntry("shop", 2);
+        assertThat(page.facets().labels()).containsEntry("team", 3);
+        assertThat(page.facets().labelValues()).containsEntry("team=shop-team", 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.com/org/shop.git, https://github.com/org/shop/commit/ab12",
+        "git@gitlab.example:org/shop.git, https://gitlab.example/org/shop/-/commit/ab12",
+        "ssh://git@bitbucket.org:7999/org/shop.git, https://bitbucket.org/org/shop/commits/ab12",
+        "http://gitea.example:3000/org/shop, http://gitea.example:3000/org/shop/commit/ab12",
+        "https://user:pass@github.com/org/shop, https://github.com/org/shop/commit/ab12",
+        "https://git.example/org/shop.git, ",
+        "file:///srv/github/shop.git, ",
+        "javascript:alert(1)//github.com, ",
+        "/srv/shop.git, "
+    })
+    void a_commit_links_to_its_page_where_the_host_is_known(String repoUrl, String url) {
+        assertThat(WebLink.commit(repoUrl, new Revision("main", "sha1", "ab12")))
+                .isEqualTo(Optional.ofNullable(url));
     }
 }

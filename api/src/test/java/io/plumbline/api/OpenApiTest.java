@@ -44,6 +44,7 @@ final class OpenApiTest {
             RefreshedDto.class,
             RollbackRequestDto.class,
             RunStartedDto.class,
+            SessionDto.class,
             SuspendRequestDto.class,
             VersionDto.class);
 

@@ -1,0 +1,9 @@
+package io.plumbline.api;
+
+/// How many applications are in each special state.
+///
+/// @param held by a hold
+/// @param suspended reconciling is stopped
+/// @param blocked something should happen and does not
+/// @param automated new revisions are synced without a person
+public record StatesDto(int held, int suspended, int blocked, int automated) {}
