@@ -26,9 +26,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A certificate authority for tests, with server certificates for the loopback address and client certificates. What
-/// it
-/// signs is valid from 2020 to 2120.
+/// A certificate authority for tests, with server certificates for the loopback address and client certificates.
+/// What it signs is valid from 2020 to 2120.
 public final class TestAuthority {
     private static final String DASHES = "-".repeat(5);
     private static final Date FROM = Date.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -74,15 +73,22 @@ public final class TestAuthority {
     ///
     /// @param name its common name
     public Identity issue(String name) {
+        return issueFor("CN=" + name);
+    }
+
+    /// A certificate of a member of a group, as Kubernetes reads users and groups from certificates.
+    ///
+    /// @param name its common name: the user
+    /// @param group its organization
+    public Identity issue(String name, String group) {
+        return issueFor("O=" + group + ",CN=" + name);
+    }
+
+    private Identity issueFor(String subject) {
         KeyPair pair = newKeys();
         return new Identity(
                 pair,
-                sign(
-                        "CN=" + name,
-                        pair,
-                        keys,
-                        certificate.getSubjectX500Principal().getName(),
-                        false));
+                sign(subject, pair, keys, certificate.getSubjectX500Principal().getName(), false));
     }
 
     /// A certificate and its key.
@@ -98,6 +104,11 @@ public final class TestAuthority {
         /// The certificate in PEM form.
         public String certificatePem() {
             return pem("CERTIFICATE", encoded(certificate));
+        }
+
+        /// The public key in PEM form.
+        public String publicKeyPem() {
+            return pem("PUBLIC KEY", keys.getPublic().getEncoded());
         }
 
         /// The private key in PEM form (PKCS#8).

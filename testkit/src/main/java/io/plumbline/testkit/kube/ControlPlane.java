@@ -1,0 +1,340 @@
+package io.plumbline.testkit.kube;
+
+import io.plumbline.testkit.CommandRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A Kubernetes control plane on loopback with a few simulated nodes: what is scheduled on them becomes ready, fails
+/// or crash-loops as the annotation `test.plumbline.dev/pod` says (see `stages.yaml`).
+///
+/// Everything lives in one temporary folder and ends with [#close()].
+public final class ControlPlane implements AutoCloseable {
+    /// How many nodes are simulated.
+    public static final int NODES = 4;
+
+    private static final Duration START_WAIT = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_ASKS = Duration.ofMillis(100);
+
+    private final ControlPlaneFiles files;
+    private final ControlPlanePrograms programs;
+    private final String server;
+    private final Path kubeconfig;
+    private final LocalProgram etcd;
+    private final LocalProgram apiServer;
+    private final LocalProgram controllers;
+    private final LocalProgram scheduler;
+    private final LocalProgram nodes;
+
+    private ControlPlane(Path root, Path folder) {
+        programs = new ControlPlanePrograms(root);
+        files = new ControlPlaneFiles(folder);
+        int[] ports = freePorts(3);
+        server = "https://127.0.0.1:" + ports[0];
+        kubeconfig = files.kubeconfig("admin.kubeconfig", server, "admin", "system:masters");
+        String inner = files.kubeconfig("inner.kubeconfig", server, "control-plane", "system:masters")
+                .toString();
+        etcd = new LocalProgram("etcd", folder, etcdCommand(ports[1], ports[2]));
+        apiServer = new LocalProgram("kube-apiserver", folder, apiServerCommand(ports[0], ports[1]));
+        controllers = new LocalProgram("kube-controller-manager", folder, controllersCommand(inner));
+        scheduler = new LocalProgram(
+                "kube-scheduler",
+                folder,
+                List.of(
+                        programs.scheduler().toString(),
+                        "--kubeconfig=" + inner,
+                        "--leader-elect=false",
+                        "--secure-port=0",
+                        "--kube-api-qps=1000",
+                        "--kube-api-burst=2000"));
+        nodes = new LocalProgram(
+                "kwok",
+                folder,
+                List.of(
+                        programs.kwok().toString(),
+                        "--kubeconfig=" + inner,
+                        "--config=" + files.path("stages.yaml"),
+                        "--manage-all-nodes=true",
+                        "--node-lease-duration-seconds=40"));
+    }
+
+    /// Builds what is missing (minutes, once), starts everything and waits until nodes are ready.
+    ///
+    /// @param root the root of the repository
+    /// @throws IllegalStateException with the programs' last lines when it does not come up
+    public static ControlPlane start(Path root) {
+        try {
+            Path memory = Path.of("/dev/shm");
+            Path folder = Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "plumbline-cluster")
+                    : Files.createTempDirectory("plumbline-cluster");
+            var plane = new ControlPlane(root, folder);
+            try {
+                plane.startAll();
+                return plane;
+            } catch (RuntimeException failure) {
+                plane.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void startAll() {
+        etcd.start();
+        startApiServer();
+        controllers.start();
+        scheduler.start();
+        nodes.start();
+        var declared = new StringBuilder();
+        for (int i = 0; i < NODES; i++) {
+            declared.append(node(i));
+        }
+        kubectl("create", "-f", files.write("nodes.yaml", declared.toString()).toString());
+        kubectl("wait", "--for=condition=Ready", "node", "--all", "--timeout=120s");
+        kubectl("wait", "--for=create", "serviceaccount/default", "--timeout=120s");
+    }
+
+    private static String node(int number) {
+        return """
+                ---
+                apiVersion: v1
+                kind: Node
+                metadata:
+                  name: node-%1$d
+                  labels:
+                    kubernetes.io/hostname: node-%1$d
+                    kubernetes.io/os: linux
+                """.formatted(number);
+    }
+
+    private List<String> etcdCommand(int clients, int peers) {
+        String client = "http://127.0.0.1:" + clients;
+        String peer = "http://127.0.0.1:" + peers;
+        return List.of(
+                programs.etcd().toString(),
+                "--data-dir=" + files.path("etcd"),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=default=" + peer,
+                "--quota-backend-bytes=4294967296",
+                "--log-level=error",
+                "--unsafe-no-fsync");
+    }
+
+    private List<String> apiServerCommand(int port, int etcdPort) {
+        return List.of(
+                programs.apiServer().toString(),
+                "--etcd-servers=http://127.0.0.1:" + etcdPort,
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--advertise-address=192.0.2.1",
+                "--endpoint-reconciler-type=none",
+                "--tls-cert-file=" + files.path("server.crt"),
+                "--tls-private-key-file=" + files.path("server.key"),
+                "--client-ca-file=" + files.path("ca.crt"),
+                "--requestheader-client-ca-file=" + files.path("ca.crt"),
+                "--requestheader-allowed-names=front-proxy",
+                "--requestheader-extra-headers-prefix=X-Remote-Extra-",
+                "--requestheader-group-headers=X-Remote-Group",
+                "--requestheader-username-headers=X-Remote-User",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=" + files.path("accounts.pub"),
+                "--service-account-signing-key-file=" + files.path("accounts.key"),
+                "--service-cluster-ip-range=10.0.0.0/16",
+                "--authorization-mode=RBAC",
+                "--allow-privileged=true",
+                "--shutdown-delay-duration=0s");
+    }
+
+    private List<String> controllersCommand(String inner) {
+        return List.of(
+                programs.controllerManager().toString(),
+                "--kubeconfig=" + inner,
+                "--service-account-private-key-file=" + files.path("accounts.key"),
+                "--root-ca-file=" + files.path("ca.crt"),
+                "--leader-elect=false",
+                "--secure-port=0",
+                "--kube-api-qps=1000",
+                "--kube-api-burst=2000",
+                "--concurrent-deployment-syncs=10",
+                "--concurrent-replicaset-syncs=10",
+                "--node-monitor-grace-period=5m");
+    }
+
+    private static int[] freePorts(int count) {
+        var held = new ArrayList<ServerSocket>();
+        try {
+            int[] ports = new int[count];
+            for (int i = 0; i < count; i++) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports[i] = socket.getLocalPort();
+            }
+            return ports;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            held.forEach(ControlPlane::release);
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Address of the API server: `https://127.0.0.1:PORT`.
+    public String server() {
+        return server;
+    }
+
+    /// A kubeconfig of an administrator.
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    /// A kubeconfig of another user, who shows a client certificate.
+    ///
+    /// @param address the API server, or a proxy before it on loopback
+    public Path kubeconfig(String address, String user, String group) {
+        return files.kubeconfig(user + "-" + address.replaceAll("[^0-9]", "") + ".kubeconfig", address, user, group);
+    }
+
+    /// Runs the real kubectl as administrator.
+    ///
+    /// @return what it printed
+    /// @throws IllegalStateException with its output when it fails
+    public String kubectl(String... arguments) {
+        var command = new ArrayList<>(List.of(programs.kubectl().toString()));
+        command.addAll(List.of(arguments));
+        return CommandRun.in(files.folder())
+                .environment(Map.of(
+                        "KUBECONFIG",
+                        kubeconfig.toString(),
+                        "HOME",
+                        files.folder().toString()))
+                .run(command);
+    }
+
+    /// Applies YAML as a person would with `kubectl apply`.
+    public String apply(String yaml) {
+        return kubectl(
+                "apply",
+                "-f",
+                files.write("apply-" + Math.floorMod(yaml.hashCode(), 1 << 20) + ".yaml", yaml)
+                        .toString());
+    }
+
+    /// Ends the API server at once, as a crash would.
+    public void killApiServer() {
+        apiServer.kill();
+    }
+
+    /// Starts the API server, and waits until it answers.
+    public void startApiServer() {
+        apiServer.start();
+        long deadline = System.nanoTime() + START_WAIT.toNanos();
+        while (!isReady()) {
+            if (!apiServer.runs() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "the API server did not come up\n" + apiServer.printed() + "\n" + etcd.printed());
+            }
+            pause();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return kubectl("get", "--raw", "/readyz", "--request-timeout=2s")
+                    .strip()
+                    .equals("ok");
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(BETWEEN_ASKS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the API server", interrupted);
+        }
+    }
+
+    /// Stops the time of etcd, so that the API server answers nothing that it does not know.
+    public void pauseEtcd() {
+        etcd.signal("STOP");
+    }
+
+    /// Lets etcd go on.
+    public void resumeEtcd() {
+        etcd.signal("CONT");
+    }
+
+    /// Stops the controllers: nothing that is applied becomes ready until they run again.
+    public void stopControllers() {
+        controllers.stop();
+    }
+
+    /// Starts the controllers again.
+    public void startControllers() {
+        controllers.start();
+    }
+
+    /// The process ids by program, for those who measure.
+    public Map<String, Long> pids() {
+        return Map.of(
+                "etcd", etcd.pid(),
+                "kube-apiserver", apiServer.pid(),
+                "kube-controller-manager", controllers.pid(),
+                "kube-scheduler", scheduler.pid(),
+                "kwok", nodes.pid());
+    }
+
+    /// Ends all programs and removes the folder.
+    @Override
+    public void close() {
+        etcd.signal("CONT");
+        List.of(nodes, scheduler, controllers, apiServer, etcd).forEach(LocalProgram::kill);
+        try {
+            Files.walkFileTree(files.folder(), new Removing());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static final class Removing extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

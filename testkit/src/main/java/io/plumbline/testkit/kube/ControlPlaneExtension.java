@@ -1,0 +1,63 @@
+package io.plumbline.testkit.kube;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives test methods and constructors a [ControlPlane], which all test classes of a run share, and a
+/// [KubeNamespace] of the class's own. A test that kills parts of a control plane starts one for itself.
+///
+/// Where the programs cannot be built (no Go), tests are skipped, but fail on a CI machine.
+public final class ControlPlaneExtension implements ParameterResolver {
+    private static final Namespace STORE = Namespace.create(ControlPlaneExtension.class);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final int NAME_CHARACTERS = 40;
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == ControlPlane.class || type == KubeNamespace.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ControlPlane plane =
+                context.getRoot().getStore(STORE).computeIfAbsent("plane", _ -> started(), ControlPlane.class);
+        if (parameter.getParameter().getType() == ControlPlane.class) {
+            return plane;
+        }
+        return context.getStore(STORE)
+                .computeIfAbsent(
+                        context.getRequiredTestClass(),
+                        type -> created(plane, type.getSimpleName()),
+                        KubeNamespace.class);
+    }
+
+    private static ControlPlane started() {
+        Path root =
+                Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+        boolean must = "true".equals(System.getenv("CI"));
+        try {
+            return ControlPlane.start(root);
+        } catch (IllegalStateException | UncheckedIOException failure) {
+            if (must) {
+                throw failure;
+            }
+            return Assumptions.abort("no control plane can be started here: " + failure.getMessage());
+        }
+    }
+
+    private static KubeNamespace created(ControlPlane plane, String testClass) {
+        String stem = testClass.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        String name = stem.substring(0, Math.min(stem.length(), NAME_CHARACTERS)) + "-" + NUMBERS.incrementAndGet();
+        plane.kubectl("create", "namespace", name);
+        plane.kubectl("wait", "--for=create", "serviceaccount/default", "-n", name, "--timeout=120s");
+        return new KubeNamespace(name);
+    }
+}

@@ -1,0 +1,87 @@
+package io.plumbline.testkit.kube;
+
+import io.plumbline.testkit.TestAuthority;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Objects;
+
+/// The folder of a control plane: certificates, keys, kubeconfigs and the stages of its simulated pods.
+final class ControlPlaneFiles {
+    private final Path folder;
+    private final TestAuthority authority = new TestAuthority("control-plane");
+
+    ControlPlaneFiles(Path folder) {
+        this.folder = folder;
+        var serving = authority.issue("kube-apiserver");
+        var accounts = authority.issue("service-accounts");
+        write("ca.crt", authority.pem());
+        write("server.crt", serving.certificatePem());
+        write("server.key", serving.keyPem());
+        write("accounts.key", accounts.keyPem());
+        write("accounts.pub", accounts.publicKeyPem());
+        try (InputStream stages = ControlPlaneFiles.class.getResourceAsStream("stages.yaml")) {
+            write("stages.yaml", new String(Objects.requireNonNull(stages).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Writes a kubeconfig whose user shows a client certificate.
+    ///
+    /// @param file name of the file in the folder
+    /// @param server address of the API server
+    Path kubeconfig(String file, String server, String user, String group) {
+        TestAuthority.Identity identity = authority.issue(user, group);
+        return write(file, """
+                apiVersion: v1
+                kind: Config
+                current-context: test
+                clusters:
+                - name: test
+                  cluster:
+                    server: %s
+                    certificate-authority-data: %s
+                users:
+                - name: %s
+                  user:
+                    client-certificate-data: %s
+                    client-key-data: %s
+                contexts:
+                - name: test
+                  context:
+                    cluster: test
+                    user: %s
+                """.formatted(
+                        server,
+                        base64(authority.pem()),
+                        user,
+                        base64(identity.certificatePem()),
+                        base64(identity.keyPem()),
+                        user));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,105 @@
+package io.plumbline.testkit.kube;
+
+import io.plumbline.testkit.CommandRun;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One program of a control plane, started, stopped, killed and paused by a test.
+final class LocalProgram {
+    private static final int STOP_SECONDS = 20;
+    private static final int SHOWN_CHARACTERS = 4_000;
+
+    private final String name;
+    private final List<String> command;
+    private final Path folder;
+    private @Nullable Process process;
+
+    LocalProgram(String name, Path folder, List<String> command) {
+        this.name = name;
+        this.folder = folder;
+        this.command = List.copyOf(command);
+    }
+
+    synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        File log = log().toFile();
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    synchronized boolean runs() {
+        return process != null && process.isAlive();
+    }
+
+    /// Ends it at once, as a crash would.
+    synchronized void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            await(process);
+        }
+    }
+
+    /// Asks it to end, and makes it end when it does not.
+    synchronized void stop() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stops its time (SIGSTOP) or lets it go on (SIGCONT).
+    synchronized void signal(String signal) {
+        if (process != null && process.isAlive()) {
+            CommandRun.in(folder).run(List.of("kill", "-" + signal, Long.toString(process.pid())));
+        }
+    }
+
+    private static void await(Process ended) {
+        try {
+            ended.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized long pid() {
+        return process == null ? -1 : process.pid();
+    }
+
+    private Path log() {
+        return folder.resolve(name + ".log");
+    }
+
+    /// The end of what it has printed.
+    String printed() {
+        try {
+            String all = Files.exists(log()) ? Files.readString(log()) : "";
+            return name + ":\n" + all.substring(Math.max(0, all.length() - SHOWN_CHARACTERS));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.plumbline.testkit.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a test may expect of the control plane.
+@ExtendWith(ControlPlaneExtension.class)
+final class ControlPlaneTest {
+    private static final String DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: %1$s, namespace: %2$s}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: %1$s}}
+              template:
+                metadata:
+                  labels: {app: %1$s}
+                  annotations: {%3$s}
+                spec:
+                  containers: [{name: main, image: "example/main:1"}]
+            """;
+
+    @Test
+    void a_deployment_becomes_available(ControlPlane plane, KubeNamespace namespace) {
+        plane.apply(DEPLOYMENT.formatted("good", namespace.name(), ""));
+
+        plane.kubectl("rollout", "status", "deployment/good", "-n", namespace.name(), "--timeout=120s");
+
+        assertThat(plane.kubectl("get", "pods", "-n", namespace.name(), "-o", "wide"))
+                .contains("Running", "node-");
+    }
+
+    @Test
+    void a_pod_fails_as_it_is_told(ControlPlane plane, KubeNamespace namespace) {
+        plane.apply(DEPLOYMENT.formatted("bad", namespace.name(), "test.plumbline.dev/pod: image-pull"));
+        String waiting = "jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff";
+
+        plane.kubectl("wait", "--for=create", "pod", "-l", "app=bad", "-n", namespace.name(), "--timeout=120s");
+        plane.kubectl("wait", "--for=" + waiting, "pod", "-l", "app=bad", "-n", namespace.name(), "--timeout=120s");
+
+        assertThat(plane.kubectl("get", "pods", "-n", namespace.name())).contains("ImagePullBackOff");
+    }
+
+    @Test
+    void a_job_succeeds_or_fails(ControlPlane plane, KubeNamespace namespace) {
+        String job = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: %1$s, namespace: %2$s}
+                spec:
+                  backoffLimit: 0
+                  template:
+                    metadata:
+                      annotations: {%3$s}
+                    spec:
+                      restartPolicy: Never
+                      containers: [{name: main, image: "example/main:1"}]
+                """;
+        plane.apply(job.formatted("well", namespace.name(), ""));
+        plane.apply(job.formatted("ill", namespace.name(), "test.plumbline.dev/pod: fail"));
+
+        plane.kubectl("wait", "--for=condition=Complete", "job/well", "-n", namespace.name(), "--timeout=120s");
+        plane.kubectl("wait", "--for=condition=Failed", "job/ill", "-n", namespace.name(), "--timeout=120s");
+    }
+
+    @Test
+    void the_way_to_the_api_server_can_be_cut(ControlPlane plane) {
+        try (var proxy = new LoopbackProxy(plane.server())) {
+            String config =
+                    plane.kubeconfig(proxy.address(), "cut", "system:masters").toString();
+
+            assertThat(plane.kubectl("--kubeconfig=" + config, "get", "namespaces"))
+                    .contains("kube-system");
+            proxy.refuse(true);
+            assertThatThrownBy(() -> plane.kubectl("--kubeconfig=" + config, "get", "namespaces"))
+                    .isInstanceOfAny(IllegalStateException.class, UncheckedIOException.class);
+            proxy.refuse(false);
+            assertThat(plane.kubectl("--kubeconfig=" + config, "get", "namespaces"))
+                    .contains("kube-system");
+        }
+    }
+}
