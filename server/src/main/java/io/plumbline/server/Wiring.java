@@ -152,7 +152,12 @@ final class Wiring implements AutoCloseable {
                 : settings.webhookSecret();
         var sessions = new Sessions(clock, random);
         var access = new AccessRules(settings.host(), settings.publicHosts(), token, sessions);
-        return new Rim(plumbline, access, sessions, new SenderCheck(webhook));
+        return Rim.of(
+                plumbline,
+                settings.publicBadges() ? access.withPublicBadges() : access,
+                sessions,
+                new SenderCheck(webhook),
+                clock);
     }
 
     private static void makeFolder(Path data) {

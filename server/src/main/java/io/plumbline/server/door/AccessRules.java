@@ -19,21 +19,46 @@ public final class AccessRules {
 
     private static final Set<String> LOOPBACK = new TreeSet<>(List.of("localhost", "127.0.0.1", "::1"));
     private static final Set<String> READING = new TreeSet<>(List.of("GET", "HEAD", "OPTIONS"));
-    private static final Set<String> OPEN_PATHS =
-            new TreeSet<>(List.of("/healthz", "/readyz", "/door", "/api/v1/webhook/git", "/api/v1/openapi.yaml"));
+    private static final Set<String> OPEN_PATHS = new TreeSet<>(List.of(
+            "/healthz",
+            "/readyz",
+            "/door",
+            "/door.html",
+            "/door.css",
+            "/icon.svg",
+            "/api/v1/webhook/git",
+            "/api/v1/openapi.yaml"));
+    private static final String BADGES = "/badge/";
 
-    private final Set<String> hosts = new TreeSet<>(LOOPBACK);
+    private final Set<String> hosts;
     private final Secret token;
     private final Sessions sessions;
+    private final boolean publicBadges;
 
     /// @param listenHost the address the server listens on
     /// @param publicHosts further names, lower case
     /// @param token the bearer token
     public AccessRules(String listenHost, List<String> publicHosts, Secret token, Sessions sessions) {
-        hosts.add(listenHost.toLowerCase(Locale.ROOT));
-        hosts.addAll(publicHosts);
+        this(names(listenHost, publicHosts), token, sessions, false);
+    }
+
+    private AccessRules(Set<String> hosts, Secret token, Sessions sessions, boolean publicBadges) {
+        this.hosts = hosts;
         this.token = token;
         this.sessions = sessions;
+        this.publicBadges = publicBadges;
+    }
+
+    private static Set<String> names(String listenHost, List<String> publicHosts) {
+        var names = new TreeSet<>(LOOPBACK);
+        names.add(listenHost.toLowerCase(Locale.ROOT));
+        names.addAll(publicHosts);
+        return names;
+    }
+
+    /// These rules with status badges for everybody.
+    public AccessRules withPublicBadges() {
+        return new AccessRules(hosts, token, sessions, true);
     }
 
     /// What matters of a request.
@@ -96,15 +121,11 @@ public final class AccessRules {
         return new Passed("session");
     }
 
-    /// What anybody may ask: health, the door, webhooks (which authenticate themselves), and the static
-    /// page,
-    /// which holds nothing but code.
-    private static boolean isOpen(Knock knock) {
-        if (OPEN_PATHS.contains(knock.path())) {
-            return true;
-        }
-        boolean isPage = !knock.path().startsWith("/api/") && !knock.path().startsWith("/metrics");
-        return isPage && READING.contains(knock.method());
+    /// What anybody may ask: health, the door and what it is made of, and webhooks, which authenticate
+    /// themselves. Badges when the operator said so.
+    private boolean isOpen(Knock knock) {
+        return OPEN_PATHS.contains(knock.path())
+                || (publicBadges && knock.path().startsWith(BADGES) && READING.contains(knock.method()));
     }
 
     private boolean isToken(String authorization) {

@@ -3,8 +3,10 @@ package io.plumbline.server.door;
 import io.plumbline.api.ErrorDto;
 import io.plumbline.api.Wire;
 import io.plumbline.model.ErrorCode;
+import io.plumbline.server.page.PageFiles;
 import io.plumbline.server.rest.Rim;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,11 +26,13 @@ public class Doorkeeper {
     private static final int FIRST = 10_000;
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
-    private static final String PAGE_POLICY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private final Instance<Rim> rim;
+    private final PageFiles files = new PageFiles(Doorkeeper.class.getClassLoader());
 
     /// @param rim built when the first request comes
     public Doorkeeper(Instance<Rim> rim) {
@@ -57,18 +61,38 @@ public class Doorkeeper {
                                 message,
                                 "call the server by its own address, or start it with --public-host NAME",
                                 Optional.empty()));
-            case AccessRules.Stranger() ->
-                refuse(
-                        context,
-                        UNAUTHORIZED,
-                        new ErrorDto(
-                                ErrorCode.AUTH_FAILED.name(),
-                                "request",
-                                "carries no valid token",
-                                "send 'Authorization: Bearer TOKEN' with the token in the file 'token' of the data"
-                                        + " folder, or make a link: plumb open",
-                                Optional.empty()));
+            case AccessRules.Stranger() -> turnAway(context);
         }
+    }
+
+    /// A person with a browser sees how to get in; a program is told what to send.
+    private void turnAway(RoutingContext context) {
+        Optional<PageFiles.PageFile> door =
+                wantsPage(context.request()) ? files.find(PageFiles.DOOR) : Optional.empty();
+        if (door.isPresent()) {
+            HttpServerResponse response = context.response();
+            response.setStatusCode(UNAUTHORIZED);
+            response.putHeader("Content-Type", door.orElseThrow().type());
+            response.putHeader("Cache-Control", "no-store");
+            response.end(Buffer.buffer(door.orElseThrow().bytes()));
+            return;
+        }
+        refuse(
+                context,
+                UNAUTHORIZED,
+                new ErrorDto(
+                        ErrorCode.AUTH_FAILED.name(),
+                        "request",
+                        "carries no valid token",
+                        "send 'Authorization: Bearer TOKEN' with the token in the file 'token' of the data folder, or"
+                                + " make a link: plumb open",
+                        Optional.empty()));
+    }
+
+    private static boolean wantsPage(HttpServerRequest request) {
+        return request.method().name().equals("GET")
+                && !Objects.requireNonNullElse(request.path(), "").startsWith("/api/")
+                && Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html");
     }
 
     private static AccessRules.Knock knock(HttpServerRequest request) {
@@ -90,6 +114,7 @@ public class Doorkeeper {
         response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.putHeader("Content-Security-Policy", PAGE_POLICY);
+        response.putHeader("Permissions-Policy", PERMISSIONS);
         if (Objects.requireNonNullElse(context.request().path(), "").startsWith("/api/")) {
             response.putHeader("Cache-Control", "no-store");
         }

@@ -62,8 +62,13 @@ public final class Sessions {
 
     /// Whether a session is open.
     public synchronized boolean isOpen(String session) {
-        Instant until = sessions.get(digest(session));
-        return until != null && clock.instant().isBefore(until);
+        return openUntil(session).isPresent();
+    }
+
+    /// Until when a session is open; empty when it is not.
+    public synchronized Optional<Instant> openUntil(String session) {
+        return Optional.ofNullable(sessions.get(digest(session)))
+                .filter(until -> clock.instant().isBefore(until));
     }
 
     /// Ends a session.

@@ -2,11 +2,13 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.ErrorDto;
 import io.plumbline.api.Wire;
+import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.PlumbException;
 import io.plumbline.yaml.Node;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -33,6 +35,18 @@ final class Answers {
 
     static Response ok(Node body) {
         return json(Response.Status.OK, Wire.json(body));
+    }
+
+    /// An answer that a client need not read again when it has the same one.
+    static Response tagged(Node body, @Nullable String known) {
+        String json = Wire.json(body);
+        String tag = "W/\"" + Digest.of(json).hex().substring(0, 20) + "\"";
+        return tag.equals(known)
+                ? Response.notModified(tag).build()
+                : Response.fromResponse(json(Response.Status.OK, json))
+                        .header(HttpHeaders.ETAG, tag)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                        .build();
     }
 
     static Response accepted(Record body) {

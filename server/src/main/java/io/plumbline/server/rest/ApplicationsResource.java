@@ -1,6 +1,7 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.api.ApplicationDetailsDto;
+import io.plumbline.api.ApplicationDto;
 import io.plumbline.api.ApplicationList;
 import io.plumbline.api.ApplicationQuery;
 import io.plumbline.api.DiffDto;
@@ -12,6 +13,7 @@ import io.plumbline.api.LogDto;
 import io.plumbline.api.PlanRequestDto;
 import io.plumbline.api.RefDto;
 import io.plumbline.api.RunDto;
+import io.plumbline.api.Wire;
 import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
@@ -27,11 +29,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -54,37 +58,45 @@ public class ApplicationsResource {
 
     private final ControlPlane control;
     private final Caller caller;
+    private final FleetView fleet;
+    private final CommitBook commits;
 
     /// Speaks for the control plane.
     public ApplicationsResource(Rim rim, Caller caller) {
         this.control = rim.control();
         this.caller = caller;
+        this.fleet = rim.fleet();
+        this.commits = rim.commits();
     }
 
-    /// One page of the list.
+    /// One page of the list, with counts.
     @GET
     public Response list(
             @QueryParam("query") @DefaultValue("") String query,
             @QueryParam("sort") @DefaultValue("name") String sort,
+            @QueryParam("group") @DefaultValue("") String group,
             @QueryParam("offset") @Nullable String offset,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("fields") @DefaultValue("") String fields,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var page = new ApplicationList.Page(
                 ApplicationQuery.parse(query),
                 sort,
+                group,
                 (int) Math.min(Integer.MAX_VALUE, Answers.number("offset", offset, 0)),
                 (int) Math.min(Integer.MAX_VALUE, Answers.number("limit", limit, ApplicationList.PAGE_DEFAULT)));
-        var all = control.applications().stream()
-                .map(known -> new ApplicationList.Entry(known.application(), known.status()))
-                .toList();
-        return Answers.ok(ApplicationList.page(all, page));
+        var answer = ApplicationList.page(fleet.snapshot(), page);
+        return Answers.tagged(FieldChoice.of(fields, ApplicationDto.class).apply(Wire.node(answer), "items"), known);
     }
 
     /// Everything about one application.
     @GET
     @Path(NAME)
     public Response details(@PathParam("name") String name) {
-        return control.application(new ApplicationName(name))
-                .map(known -> Answers.ok(ApplicationDetailsDto.of(known.application(), known.status())))
+        var application = new ApplicationName(name);
+        return control.application(application)
+                .map(known -> Answers.ok(ApplicationDetailsDto.of(
+                        known.application(), known.status(), revision -> commits.find(application, revision))))
                 .orElseThrow(() -> unknown(name));
     }
 

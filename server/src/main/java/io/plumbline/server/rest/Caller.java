@@ -26,4 +26,10 @@ public class Caller {
                 .filter(text -> NAME.matcher(text).matches())
                 .orElseGet(() -> Objects.requireNonNullElse(context.get(Doorkeeper.BY), "unknown"));
     }
+
+    /// The name and port by which the server was called.
+    public String calledHost() {
+        var authority = context.request().authority();
+        return authority == null ? "" : authority.toString();
+    }
 }

@@ -4,6 +4,7 @@ import io.plumbline.control.ControlPlane;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.webhook.SenderCheck;
+import java.time.InstantSource;
 
 /// What the web side works with.
 ///
@@ -11,4 +12,19 @@ import io.plumbline.server.webhook.SenderCheck;
 /// @param access who may come in
 /// @param sessions links and sessions of the web page
 /// @param webhooks who may send events
-public record Rim(ControlPlane control, AccessRules access, Sessions sessions, SenderCheck webhooks) {}
+/// @param fleet all applications at one moment
+/// @param commits who made which revision
+public record Rim(
+        ControlPlane control,
+        AccessRules access,
+        Sessions sessions,
+        SenderCheck webhooks,
+        FleetView fleet,
+        CommitBook commits) {
+    /// The parts that are made of the others.
+    public static Rim of(
+            ControlPlane control, AccessRules access, Sessions sessions, SenderCheck webhooks, InstantSource clock) {
+        var commits = new CommitBook(control);
+        return new Rim(control, access, sessions, webhooks, new FleetView(control, commits, clock), commits);
+    }
+}

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param poll pause between two polls of a repository
 /// @param workers how many applications are worked on at once
 /// @param keep how long the journal is kept
+/// @param publicBadges whether status badges are shown to everybody
 public record ServerSettings(
         Path data,
         String host,
@@ -30,7 +31,8 @@ public record ServerSettings(
         List<Path> hostRoots,
         Duration poll,
         int workers,
-        Duration keep) {
+        Duration keep,
+        boolean publicBadges) {
     /// Copies the lists.
     public ServerSettings {
         publicHosts = List.copyOf(publicHosts);

@@ -39,7 +39,9 @@ public enum Setting {
     /// How much is done at once.
     WORKERS("workers", "NUMBER", "64", "how many applications are worked on at once"),
     /// How long history stays.
-    KEEP("keep", "DURATION", "730d", "how long the journal is kept");
+    KEEP("keep", "DURATION", "730d", "how long the journal is kept"),
+    /// Who may see badges.
+    PUBLIC_BADGES("public-badges", "on|off", "off", "whether status badges are shown to everybody");
 
     private final String flag;
     private final String value;
@@ -79,8 +81,17 @@ public enum Setting {
     public boolean isSecret() {
         return switch (this) {
             case DATABASE_PASSWORD, SECRET_KEY, WEBHOOK_SECRET -> true;
-            case DATA, LISTEN, CONFIG, PUBLIC_HOST, DATABASE_URL, DATABASE_USER, HOST_ROOTS, POLL, WORKERS, KEEP ->
-                false;
+            case DATA,
+                    LISTEN,
+                    CONFIG,
+                    PUBLIC_HOST,
+                    DATABASE_URL,
+                    DATABASE_USER,
+                    HOST_ROOTS,
+                    POLL,
+                    WORKERS,
+                    KEEP,
+                    PUBLIC_BADGES -> false;
         };
     }
 

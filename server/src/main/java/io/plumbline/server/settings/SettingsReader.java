@@ -175,7 +175,16 @@ public final class SettingsReader {
                 words(value(said, Setting.HOST_ROOTS)).stream().map(Path::of).toList(),
                 duration(said, Setting.POLL),
                 Math.max(1, number(Setting.WORKERS, value(said, Setting.WORKERS), WORKERS_MAX)),
-                duration(said, Setting.KEEP));
+                duration(said, Setting.KEEP),
+                isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)));
+    }
+
+    private static boolean isOn(Setting setting, String text) {
+        return switch (text) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw wrong(setting, text, "is neither on nor off", "write on or off");
+        };
     }
 
     private static List<String> words(String text) {

@@ -78,16 +78,26 @@ final class AccessRulesTest {
     }
 
     @Test
-    void only_pages_health_and_webhooks_are_open() {
-        for (String path : List.of("/", "/assets/a.js", "/door", "/readyz")) {
+    void only_the_door_health_and_webhooks_are_open() {
+        for (String path : List.of("/door", "/door.html", "/door.css", "/icon.svg", "/readyz")) {
             assertThat(rules.decide(with("GET", path, "localhost"))).as(path).isInstanceOf(Passed.class);
         }
         assertThat(rules.decide(with("POST", "/api/v1/webhook/git", "localhost")))
                 .isInstanceOf(Passed.class);
-        for (String path : List.of("/metrics", "/api/v1/journal", "/api/v1/webhook/git/x")) {
+        for (String path :
+                List.of("/", "/assets/a.js", "/badge/x.svg", "/metrics", "/api/v1/journal", "/api/v1/webhook/git/x")) {
             assertThat(rules.decide(with("GET", path, "localhost"))).as(path).isInstanceOf(Stranger.class);
         }
         assertThat(rules.decide(with("POST", "/", "localhost"))).isInstanceOf(Stranger.class);
+    }
+
+    @Test
+    void badges_are_open_when_the_operator_says_so_and_nothing_else_is() {
+        AccessRules open = rules.withPublicBadges();
+
+        assertThat(open.decide(with("GET", "/badge/x.svg", "localhost"))).isInstanceOf(Passed.class);
+        assertThat(open.decide(with("GET", "/badge/x.svg", ""))).isInstanceOf(Foreign.class);
+        assertThat(open.decide(with("GET", "/api/v1/journal", "localhost"))).isInstanceOf(Stranger.class);
     }
 
     @Test

@@ -23,6 +23,6 @@ public class FakeRim extends RimSource {
     public Rim rim() {
         var sessions = new Sessions(InstantSource.system(), new SecureRandom());
         var access = new AccessRules("127.0.0.1", List.of("deploy.example"), Secret.of("t0ken"), sessions);
-        return new Rim(CONTROL, access, sessions, new SenderCheck(Secret.of("hook")));
+        return Rim.of(CONTROL, access, sessions, new SenderCheck(Secret.of("hook")), InstantSource.system());
     }
 }

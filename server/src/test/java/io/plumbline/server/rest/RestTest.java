@@ -235,7 +235,7 @@ class RestTest {
         HttpResponse<String> entered = send(HttpRequest.newBuilder(server.resolve(door.path())));
         assertThat(entered.statusCode()).isEqualTo(303);
         String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
         String session = cookie.substring(0, cookie.indexOf(';'));
 
         assertThat(send(HttpRequest.newBuilder(server.resolve(SHOP)).header("Cookie", session))
@@ -336,6 +336,7 @@ class RestTest {
                         JournalResource.class,
                         WebhookResource.class,
                         DoorResource.class,
+                        SessionResource.class,
                         MetaResource.class))
                 .containsExactlyElementsOf(new TreeSet<>(paths.keys()));
     }

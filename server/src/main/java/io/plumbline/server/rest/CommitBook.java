@@ -1,0 +1,85 @@
+package io.plumbline.server.rest;
+
+import io.plumbline.control.ControlPlane;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.JournalEntry;
+import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Revision;
+import io.plumbline.store.JournalQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Who made which revision, as the journal tells; the latest ones are kept in memory. One lock guards the map.
+///
+/// It is filled from the journal when it is asked first, and follows it from then on.
+public final class CommitBook {
+    /// How many revisions are kept.
+    static final int REVISIONS_MAX = 20_000;
+
+    private static final TreeSet<String> SEEN = new TreeSet<>(List.of("RevisionSeen"));
+    private static final int LOOK_BACK = 200;
+
+    private final ControlPlane control;
+    private final Map<String, CommitInfo> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CommitInfo> eldest) {
+            return size() > REVISIONS_MAX;
+        }
+    };
+    private boolean filled;
+
+    /// An empty book about a journal.
+    public CommitBook(ControlPlane control) {
+        this.control = control;
+    }
+
+    /// What is known about a revision; [CommitInfo#NONE] when nothing is.
+    public CommitInfo find(Revision revision) {
+        fill();
+        synchronized (known) {
+            return known.getOrDefault(revision.id(), CommitInfo.NONE);
+        }
+    }
+
+    /// What is known about a revision of one application, however old it is.
+    public CommitInfo find(ApplicationName application, Revision revision) {
+        CommitInfo recent = find(revision);
+        if (!recent.equals(CommitInfo.NONE)) {
+            return recent;
+        }
+        control.journal(JournalQuery.ALL.of(application).only(SEEN).latest(LOOK_BACK))
+                .reversed()
+                .forEach(this::read);
+        return find(revision);
+    }
+
+    private void fill() {
+        synchronized (known) {
+            if (filled) {
+                return;
+            }
+            filled = true;
+            var _ = control.follow(this::read);
+            control.journal(JournalQuery.ALL.only(SEEN).latest(JournalQuery.LIMIT_MAX))
+                    .reversed()
+                    .forEach(this::read);
+        }
+    }
+
+    private void read(JournalEntry entry) {
+        if (entry.event() instanceof JournalEvent.RevisionSeen seen) {
+            synchronized (known) {
+                for (int i = 0;
+                        i < Math.min(seen.revisions().size(), seen.commits().size());
+                        i++) {
+                    known.put(seen.revisions().get(i).id(), seen.commits().get(i));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.server.rest;
+
+import io.plumbline.api.ApplicationList;
+import io.plumbline.control.ControlPlane;
+import io.plumbline.model.JournalEntry;
+import io.plumbline.store.JournalQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// All applications at one moment, together with the place in the journal from which a stream may go on without
+/// a gap.
+public final class FleetView {
+    /// Entries younger than this may not be seen in the statuses yet; a stream tells them again.
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+
+    private final ControlPlane control;
+    private final CommitBook commits;
+    private final InstantSource clock;
+
+    /// A view of what runs.
+    public FleetView(ControlPlane control, CommitBook commits, InstantSource clock) {
+        this.control = control;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /// Everything as it is now.
+    public ApplicationList.Snapshot snapshot() {
+        long position = position();
+        List<ApplicationList.Entry> entries = control.applications().stream()
+                .map(known -> new ApplicationList.Entry(known.application(), known.status()))
+                .toList();
+        return new ApplicationList.Snapshot(entries, position, commits::find);
+    }
+
+    /// The id of the latest entry that every status holds; 0 when there is none.
+    public long position() {
+        Instant settled = clock.instant().minus(SETTLED);
+        return control.journal(JournalQuery.ALL.until(settled).latest(1)).stream()
+                .mapToLong(JournalEntry::id)
+                .max()
+                .orElse(0);
+    }
+}
