@@ -5,6 +5,7 @@ import io.plumbline.control.loop.ControlLoop;
 import io.plumbline.control.loop.DesiredReader;
 import io.plumbline.control.loop.FailureNotes;
 import io.plumbline.control.loop.FailureTable;
+import io.plumbline.control.loop.LastKnown;
 import io.plumbline.control.loop.Observer;
 import io.plumbline.control.loop.Orders;
 import io.plumbline.control.loop.Reconciler;
@@ -14,6 +15,7 @@ import io.plumbline.control.loop.RunDesk;
 import io.plumbline.control.loop.Sightings;
 import io.plumbline.control.loop.Syncs;
 import io.plumbline.control.queue.WorkQueue;
+import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.repository.RepositoryWatch;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.OwnGrammar;
@@ -52,6 +54,7 @@ final class Parts {
     private final Targets targets;
     private final SortedMap<String, Target> routed = new TreeMap<>();
     private final Owners owners;
+    private final RepositoryStates repositories = new RepositoryStates();
     private final DesiredReader desiredReader;
     private final Observer observer;
     private final RunDesk runs;
@@ -73,7 +76,8 @@ final class Parts {
         this.targets = this::target;
         this.owners = new Owners(ports.state());
         var sightings = new Sightings();
-        this.desiredReader = new DesiredReader(ports.source(), ports.renderer());
+        this.desiredReader = new DesiredReader(ports.source(), ports.renderer(), repositories, ports.clock());
+        var lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
         this.observer = new Observer(ports.state(), targets, board, declarations);
         this.room = new Reconciler.Room(
                 board,
@@ -83,6 +87,7 @@ final class Parts {
                 new FailureNotes(board),
                 new RepositoryWatch(
                         ports.source(),
+                        repositories,
                         settings.pollInterval(),
                         ports.clock(),
                         ports.random()::nextDouble,
@@ -92,9 +97,17 @@ final class Parts {
         this.runs = new RunDesk(ports, settings, targets, desiredReader, room, this::ended);
         var syncs = new Syncs(runs, observer, desiredReader, room, ports.state(), ports.journal());
         var rollbacks = new Rollbacks(syncs, runs, ports.journal(), ports.state(), ports.writer(), room);
-        var removal = new Removal(declarations, self, runs, observer, desiredReader, room, ports.state());
+        var removal = new Removal(declarations, self, runs, observer, desiredReader, lastKnown, room, ports.state());
         var reconciler = new Reconciler(
-                declarations, desiredReader, observer, syncs, rollbacks, removal, room, this::wakeDependents);
+                declarations,
+                desiredReader,
+                lastKnown,
+                observer,
+                syncs,
+                rollbacks,
+                removal,
+                room,
+                this::wakeDependents);
         this.loop = new ControlLoop<>("application", queue, settings.workersMax(), reconciler::reconcile);
     }
 
@@ -211,6 +224,10 @@ final class Parts {
 
     Observer observer() {
         return observer;
+    }
+
+    RepositoryStates repositories() {
+        return repositories;
     }
 
     Reconciler.Room room() {

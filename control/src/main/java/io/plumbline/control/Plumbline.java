@@ -4,6 +4,7 @@ import io.plumbline.control.explain.Explainer;
 import io.plumbline.control.explain.RunHistory;
 import io.plumbline.control.loop.Desired;
 import io.plumbline.control.loop.Order;
+import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.SelfTarget;
 import io.plumbline.model.Application;
@@ -76,6 +77,11 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     /// The repositories in use, each with its applications.
     public Map<String, ? extends java.util.Set<ApplicationName>> repositories() {
         return parts.room().repositories().snapshot();
+    }
+
+    /// How each repository in use has answered, by address.
+    public Map<String, RepositoryStates.State> repositoryStates() {
+        return parts.repositories().all();
     }
 
     /// How many applications are being looked at or wait for it.

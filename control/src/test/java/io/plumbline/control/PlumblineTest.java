@@ -9,7 +9,6 @@ import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.DeletionPolicy;
-import io.plumbline.model.HealthStatus;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.RunId;
@@ -17,34 +16,14 @@ import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.SyncStatus;
 import io.plumbline.model.Trigger;
-import io.plumbline.render.RenderLimits;
-import io.plumbline.render.RenderService;
-import io.plumbline.render.Renderers;
-import io.plumbline.schema.ManifestReader;
-import io.plumbline.schema.SchemaRegistry;
-import io.plumbline.source.git.CredentialStore;
-import io.plumbline.source.git.GitSettings;
-import io.plumbline.source.git.GitSource;
 import io.plumbline.store.JournalQuery;
-import io.plumbline.store.Retention;
-import io.plumbline.store.jdbc.DatabaseAddress;
-import io.plumbline.store.jdbc.JdbcStore;
-import io.plumbline.store.jdbc.SecretBox;
-import io.plumbline.target.Target;
 import io.plumbline.testkit.GitWorkspace;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,56 +31,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job on real Git, a real database and a target in memory.
-@Timeout(60)
+@Timeout(180)
 class PlumblineTest {
     private static final ApplicationName SHOP = new ApplicationName("shop");
 
     @TempDir
     private Path folder;
 
-    private final ThingTarget target = new ThingTarget();
-    private final InstantSource clock = InstantSource.system();
+    private ControlBed bed;
+    private ThingTarget target;
+    private InstantSource clock;
     private GitWorkspace git;
-    private JdbcStore store;
-    private GitSource source;
     private Plumbline plumbline;
 
     @BeforeEach
     void start() {
-        git = GitWorkspace.create(folder, "shop");
+        bed = ControlBed.in(folder);
+        target = bed.target();
+        clock = bed.clock();
+        git = bed.git();
+        plumbline = bed.plumbline();
         git.push("app/thing.yaml", thing("web", "v1", false));
-        open();
-    }
-
-    private void open() {
-        store = JdbcStore.open(
-                new DatabaseAddress.H2File(folder.resolve("db")),
-                SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
-                clock);
-        source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
-        var targets = new TreeMap<String, Target>(Map.of("local", target));
-        var ports = new Ports(
-                store.journal(),
-                store.specs(),
-                store.states(),
-                store.leases(),
-                source,
-                source,
-                new RenderService(Renderers.standard(), RenderLimits.DEFAULT, clock),
-                new ManifestReader(SchemaRegistry.ofClassPath(), clock),
-                targets,
-                clock,
-                RandomGenerator.getDefault());
-        var settings = new ControlSettings(
-                Duration.ofMinutes(1), 16, "test", Duration.ofSeconds(15), Duration.ofMillis(50), Retention.DEFAULT);
-        plumbline = Plumbline.of(ports, settings).start();
     }
 
     @AfterEach
     void stop() {
-        plumbline.close();
-        source.close();
-        store.close();
+        bed.close();
     }
 
     @Test
@@ -247,8 +202,8 @@ class PlumblineTest {
         declareShop();
         await(PlumblineTest::isFine);
         int applied = target.applied().size();
-        stop();
-        open();
+        bed.restart();
+        plumbline = bed.plumbline();
         await(PlumblineTest::isFine);
         awaitTrue(() -> plumbline.queueDepth() == 0);
         assertThat(target.applied()).hasSize(applied);
@@ -348,55 +303,22 @@ class PlumblineTest {
     }
 
     private String application(String name, String path) {
-        return """
-                apiVersion: plumbline.dev/v1
-                kind: Application
-                metadata: {name: %s}
-                spec:
-                  source: {repoURL: "%s", targetRevision: main, path: %s}
-                  destination: {target: local}
-                  sync: {automated: {prune: true, selfHeal: true}, timeout: 30s}
-                  rollback: {automatic: true, writeBack: commit}
-                """.formatted(name, git.bare(), path);
+        return bed.application(name, path);
     }
 
     private static String thing(String name, String value, boolean broken) {
-        return """
-                apiVersion: example.dev/v1
-                kind: Thing
-                metadata: {name: %s}
-                spec: {value: %s, broken: %s}
-                """.formatted(name, value, broken);
+        return ControlBed.thing(name, value, broken);
     }
 
     private static boolean isFine(ApplicationStatus status) {
-        return status.sync() == SyncStatus.SYNCED
-                && status.health().status() == HealthStatus.HEALTHY
-                && status.run().filter(run -> run.phase() == RunPhase.SUCCEEDED).isPresent();
+        return ControlBed.isFine(status);
     }
 
     private ApplicationStatus await(Predicate<ApplicationStatus> wanted) throws InterruptedException {
-        awaitTrue(() -> plumbline
-                .application(SHOP)
-                .filter(known -> wanted.test(known.status()))
-                .isPresent());
-        return plumbline.application(SHOP).orElseThrow().status();
+        return bed.await("shop", wanted);
     }
 
-    /// Looks again with every entry of the journal, and four times a second for what has no entry.
     private void awaitTrue(BooleanSupplier wanted) throws InterruptedException {
-        for (int i = 0; i < 80; i++) {
-            var news = new CountDownLatch(1);
-            try (var _ = plumbline.follow(entry -> news.countDown())) {
-                if (wanted.getAsBoolean()) {
-                    return;
-                }
-                var _ = news.await(250, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new AssertionError("did not come true; status: " + plumbline.applications() + "\njournal: "
-                + plumbline.journal(JournalQuery.ALL).stream()
-                        .map(entry -> entry.application() + " " + entry.event())
-                        .toList());
+        bed.awaitTrue(wanted);
     }
 }

@@ -45,10 +45,11 @@ final class Assessments {
     private static SyncStatus sync(Change change) {
         return switch (change) {
             case Change.Keep _, Change.RunHook _ -> SyncStatus.SYNCED;
-            case Change.Skip skip -> switch (skip.standing()) {
-                case IN_SYNC -> SyncStatus.SYNCED;
-                case OUT_OF_SYNC -> SyncStatus.OUT_OF_SYNC;
-            };
+            case Change.Skip skip ->
+                switch (skip.standing()) {
+                    case IN_SYNC -> SyncStatus.SYNCED;
+                    case OUT_OF_SYNC -> SyncStatus.OUT_OF_SYNC;
+                };
             case Change.Create _, Change.Update _, Change.Replace _, Change.Delete _ -> SyncStatus.OUT_OF_SYNC;
         };
     }

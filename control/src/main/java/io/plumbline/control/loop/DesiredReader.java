@@ -1,14 +1,19 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.model.Application;
 import io.plumbline.model.CommitInfo;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.render.RenderOutcome;
 import io.plumbline.render.RenderService;
 import io.plumbline.source.Artifact;
 import io.plumbline.source.Source;
+import io.plumbline.source.SourceException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +25,54 @@ public final class DesiredReader {
 
     private final Source source;
     private final RenderService renderer;
+    private final RepositoryStates states;
+    private final InstantSource clock;
 
-    /// A reader.
-    public DesiredReader(Source source, RenderService renderer) {
+    /// @param states knows the repositories that do not answer
+    public DesiredReader(Source source, RenderService renderer, RepositoryStates states, InstantSource clock) {
         this.source = source;
         this.renderer = renderer;
+        this.states = states;
+        this.clock = clock;
     }
 
-    /// What the application declares.
+    /// What the application declares. A repository that is known not to answer is not asked again: whoever
+    /// polls it finds out when it does.
+    ///
+    /// @throws SourceException when a source cannot tell
     public Desired read(Application application) {
-        return at(application, Optional.empty());
+        List<Revision> revisions =
+                application.sources().stream().map(this::resolve).toList();
+        return of(application, revisions);
+    }
+
+    private Revision resolve(SourceSpec spec) {
+        states.silence(spec.repoUrl()).ifPresent(known -> {
+            throw silent(known);
+        });
+        Instant start = clock.instant();
+        try {
+            return source.resolve(spec, ANY_AGE);
+        } catch (SourceException failure) {
+            if (RepositoryStates.isSilence(failure.code())) {
+                states.failed(
+                        spec.repoUrl(),
+                        start,
+                        Duration.between(start, clock.instant()).toMillis(),
+                        failure);
+            }
+            throw failure;
+        }
+    }
+
+    /// The failure that is known, thrown anew so that its trace is the caller's.
+    private static SourceException silent(PlumbException known) {
+        return new SourceException(
+                known.code(),
+                known.subject(),
+                String.valueOf(known.getMessage()),
+                known.remedy().orElse(""),
+                known);
     }
 
     /// What the application would be at another revision of its first source.

@@ -17,7 +17,7 @@ public final class FailureNotes {
         this.board = board;
     }
 
-    /// Notes a failure of a step.
+    /// Notes a failure of a step, again when something else has taken its place in the status.
     ///
     /// @param step `resolve`, `render`, `plan` or `observe`
     public void note(ApplicationName name, String step, PlumbException failure) {
@@ -27,9 +27,15 @@ public final class FailureNotes {
                 failure.subject(),
                 String.valueOf(failure.getMessage()),
                 failure.remedy().orElse(""));
-        if (!event.equals(lasting.put(name, event))) {
+        boolean isNew = !event.equals(lasting.put(name, event));
+        if (isNew || board.status(name).blocked().isEmpty()) {
             board.record(name, event);
         }
+    }
+
+    /// Whether a failure lasts.
+    public boolean lasts(ApplicationName name) {
+        return lasting.containsKey(name);
     }
 
     /// Notes that all steps went well.

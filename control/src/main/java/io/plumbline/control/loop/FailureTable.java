@@ -45,6 +45,11 @@ public final class FailureTable {
         inRow.remove(name);
     }
 
+    /// Whether the last try failed.
+    public boolean isFailing(Object name) {
+        return inRow.containsKey(name);
+    }
+
     /// Whether time alone can mend a failure.
     public static boolean triesAgain(ErrorCode code) {
         return switch (code) {

@@ -5,6 +5,7 @@ import io.plumbline.control.loop.Attempt.Again;
 import io.plumbline.control.loop.Attempt.Rest;
 import io.plumbline.control.loop.RunPolicy.Answer;
 import io.plumbline.control.loop.Sightings.Sighting;
+import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.repository.RepositoryWatch;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.Declarations.Declared;
@@ -23,12 +24,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// One look at one application: what should be, what is, what differs, and whether a run starts. Reads like the
 /// road of a value; everything interesting is in what it calls. Never two looks at one application at once.
 public final class Reconciler {
     private final Declarations declarations;
     private final DesiredReader desiredReader;
+    private final LastKnown lastKnown;
     private final Observer observer;
     private final Syncs syncs;
     private final Rollbacks rollbacks;
@@ -63,6 +66,7 @@ public final class Reconciler {
     public Reconciler(
             Declarations declarations,
             DesiredReader desiredReader,
+            LastKnown lastKnown,
             Observer observer,
             Syncs syncs,
             Rollbacks rollbacks,
@@ -71,6 +75,7 @@ public final class Reconciler {
             Consumer<ApplicationName> changed) {
         this.declarations = declarations;
         this.desiredReader = desiredReader;
+        this.lastKnown = lastKnown;
         this.observer = observer;
         this.syncs = syncs;
         this.rollbacks = rollbacks;
@@ -136,7 +141,18 @@ public final class Reconciler {
         if ((application.suspend() || status.suspended()) && !ordered) {
             return suspended(application, status);
         }
-        Desired desired = desiredReader.read(application);
+        Desired desired;
+        try {
+            desired = desiredReader.read(application);
+        } catch (SourceException silent) {
+            return withoutSource(application, silent);
+        }
+        return look(declared, desired, ordered);
+    }
+
+    private Attempt look(Declared declared, Desired desired, boolean ordered) {
+        Application application = declared.application();
+        ApplicationName name = application.name();
         boolean touched = room.sightings().takeTouched(name);
         Optional<Sighting> last = room.sightings()
                 .last(name)
@@ -160,6 +176,30 @@ public final class Reconciler {
                                 desired.rendering().digest(),
                                 attempt));
         return attempt;
+    }
+
+    /// Goes on with what was known last, so that drift is healed while the source cannot be asked.
+    private Attempt withoutSource(Application application, SourceException silent) {
+        ApplicationName name = application.name();
+        application.sources().forEach(spec -> room.repositories().retry(spec.repoUrl()));
+        Desired known = lastKnown.of(application).orElseThrow(() -> silent);
+        room.notes().note(name, "resolve", goesOn(silent, known));
+        Attempt attempt = act(application, known);
+        room.sightings().touch(name);
+        boolean waits = attempt instanceof Rest && !RepositoryStates.isSilence(silent.code());
+        return waits ? new Again(FailureTable.PAUSE_MAX) : attempt;
+    }
+
+    private static SourceException goesOn(SourceException silent, Desired known) {
+        String with = known.revisions().stream()
+                .map(revision -> revision.name() + "@" + revision.brief())
+                .collect(Collectors.joining(", "));
+        return new SourceException(
+                silent.code(),
+                silent.subject(),
+                silent.getMessage() + "; goes on with " + with,
+                silent.remedy().orElse(""),
+                silent);
     }
 
     private Attempt suspended(Application application, ApplicationStatus status) {
@@ -272,6 +312,9 @@ public final class Reconciler {
 
     private Attempt rest(ApplicationName name, Desired desired, String reason) {
         ApplicationStatus status = room.board().status(name);
+        if (reason.isEmpty() && room.notes().lasts(name)) {
+            return new Rest();
+        }
         if (reason.isEmpty()) {
             room.board().settle(name, desired.revisions());
         } else if (!status.blocked().equals("policy: " + reason)) {

@@ -29,6 +29,7 @@ public final class Removal {
     private final RunDesk desk;
     private final Observer observer;
     private final DesiredReader desiredReader;
+    private final LastKnown lastKnown;
     private final Reconciler.Room room;
     private final StateStore store;
 
@@ -39,6 +40,7 @@ public final class Removal {
             RunDesk desk,
             Observer observer,
             DesiredReader desiredReader,
+            LastKnown lastKnown,
             Reconciler.Room room,
             StateStore store) {
         this.declarations = declarations;
@@ -46,6 +48,7 @@ public final class Removal {
         this.desk = desk;
         this.observer = observer;
         this.desiredReader = desiredReader;
+        this.lastKnown = lastKnown;
         this.room = room;
         this.store = store;
     }
@@ -84,12 +87,12 @@ public final class Removal {
                 List.of()));
     }
 
-    /// The rendering, for its hooks. When the source is gone the objects go all the same.
+    /// The rendering, for its hooks. When the source is gone those known last run, and the objects go all the same.
     private Desired desired(Application application) {
         try {
             return desiredReader.read(application);
         } catch (PlumbException gone) {
-            return new Desired(List.of(), List.of(), NOTHING, false, 0);
+            return lastKnown.of(application).orElseGet(() -> new Desired(List.of(), List.of(), NOTHING, false, 0));
         }
     }
 

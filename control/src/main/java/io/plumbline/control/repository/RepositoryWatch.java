@@ -14,6 +14,7 @@ import io.plumbline.source.Source;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class RepositoryWatch implements AutoCloseable {
     private final Duration interval;
     private final DoubleSupplier jitter;
     private final Consumer<ApplicationName> changed;
+    private final RepositoryStates states;
+    private final InstantSource clock;
     private final FailureTable failures;
     private final WorkQueue<String> queue;
     private final ControlLoop<String> loop;
@@ -44,16 +47,20 @@ public final class RepositoryWatch implements AutoCloseable {
     private final Map<String, Subscription> watches = new HashMap<>();
 
     /// @param interval the pause between two polls of one repository
+    /// @param states where the outcome of each poll is noted
     /// @param jitter gives numbers from 0 to 1
     /// @param changed hears the name of an application whose repository changed, or could be read again after a
     ///     failure
     public RepositoryWatch(
             Source source,
+            RepositoryStates states,
             Duration interval,
             InstantSource clock,
             DoubleSupplier jitter,
             Consumer<ApplicationName> changed) {
         this.source = source;
+        this.states = states;
+        this.clock = clock;
         this.interval = interval;
         this.jitter = jitter;
         this.changed = changed;
@@ -125,19 +132,31 @@ public final class RepositoryWatch implements AutoCloseable {
         if (names == null) {
             return new Attempt.Rest();
         }
+        Instant start = clock.instant();
         try {
-            if (source.poll(url)) {
+            boolean news = source.poll(url);
+            boolean back = states.answered(
+                    url, start, Duration.between(start, clock.instant()).toMillis(), news);
+            failures.succeeded(url);
+            if (news || back) {
                 names.forEach(changed);
             }
-            failures.succeeded(url);
         } catch (PlumbException failure) {
             LOG.log(Level.INFO, "cannot poll {0}: {1}", RepoUrl.display(url), failure.getMessage());
-            names.forEach(changed);
+            states.failed(url, start, Duration.between(start, clock.instant()).toMillis(), failure);
             if (failures.classify(url, failure) instanceof Attempt.Again later) {
                 return later;
             }
         }
         return new Attempt.Again(pause());
+    }
+
+    /// Asks a repository again soon that has failed somebody; its users hear when it answers. Nothing changes when
+    /// it is being asked again and again already.
+    public void retry(String url) {
+        if (!failures.isFailing(url)) {
+            queue.addAfter(url, FailureTable.PAUSE_FIRST);
+        }
     }
 
     private Duration pause() {
@@ -149,6 +168,7 @@ public final class RepositoryWatch implements AutoCloseable {
         if (names != null && names.remove(name) && names.isEmpty()) {
             users.remove(url);
             queue.forget(url);
+            states.forget(url);
             Subscription watch = watches.remove(url);
             if (watch != null) {
                 watch.close();
