@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// `apiVersion`, `kind` and `metadata`, or stands beside an object, it was meant as one and is an error.
 /// Text that is
 /// no YAML at all is an error when it has lines with all three, else passed over.
-final class ManifestFile {
+public final class ManifestFile {
     private static final List<String> MARKS = List.of("apiVersion", "kind", "metadata");
     private static final List<Pattern> MARK_LINES = MARKS.stream()
             .map(mark -> Pattern.compile("(?m)^\\s*[\"']?" + mark + "[\"']?\\s*:"))
@@ -39,7 +39,7 @@ final class ManifestFile {
     /// The objects; empty when the file is passed over.
     ///
     /// @throws RenderException naming file and line
-    static List<ResourceObject> objects(String path, byte[] bytes) {
+    public static List<ResourceObject> objects(String path, byte[] bytes) {
         var file = new ManifestFile();
         Optional<List<YamlDocument>> documents = parse(path, bytes);
         documents.orElse(List.of()).stream()

@@ -15,8 +15,9 @@ import java.util.SequencedMap;
 /// Bounded: what was
 /// not asked for longest goes first. Safe for many threads; file trees are asked outside the lock.
 final class RenderCache {
-    /// Renderings kept of one application: the live one, the one before, and one on the way.
-    static final int PER_KEY_MAX = 3;
+    /// Renderings kept of one application: the live one, the one before, and one on the way, the latter two perhaps
+    /// as two releases.
+    static final int PER_KEY_MAX = 5;
 
     private final int objectsMax;
     private final SequencedMap<RenderKey, Deque<Known>> known = new LinkedHashMap<>();
@@ -28,21 +29,23 @@ final class RenderCache {
     }
 
     /// The rendering that these trees would give; empty when something has changed or nothing is known.
-    Optional<Rendering> find(RenderKey key, List<FileTree> trees) {
+    ///
+    /// @param facts where facts come from, for each tree
+    Optional<Known> find(RenderKey key, List<FileTree> trees, List<FactTrace.FactSource> facts) {
         for (Known candidate : candidates(key)) {
-            if (candidate.holds(trees)) {
-                return Optional.of(candidate.rendering());
+            if (candidate.holds(trees, facts)) {
+                return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
     /// Remembers a rendering.
-    void put(RenderKey key, List<TreeTrace> traces, Rendering rendering) {
+    void put(RenderKey key, Known made) {
         synchronized (known) {
             Deque<Known> own = known.computeIfAbsent(key, _ -> new ArrayDeque<>());
-            own.addFirst(new Known(List.copyOf(traces), rendering));
-            objects += weight(rendering);
+            own.addFirst(made);
+            objects += weight(made.rendering());
             if (own.size() > PER_KEY_MAX) {
                 objects -= weight(own.removeLast().rendering());
             }
@@ -70,17 +73,31 @@ final class RenderCache {
         return 1 + rendering.objects().size();
     }
 
-    private record Known(List<TreeTrace> traces, Rendering rendering) {
-        boolean holds(List<FileTree> trees) {
+    /// A rendering and what it was made from, source by source.
+    ///
+    /// @param traces what was read
+    /// @param facts what was asked of place and past
+    record Known(List<TreeTrace> traces, List<FactTrace> facts, Rendering rendering) {
+        Known {
+            traces = List.copyOf(traces);
+            facts = List.copyOf(facts);
+        }
+
+        private boolean holds(List<FileTree> trees, List<FactTrace.FactSource> now) {
             if (trees.size() != traces.size()) {
                 return false;
             }
             for (int i = 0; i < trees.size(); i++) {
-                if (!traces.get(i).holds(trees.get(i))) {
+                if (!traces.get(i).holds(trees.get(i)) || !facts.get(i).holds(now.get(i))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /// Whether the objects could be others for another release.
+        boolean namesRelease() {
+            return facts.stream().anyMatch(FactTrace::namesRelease);
         }
     }
 }

@@ -10,8 +10,10 @@ import io.plumbline.source.Artifact;
 import io.plumbline.source.FileTree;
 import io.plumbline.source.TreeEntry;
 import io.plumbline.yaml.YamlException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,55 +40,97 @@ public final class RenderService {
         this.clock = clock;
     }
 
-    /// The rendering of an application from the artifacts of its sources, in their order. Objects of
-    /// later sources
-    /// replace those of earlier ones with a warning.
+    /// The rendering of an application about whose place and past nothing is known.
     ///
     /// @throws RenderException naming file and line
     /// @throws io.plumbline.model.LimitExceeded naming the limit
     public RenderOutcome render(Application application, List<Artifact> artifacts) {
+        return render(application, artifacts, RenderFacts.NONE);
+    }
+
+    /// The rendering of an application from the artifacts of its sources, in their order. Objects of later sources
+    /// replace those of earlier ones with a warning.
+    ///
+    /// It is made as the release that is live first; only when that gives other objects, and some template looks at
+    /// the release, it is made as the next one.
+    ///
+    /// @throws RenderException naming file and line
+    /// @throws io.plumbline.model.LimitExceeded naming the limit
+    public RenderOutcome render(Application application, List<Artifact> artifacts, RenderFacts facts) {
         long start = clock.millis();
+        Instant present = present(artifacts, facts);
+        ReleaseState again = facts.past().again(present);
+        Made made = made(application, artifacts, facts, again);
+        if (facts.past().holds(made.known().rendering().digest())) {
+            return new RenderOutcome(made.known().rendering(), again, made.fromCache(), clock.millis() - start);
+        }
+        ReleaseState next = again.next(present);
+        if (made.known().namesRelease()) {
+            made = made(application, artifacts, facts, next);
+        }
+        return new RenderOutcome(made.known().rendering(), next, made.fromCache(), clock.millis() - start);
+    }
+
+    private static Instant present(List<Artifact> artifacts, RenderFacts facts) {
+        return artifacts.stream()
+                .map(artifact -> artifact.commit().time())
+                .filter(facts.since()::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(facts.since());
+    }
+
+    private record Made(RenderCache.Known known, boolean fromCache) {}
+
+    private Made made(Application application, List<Artifact> artifacts, RenderFacts facts, ReleaseState release) {
         RenderKey key = RenderKey.of(application);
         List<FileTree> trees = artifacts.stream().map(Artifact::files).toList();
-        Optional<Rendering> known = cache.find(key, trees);
+        var sources = new ArrayList<FactTrace.FactSource>();
+        for (int i = 0; i < artifacts.size(); i++) {
+            SourceSpec spec = application.sources().get(i);
+            sources.add(new FactTrace.FactSource(
+                    facts,
+                    release,
+                    BuildVariables.of(application, spec, artifacts.get(i).revision(), facts)));
+        }
+        Optional<RenderCache.Known> known = cache.find(key, trees, sources);
         if (known.isPresent()) {
-            return new RenderOutcome(known.orElseThrow(), true, clock.millis() - start);
+            return new Made(known.orElseThrow(), true);
         }
         var budget = new RenderBudget(limits, clock);
         List<TracedTree> traced =
                 trees.stream().map(tree -> new TracedTree(tree, budget)).toList();
-        Rendering rendering = make(application, traced, budget);
+        List<TracedFacts> asked = sources.stream().map(TracedFacts::new).toList();
+        Rendering rendering = make(application, traced, asked, budget);
         var traces = new ArrayList<TreeTrace>();
         for (int i = 0; i < traced.size(); i++) {
             traces.add(traced.get(i).trace(application.sources().get(i).path()));
         }
-        cache.put(key, traces, rendering);
-        return new RenderOutcome(rendering, false, clock.millis() - start);
+        var fresh = new RenderCache.Known(
+                traces, asked.stream().map(TracedFacts::trace).toList(), rendering);
+        cache.put(key, fresh);
+        return new Made(fresh, false);
     }
 
-    private Rendering make(Application application, List<TracedTree> traced, RenderBudget budget) {
+    private Rendering make(
+            Application application, List<TracedTree> traced, List<TracedFacts> facts, RenderBudget budget) {
         var byName = new TreeMap<String, FileTree>();
         for (int i = 0; i < traced.size(); i++) {
             byName.put(application.sources().get(i).name(), traced.get(i));
         }
         var objects = new ArrayList<ResourceObject>();
         var warnings = new ArrayList<String>();
+        String namespace = application.destination().namespace();
         for (int i = 0; i < traced.size(); i++) {
             SourceSpec spec = application.sources().get(i);
             var request = new RenderRequest(
-                    application.name(),
-                    application.destination().namespace(),
-                    traced.get(i),
-                    spec.path(),
-                    spec.parameters(),
-                    byName);
+                    application.name(), namespace, traced.get(i), spec.path(), spec.parameters(), byName, facts.get(i));
             Renderer.Rendered rendered = source(spec, request);
             warnings.addAll(rendered.warnings());
-            objects.addAll(Substitution.of(spec.substitute()).apply(rendered.objects()));
+            objects.addAll(Substitution.of(spec.substitute(), new TargetValues(facts.get(i), namespace))
+                    .apply(rendered.objects()));
             budget.objects("source '" + spec.name() + "'", objects.size());
         }
-        List<ResourceObject> merged =
-                merge(placed(objects, application.destination().namespace()), warnings);
+        List<ResourceObject> merged = merge(placed(objects, namespace), warnings);
         return new Rendering(merged, RenderDigest.of(merged), warnings);
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.render;
 
 import io.plumbline.model.ErrorCode;
+import io.plumbline.render.helm.HelmRenderer;
 import io.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ public record Renderers(List<Renderer> all) {
 
     /// Every renderer of this build.
     public static Renderers standard() {
-        return new Renderers(List.of(new KustomizeRenderer(), new HelmRenderer(), new DirectoryRenderer()));
+        return new Renderers(
+                List.of(new KustomizeRenderer(), new HelmRenderer(), new ValuesOnly(), new DirectoryRenderer()));
     }
 
     /// These renderers and one more, asked before those that take every directory.

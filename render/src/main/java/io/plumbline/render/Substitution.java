@@ -4,6 +4,7 @@ import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.JsonText;
+import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.TextNode;
@@ -36,9 +37,17 @@ final class Substitution {
         this.strict = strict;
     }
 
-    /// The substitution that a `postBuild` block declares.
-    static Substitution of(MapNode postBuild) {
+    /// The substitution that a `postBuild` block declares; variables written there win over those of objects.
+    ///
+    /// @param values where `substituteFrom` finds its objects
+    static Substitution of(MapNode postBuild, TargetValues values) {
         var variables = new TreeMap<String, String>();
+        for (Node item : postBuild.list("substituteFrom").orElse(ListNode.EMPTY).items()) {
+            if (item instanceof MapNode reference) {
+                values.all(reference, "substituteFrom")
+                        .forEach((name, value) -> variables.put(name, value.replace("\n", "")));
+            }
+        }
         for (Map.Entry<String, Node> entry :
                 postBuild.map("substitute").orElse(MapNode.EMPTY).entries().entrySet()) {
             String value = entry.getValue() instanceof TextNode(String text) ? text : JsonText.write(entry.getValue());

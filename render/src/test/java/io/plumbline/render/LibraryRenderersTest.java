@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.render.helm.HelmRenderer;
 import io.plumbline.source.FileTree;
 import io.plumbline.source.MemoryTree;
 import io.plumbline.yaml.MapNode;
@@ -106,7 +107,8 @@ class LibraryRenderersTest {
                 CHART,
                 "chart",
                 block("{skipCrds: true, valueFiles: [$values/env/prod.yaml]}"),
-                new TreeMap<>(Map.of("values", other)));
+                new TreeMap<>(Map.of("values", other)),
+                TracedFacts.none());
         MapNode data = new HelmRenderer().render(request).objects().getFirst().body();
         assertThat(data.map("data").orElseThrow().text("color")).contains("green");
         var unknown = new RenderRequest(
@@ -115,7 +117,8 @@ class LibraryRenderersTest {
                 CHART,
                 "chart",
                 block("{valueFiles: [$none/x.yaml]}"),
-                new TreeMap<>());
+                new TreeMap<>(),
+                TracedFacts.none());
         assertThatThrownBy(() -> new HelmRenderer().render(unknown)).hasMessageContaining("no source named 'none'");
     }
 
@@ -137,8 +140,7 @@ class LibraryRenderersTest {
     private static List<ResourceObject> render(FileTree files, String directory, String parameters) {
         return Renderers.standard()
                 .find("", files, directory)
-                .render(new RenderRequest(
-                        new ApplicationName("shop-app"), "web", files, directory, block(parameters), new TreeMap<>()))
+                .render(RenderRequest.of(new ApplicationName("shop-app"), "web", files, directory, block(parameters)))
                 .objects();
     }
 

@@ -16,7 +16,6 @@ import io.plumbline.yaml.YamlOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JsonnetRendererTest {
@@ -127,8 +126,8 @@ class JsonnetRendererTest {
         var limits = new JsonnetLimits(timeMax, 1L << 20, 50_000, 1 << 20);
         var block = (MapNode) Yaml.parseOne(parameters, YamlOptions.KUBECTL);
         return new JsonnetRenderer(limits)
-                .render(new RenderRequest(
-                        new ApplicationName("shop"), "", MemoryTree.of(files), "app", block, new TreeMap<>()))
+                .render(RenderRequest.of(
+                        new ApplicationName("shop"), "", MemoryTree.of(files), "app", block))
                 .objects();
     }
 }
