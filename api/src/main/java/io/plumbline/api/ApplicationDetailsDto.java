@@ -3,12 +3,11 @@ package io.plumbline.api;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
-import io.plumbline.model.CommitInfo;
 import io.plumbline.model.Revision;
+import io.plumbline.model.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// All that is known about one application.
 ///
@@ -43,17 +42,18 @@ public record ApplicationDetailsDto(
 
     /// An application with its status, as it crosses the wire.
     ///
-    /// @param commits what is known about a revision
-    public static ApplicationDetailsDto of(
-            Application application, ApplicationStatus status, Function<Revision, CommitInfo> commits) {
+    /// @param facts what the journal knows beyond the status
+    public static ApplicationDetailsDto of(Application application, ApplicationStatus status, ApplicationFacts facts) {
         var objects = new ArrayList<ObjectDto>();
-        status.objects().forEach((ref, object) -> objects.add(ObjectDto.of(ref, object)));
+        status.objects()
+                .forEach((ref, object) ->
+                        objects.add(ObjectDto.of(ref, object, facts.drift().getOrDefault(ref, 0))));
         return new ApplicationDetailsDto(
-                ApplicationDto.of(application, status, commits),
+                ApplicationDto.of(application, status, facts.commits()),
                 application.dependsOn().stream().map(ApplicationName::value).toList(),
                 objects,
                 status.hold().map(HoldDto::of),
-                status.run().map(RunDto::of),
+                status.run().map(run -> RunDto.of(run, facts.run())),
                 new PolicyDto(
                         application.sync().options().prune(),
                         application
@@ -64,19 +64,17 @@ public record ApplicationDetailsDto(
                         application.rollback().automatic(),
                         Words.of(application.rollback().writeBack()),
                         Words.of(application.deletion())),
-                commits(application, status.desired(), commits),
-                commits(application, status.synced(), commits),
+                commits(application.sources(), status.desired(), facts),
+                commits(application.sources(), status.synced(), facts),
                 status.journalId());
     }
 
-    private static List<CommitDto> commits(
-            Application application, List<Revision> revisions, Function<Revision, CommitInfo> commits) {
+    /// Who made the revisions of an application's sources.
+    public static List<CommitDto> commits(List<SourceSpec> sources, List<Revision> revisions, ApplicationFacts facts) {
         var found = new ArrayList<CommitDto>();
         for (int i = 0; i < revisions.size(); i++) {
-            String repoUrl = i < application.sources().size()
-                    ? application.sources().get(i).repoUrl()
-                    : "";
-            found.add(CommitDto.of(repoUrl, revisions.get(i), commits.apply(revisions.get(i))));
+            String repoUrl = i < sources.size() ? sources.get(i).repoUrl() : "";
+            found.add(CommitDto.of(repoUrl, revisions.get(i), facts.commits().apply(revisions.get(i))));
         }
         return found;
     }

@@ -43,6 +43,7 @@ final class OpenApiTest {
             PlanRequestDto.class,
             RefreshedDto.class,
             RollbackRequestDto.class,
+            RoadDto.class,
             RunStartedDto.class,
             SessionDto.class,
             SuspendRequestDto.class,

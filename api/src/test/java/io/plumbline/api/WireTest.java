@@ -19,7 +19,13 @@ final class WireTest {
     void a_record_comes_back_as_it_was_written() {
         var summary = new RunSummaryDto("r", "manual", List.of("a", "b"), "Failed", NOON, Optional.of(NOON), "ä\"\n");
         var run = new RunDto(
-                "shop", summary, List.of(new ChangeResultDto(new RefDto("", "File", "", "x"), "created", "")));
+                "shop",
+                summary,
+                List.of(new ChangeResultDto(new RefDto("", "File", "", "x"), "created", "")),
+                "anna",
+                "",
+                1,
+                List.of());
         var entry = new JournalEntryDto(
                 7,
                 NOON,
