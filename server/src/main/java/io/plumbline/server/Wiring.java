@@ -31,6 +31,7 @@ import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.oci.OciSource;
 import io.plumbline.store.Retention;
+import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
 import io.plumbline.target.Target;
@@ -152,12 +153,16 @@ final class Wiring implements AutoCloseable {
                 : settings.webhookSecret();
         var sessions = new Sessions(clock, random);
         var access = new AccessRules(settings.host(), settings.publicHosts(), token, sessions);
-        return Rim.of(
+        Rim alone = Rim.of(
                 plumbline,
                 settings.publicBadges() ? access.withPublicBadges() : access,
                 sessions,
                 new SenderCheck(webhook),
                 clock);
+        return switch (settings.database()) {
+            case DatabaseAddress.H2File _ -> alone;
+            case DatabaseAddress.Postgres _ -> alone.withReplicas();
+        };
     }
 
     private static void makeFolder(Path data) {

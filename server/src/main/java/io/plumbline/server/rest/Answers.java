@@ -2,6 +2,7 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.ErrorDto;
 import io.plumbline.api.Wire;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
@@ -62,6 +63,12 @@ final class Answers {
                 .entity(body)
                 .type(MediaType.APPLICATION_JSON)
                 .build();
+    }
+
+    /// There is no such application.
+    static PlumbException unknown(ApplicationName name) {
+        return new PlumbException(
+                ErrorCode.NOT_FOUND, "application " + name, "does not exist", "list what there is: plumb get");
     }
 
     /// The one table from kinds of failures to HTTP.

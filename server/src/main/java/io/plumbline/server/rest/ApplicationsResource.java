@@ -7,22 +7,18 @@ import io.plumbline.api.ApplicationQuery;
 import io.plumbline.api.DiffDto;
 import io.plumbline.api.ExplanationDto;
 import io.plumbline.api.ExplanationDto.FindingDto;
-import io.plumbline.api.HistoryDto;
 import io.plumbline.api.LiveObjectDto;
 import io.plumbline.api.LogDto;
 import io.plumbline.api.PlanRequestDto;
 import io.plumbline.api.RefDto;
-import io.plumbline.api.RunDto;
 import io.plumbline.api.Wire;
 import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.DeletionPolicy;
-import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.ObjectRef;
-import io.plumbline.model.PlumbException;
 import io.plumbline.model.json.PlanJson;
 import io.plumbline.model.json.RenderingJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,7 +35,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ApplicationsResource {
-    /// The most runs of one history.
-    static final int HISTORY_MAX = 500;
-
     /// The most lines of one log.
     static final int LOG_LINES_MAX = 10_000;
 
@@ -59,14 +51,14 @@ public class ApplicationsResource {
     private final ControlPlane control;
     private final Caller caller;
     private final FleetView fleet;
-    private final CommitBook commits;
+    private final Chronicle chronicle;
 
     /// Speaks for the control plane.
     public ApplicationsResource(Rim rim, Caller caller) {
         this.control = rim.control();
         this.caller = caller;
         this.fleet = rim.fleet();
-        this.commits = rim.commits();
+        this.chronicle = rim.chronicle();
     }
 
     /// One page of the list, with counts.
@@ -95,14 +87,9 @@ public class ApplicationsResource {
     public Response details(@PathParam("name") String name) {
         var application = new ApplicationName(name);
         return control.application(application)
-                .map(known -> Answers.ok(ApplicationDetailsDto.of(
-                        known.application(), known.status(), revision -> commits.find(application, revision))))
-                .orElseThrow(() -> unknown(name));
-    }
-
-    private static PlumbException unknown(String name) {
-        return new PlumbException(
-                ErrorCode.NOT_FOUND, "application " + name, "does not exist", "list what there is: plumb get");
+                .map(known -> Answers.ok(
+                        ApplicationDetailsDto.of(known.application(), known.status(), chronicle.facts(known))))
+                .orElseThrow(() -> Answers.unknown(application));
     }
 
     /// Deletes an application.
@@ -113,7 +100,7 @@ public class ApplicationsResource {
         DeletionPolicy chosen = switch (policy.toLowerCase(Locale.ROOT)) {
             case "" ->
                 control.application(application)
-                        .orElseThrow(() -> unknown(name))
+                        .orElseThrow(() -> Answers.unknown(application))
                         .application()
                         .deletion();
             case "cascade" -> DeletionPolicy.CASCADE;
@@ -153,36 +140,6 @@ public class ApplicationsResource {
     @Path(NAME + "/rendering")
     public Response rendering(@PathParam("name") String name) {
         return Answers.ok(RenderingJson.write(control.rendering(new ApplicationName(name))));
-    }
-
-    /// The latest runs.
-    @GET
-    @Path(NAME + "/history")
-    public Response history(@PathParam("name") String name, @QueryParam("limit") @Nullable String limit) {
-        long wanted = Answers.number("limit", limit, 20);
-        if (wanted > HISTORY_MAX) {
-            throw new LimitExceeded("history", "history.runs", HISTORY_MAX);
-        }
-        var application = new ApplicationName(name);
-        var runs = control.history(application, (int) Math.max(0, wanted));
-        if (runs.isEmpty() && control.application(application).isEmpty()) {
-            throw unknown(name);
-        }
-        return Answers.ok(new HistoryDto(runs.stream().map(RunDto::of).toList()));
-    }
-
-    /// What was live at a time.
-    @GET
-    @Path(NAME + "/live")
-    public Response liveAt(@PathParam("name") String name, @QueryParam("at") @DefaultValue("") String at) {
-        Instant time = Answers.time("at", at);
-        return control.liveAt(new ApplicationName(name), time)
-                .map(run -> Answers.ok(RunDto.of(run)))
-                .orElseThrow(() -> new PlumbException(
-                        ErrorCode.NOT_FOUND,
-                        "application " + name,
-                        "nothing was live at " + time + " as far as the journal goes back",
-                        "ask for a later time"));
     }
 
     /// Why the application is as it is.

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Streams of the journal. A new entry only wakes a stream; what it sends it reads from the journal after
 /// the
@@ -34,9 +35,14 @@ public class JournalStreams {
 
     private static final int QUIET_SECONDS = 15;
     private static final long RECONNECT_MILLIS = 1000;
+    private static final int FOLD_WAITS_MAX = 50;
+    private static final int FOLD_WAIT_MILLIS = 4;
 
     private final Instance<Rim> rim;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong latest = new AtomicLong();
+    private final AtomicLong askedAt = new AtomicLong();
     private volatile boolean closing;
 
     /// @param rim asked when the first client comes
@@ -46,6 +52,11 @@ public class JournalStreams {
 
     private ControlPlane control() {
         return rim.get().control();
+    }
+
+    /// How many streams there are.
+    public int open() {
+        return open.get();
     }
 
     void shutDown(@Observes ShutdownEvent event) {
@@ -69,7 +80,10 @@ public class JournalStreams {
             throw new LimitExceeded("journal stream", "journal.streams", STREAMS_MAX);
         }
         var news = new Semaphore(1);
-        Subscription following = control().follow(_ -> news.release());
+        Subscription following = control().follow(entry -> {
+            heard.accumulateAndGet(entry.id(), Math::max);
+            news.release();
+        });
         try {
             sink.send(sse.newEventBuilder()
                             .comment("journal")
@@ -93,7 +107,7 @@ public class JournalStreams {
     private void pump(JournalQuery start, SseEventSink sink, Sse sse, Semaphore news) throws InterruptedException {
         JournalQuery query = start;
         while (!sink.isClosed() && !closing) {
-            if (!awaitNews(news)) {
+            if (!awaitNews(news, query.afterId())) {
                 sink.send(sse.newEventBuilder().comment("quiet").build())
                         .toCompletableFuture()
                         .join();
@@ -103,6 +117,7 @@ public class JournalStreams {
                     !page.isEmpty();
                     page = control().journal(query)) {
                 for (JournalEntry entry : page) {
+                    awaitFold(entry);
                     sink.send(event(sse, entry)).toCompletableFuture().join();
                 }
                 query = query.after(page.getLast().id());
@@ -111,13 +126,43 @@ public class JournalStreams {
     }
 
     /// Waits in short steps, so that a server that is stopping does not wait for its streams.
-    private boolean awaitNews(Semaphore news) throws InterruptedException {
+    private boolean awaitNews(Semaphore news, long after) throws InterruptedException {
         for (int second = 0; second < QUIET_SECONDS && !closing; second++) {
-            if (news.tryAcquire(1, TimeUnit.SECONDS)) {
+            if (news.tryAcquire(1, TimeUnit.SECONDS) || isNewsOfOthers(after)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether another replica has written something; all streams together ask once a second.
+    private boolean isNewsOfOthers(long after) {
+        if (!rim.get().replicas()) {
+            return false;
+        }
+        long asked = askedAt.get();
+        long now = System.nanoTime();
+        boolean due = asked == 0 || now - asked >= TimeUnit.SECONDS.toNanos(1);
+        if (due && askedAt.compareAndSet(asked, now)) {
+            latest.set(now());
+        }
+        return latest.get() > after;
+    }
+
+    /// An entry of this process is told a moment before the status holds it. Who hears of it asks for the status
+    /// next, so the status comes first; not for ever, because the stream matters more.
+    private void awaitFold(JournalEntry entry) throws InterruptedException {
+        var pause = new Semaphore(0);
+        for (int i = 0; i < FOLD_WAITS_MAX && entry.id() <= heard.get() && !isFolded(entry); i++) {
+            var _ = pause.tryAcquire(FOLD_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isFolded(JournalEntry entry) {
+        return control()
+                .application(entry.application())
+                .map(known -> known.status().journalId() >= entry.id())
+                .orElse(true);
     }
 
     private static OutboundSseEvent event(Sse sse, JournalEntry entry) {

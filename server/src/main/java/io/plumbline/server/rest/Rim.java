@@ -13,18 +13,32 @@ import java.time.InstantSource;
 /// @param sessions links and sessions of the web page
 /// @param webhooks who may send events
 /// @param fleet all applications at one moment
-/// @param commits who made which revision
+/// @param chronicle what the journal tells
+/// @param replicas whether other processes write the same journal
 public record Rim(
         ControlPlane control,
         AccessRules access,
         Sessions sessions,
         SenderCheck webhooks,
         FleetView fleet,
-        CommitBook commits) {
+        Chronicle chronicle,
+        boolean replicas) {
     /// The parts that are made of the others.
     public static Rim of(
             ControlPlane control, AccessRules access, Sessions sessions, SenderCheck webhooks, InstantSource clock) {
         var commits = new CommitBook(control);
-        return new Rim(control, access, sessions, webhooks, new FleetView(control, commits, clock), commits);
+        return new Rim(
+                control,
+                access,
+                sessions,
+                webhooks,
+                new FleetView(control, commits, clock),
+                new Chronicle(control, commits),
+                false);
+    }
+
+    /// This rim of a process that shares its journal with others.
+    public Rim withReplicas() {
+        return new Rim(control, access, sessions, webhooks, fleet, chronicle, true);
     }
 }

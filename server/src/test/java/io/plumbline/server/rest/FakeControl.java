@@ -28,6 +28,7 @@ import io.plumbline.model.SourceSpec;
 import io.plumbline.model.Subscription;
 import io.plumbline.model.SyncPolicy;
 import io.plumbline.model.Trigger;
+import io.plumbline.model.json.JournalJson;
 import io.plumbline.store.Journal;
 import io.plumbline.store.JournalQuery;
 import java.time.Instant;
@@ -68,10 +69,19 @@ final class FakeControl implements ControlPlane {
     private final List<JournalEntry> entries = new ArrayList<>();
 
     /// Writes an entry and tells followers.
-    synchronized long append(String application, JournalEvent event) {
+    long append(String application, JournalEvent event) {
+        return append(application, Optional.empty(), event);
+    }
+
+    /// Writes an entry of a run.
+    long append(String application, RunId run, JournalEvent event) {
+        return append(application, Optional.of(run), event);
+    }
+
+    private synchronized long append(String application, Optional<RunId> run, JournalEvent event) {
         // Ids have gaps, as those of a shared database do.
         long id = entries.size() * 10L + 10;
-        var entry = new JournalEntry(id, NOON, new ApplicationName(application), Optional.empty(), event);
+        var entry = new JournalEntry(id, NOON, new ApplicationName(application), run, event);
         entries.add(entry);
         followers.forEach(follower -> follower.appended(entry));
         return id;
@@ -216,6 +226,8 @@ final class FakeControl implements ControlPlane {
                 .filter(entry -> entry.id() > query.afterId())
                 .filter(entry -> query.application().isEmpty()
                         || query.application().orElseThrow().equals(entry.application()))
+                .filter(entry -> query.run().isEmpty() || query.run().equals(entry.run()))
+                .filter(entry -> query.events().isEmpty() || query.events().contains(JournalJson.type(entry.event())))
                 .toList();
         return (query.newestFirst() ? found.reversed() : found)
                 .stream().limit(query.limit()).toList();

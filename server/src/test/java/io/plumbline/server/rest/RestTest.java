@@ -12,15 +12,23 @@ import io.plumbline.api.ErrorDto;
 import io.plumbline.api.ExplanationDto;
 import io.plumbline.api.HistoryDto;
 import io.plumbline.api.HoldDto;
+import io.plumbline.api.JournalEntryDto;
 import io.plumbline.api.JournalPageDto;
 import io.plumbline.api.LiveObjectDto;
 import io.plumbline.api.LogDto;
 import io.plumbline.api.RefreshedDto;
+import io.plumbline.api.RoadDto;
 import io.plumbline.api.RunDto;
 import io.plumbline.api.RunStartedDto;
 import io.plumbline.api.VersionDto;
 import io.plumbline.api.Wire;
+import io.plumbline.model.CommitInfo;
+import io.plumbline.model.Digest;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Revision;
+import io.plumbline.model.RunId;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.Trigger;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlOptions;
@@ -38,6 +46,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +311,38 @@ class RestTest {
         }
     }
 
+    @Test
+    void the_road_of_a_run_starts_where_its_revision_was_seen_and_ends_before_the_next_run() throws Exception {
+        var revision = new Revision("main", "sha1", "ab12");
+        var anna = new CommitInfo("Anna", "anna@shop.example", FakeControl.NOON, "Bring the bug\n\nand more");
+        long early = CONTROL.append("shop", new JournalEvent.Declared("root", "early"));
+        long seen = CONTROL.append("shop", new JournalEvent.RevisionSeen(List.of(revision), List.of(anna)));
+        RunId next = RunId.of(FakeControl.NOON.toEpochMilli(), 8);
+        long first = CONTROL.append("shop", FakeControl.RUN, started(revision));
+        CONTROL.append("shop", FakeControl.RUN, new JournalEvent.RunFinished(RunPhase.SUCCEEDED, "", Optional.empty()));
+        long second = CONTROL.append("shop", next, started(revision));
+
+        RoadDto road = get(RoadDto.class, SHOP + "/road?run=" + FakeControl.RUN.value());
+        assertThat(early).isLessThan(seen);
+        assertThat(road.entries())
+                .extracting(JournalEntryDto::type)
+                .containsExactly("RevisionSeen", "RunStarted", "RunFinished");
+        assertThat(road.open()).isFalse();
+        RoadDto latest = get(RoadDto.class, SHOP + "/road");
+        assertThat(latest.run()).contains(next.value());
+        assertThat(latest.open()).isTrue();
+        assertThat(latest.lastId()).isEqualTo(second).isGreaterThan(first);
+
+        RunDto run = get(HistoryDto.class, SHOP + "/history").runs().getFirst();
+        assertThat(run.by()).isEqualTo("anna");
+        assertThat(run.commits().getFirst().subject()).isEqualTo("Bring the bug");
+        assertThat(run.changes()).isEqualTo(3);
+    }
+
+    private static JournalEvent started(Revision revision) {
+        return new JournalEvent.RunStarted(Trigger.REVISION, List.of(revision), Digest.of("r"), 3, "anna");
+    }
+
     /// The lines of the next event that has data.
     private static String event(BufferedReader lines) throws IOException {
         var event = new StringBuilder();
@@ -337,6 +378,7 @@ class RestTest {
                         WebhookResource.class,
                         DoorResource.class,
                         SessionResource.class,
+                        RunsResource.class,
                         MetaResource.class))
                 .containsExactlyElementsOf(new TreeSet<>(paths.keys()));
     }
