@@ -1,0 +1,96 @@
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Empty, Loading } from "../design/States";
+import { ApplicationPage } from "../features/application/ApplicationPage";
+import { FleetPage } from "../features/fleet/FleetPage";
+import { Help } from "./Help";
+import { listenToKeys, useShortcuts } from "./keyboard";
+import { LiveBanner } from "./LiveState";
+import { go, route } from "./location";
+import { Notices } from "./Notices";
+import { Rail } from "./Rail";
+import { hrefs, type Route } from "./routes";
+
+const PlanPage = lazy(() => import("../features/plan/PlanPage"));
+const HistoryPage = lazy(() => import("../features/history/HistoryPage"));
+const ObjectPage = lazy(() => import("../features/object/ObjectPage"));
+const InstancePage = lazy(() => import("../features/instance/InstancePage"));
+
+/** The frame around every page. */
+export function Shell() {
+  const [isHelping, setHelping] = useState(false);
+  const keys = useMemo(
+    () => [
+      { keys: "?", words: "show these keys", run: () => setHelping(true) },
+      { keys: "g f", words: "go to the fleet", run: () => go(hrefs.fleet()) },
+      { keys: "g i", words: "go to the instance", run: () => go(hrefs.instance()) },
+    ],
+    [],
+  );
+  useShortcuts(keys);
+  useEffect(listenToKeys, []);
+  const view = route.value;
+  useEffect(() => {
+    document.title = title(view);
+  });
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <Rail view={view} onHelp={() => setHelping(true)} />
+      <main id="content" tabIndex={-1}>
+        <LiveBanner />
+        <Suspense fallback={<Loading lines={8} />}>
+          <Page view={view} />
+        </Suspense>
+      </main>
+      <Notices />
+      {isHelping && <Help onClose={() => setHelping(false)} />}
+    </>
+  );
+}
+
+function title(view: Route): string {
+  switch (view.page) {
+    case "fleet":
+      return "Fleet · Plumbline";
+    case "instance":
+      return "Instance · Plumbline";
+    case "nowhere":
+      return "Not found · Plumbline";
+    case "object":
+      return `${view.ref.split("|").slice(-1)[0]} · ${view.name} · Plumbline`;
+    case "application":
+    case "plan":
+    case "history":
+      return `${view.name} · Plumbline`;
+  }
+}
+
+function Page({ view }: { view: Route }) {
+  switch (view.page) {
+    case "fleet":
+      return <FleetPage view={view} />;
+    case "application":
+      return <ApplicationPage key={view.name} view={view} />;
+    case "plan":
+      return <PlanPage key={view.name} view={view} />;
+    case "history":
+      return <HistoryPage key={view.name} view={view} />;
+    case "object":
+      return <ObjectPage key={`${view.name} ${view.ref}`} view={view} />;
+    case "instance":
+      return <InstancePage />;
+    case "nowhere":
+      return (
+        <Empty title="There is no such page">
+          <p>
+            <a class="link" href={hrefs.fleet()}>
+              Go to the fleet
+            </a>
+          </p>
+        </Empty>
+      );
+  }
+}

@@ -1,0 +1,57 @@
+import { useEffect } from "preact/hooks";
+
+/** What a key does on the page that is shown; the words are told by the help. */
+export interface Shortcut {
+  /** The key as `KeyboardEvent.key` names it, or two keys one after the other: `g f`. */
+  keys: string;
+  words: string;
+  run: (event: KeyboardEvent) => void;
+}
+
+/** The time within which the second key of a pair must come. */
+const PAIR_MILLIS = 900;
+
+const stack: (readonly Shortcut[])[] = [];
+let first = { key: "", at: 0 };
+
+/** The shortcuts in force, those of the page before those of the frame. */
+export function shortcuts(): readonly Shortcut[] {
+  return stack.toReversed().flat();
+}
+
+/** Whether a key belongs to what is being typed or chosen. */
+export function isTyping(target: EventTarget | null): boolean {
+  const tag = (target as { tagName?: string } | null)?.tagName;
+  return tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT";
+}
+
+/** Finds what a key does; `before` is the key before it, when it came just now. */
+export function match(known: readonly Shortcut[], before: string, key: string): Shortcut | undefined {
+  return known.find((one) => one.keys === `${before} ${key}`) ?? known.find((one) => one.keys === key);
+}
+
+/** Puts shortcuts in force while a component is shown. */
+export function useShortcuts(list: readonly Shortcut[]): void {
+  useEffect(() => {
+    stack.push(list);
+    return () => {
+      stack.splice(stack.indexOf(list), 1);
+    };
+  }, [list]);
+}
+
+/** Listens to the keyboard. */
+export function listenToKeys(): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
+    const before = performance.now() - first.at < PAIR_MILLIS ? first.key : "";
+    const found = match(shortcuts(), before, event.key);
+    first = { key: found === undefined ? event.key : "", at: performance.now() };
+    if (found === undefined) return;
+    event.preventDefault();
+    found.run(event);
+  };
+  addEventListener("keydown", hear);
+  return () => removeEventListener("keydown", hear);
+}

@@ -1,0 +1,128 @@
+import { signal, type Signal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { failureOf, type Failure } from "./http";
+
+/** What is known of an answer: nothing yet, the latest one, and what went wrong with the last try. */
+export interface Known<T> {
+  data?: T;
+  error?: Failure;
+  loading: boolean;
+}
+
+/** How many answers are kept that nobody looks at. */
+const IDLE_MAX = 60;
+
+/** The shortest time between two loads of the same answer, in milliseconds. */
+const PAUSE_MILLIS = 400;
+
+/** The only place where answers of the server are kept. */
+class Query<T> {
+  readonly state: Signal<Known<T>> = signal({ loading: true });
+  users = 0;
+  private running: AbortController | undefined;
+  private stale = true;
+  private loadedAt = -Infinity;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly key: string,
+    readonly topics: readonly string[],
+    private readonly pauseMillis: number,
+    public load: (signal: AbortSignal) => Promise<T>,
+  ) {}
+
+  enter(): void {
+    this.users += 1;
+    if (this.stale) this.soon();
+  }
+
+  leave(): void {
+    this.users -= 1;
+  }
+
+  touch(): void {
+    this.stale = true;
+    if (this.users > 0) this.soon();
+  }
+
+  private soon(): void {
+    if (this.timer !== undefined || this.running !== undefined) return;
+    const wait = this.loadedAt + this.pauseMillis - performance.now();
+    if (wait <= 0) void this.now();
+    else this.timer = setTimeout(() => void this.now(), wait);
+  }
+
+  private async now(): Promise<void> {
+    this.timer = undefined;
+    this.stale = false;
+    this.loadedAt = performance.now();
+    this.running = new AbortController();
+    if (this.state.peek().data === undefined) this.state.value = { ...this.state.peek(), loading: true };
+    try {
+      this.state.value = { data: await this.load(this.running.signal), loading: false };
+    } catch (problem) {
+      this.state.value = { ...this.state.peek(), error: failureOf(problem), loading: false };
+    }
+    this.running = undefined;
+    if (this.stale && this.users > 0) this.soon();
+  }
+}
+
+const queries = new Map<string, Query<unknown>>();
+
+function find<T>(key: string, settings: QuerySettings<T>): Query<T> {
+  const found = queries.get(key) as Query<T> | undefined;
+  if (found !== undefined) {
+    found.load = settings.load;
+    queries.delete(key);
+    queries.set(key, found as Query<unknown>);
+    return found;
+  }
+  const made = new Query(key, settings.topics ?? [], settings.pauseMillis ?? PAUSE_MILLIS, settings.load);
+  queries.set(key, made as Query<unknown>);
+  const idle = [...queries.values()].filter((query) => query.users === 0 && query !== (made as Query<unknown>));
+  for (const query of idle.slice(0, Math.max(0, idle.length - IDLE_MAX))) queries.delete(query.key);
+  return made;
+}
+
+export interface QuerySettings<T> {
+  load: (signal: AbortSignal) => Promise<T>;
+  /** What makes the answer old: names of applications, or `*` for any. */
+  topics?: readonly string[];
+  pauseMillis?: number;
+}
+
+/** The answer under a key, loaded on first use and again whenever one of its topics is touched. */
+export function useQuery<T>(key: string, settings: QuerySettings<T>): Known<T> {
+  const query = useMemo(() => find(key, settings), [key]);
+  query.load = settings.load;
+  useEffect(() => {
+    query.enter();
+    return () => query.leave();
+  }, [query]);
+  return query.state.value;
+}
+
+/** The answers under some keys, whose number may change from one drawing to the next. */
+export function useQueries<T>(asked: readonly (QuerySettings<T> & { key: string })[]): Known<T>[] {
+  const found = asked.map((one) => find(one.key, one));
+  useEffect(() => {
+    for (const query of found) query.enter();
+    return () => {
+      for (const query of found) query.leave();
+    };
+  }, [asked.map((one) => one.key).join("\n")]);
+  return found.map((query) => query.state.value);
+}
+
+/** Says that something happened to an application: answers about it are old now. */
+export function touch(topic: string): void {
+  for (const query of queries.values()) {
+    if (query.topics.includes(topic) || query.topics.includes("*")) query.touch();
+  }
+}
+
+/** Says that anything may have happened. */
+export function touchAll(): void {
+  for (const query of queries.values()) query.touch();
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+import type { Failure } from "../client/http";
+import { touchAll } from "../client/query";
+
+/** Grey lines where an answer will be. */
+export function Loading({ lines = 5 }: { lines?: number }) {
+  return (
+    <div class="bones" role="status" aria-label="Loading">
+      {Array.from({ length: lines }, (_, index) => (
+        <i key={index} class={`bone-${index % 4}`} />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing is there, and that is fine: says what to do next. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="state">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** Something went wrong: what, and what to do. */
+export function Failed({ failure, compact = false }: { failure: Failure; compact?: boolean }) {
+  const { code, subject, message, remedy, runId } = failure.error;
+  const title = failure.isForbidden ? "This is not allowed" : failure.isMissing ? "This does not exist" : "This did not work";
+  return (
+    <div class={compact ? "state compact" : "state"} role="alert">
+      <h2>{title}</h2>
+      <p class="theirs">
+        {subject} {message}
+      </p>
+      {remedy !== "" && <p class="quiet theirs">{remedy}</p>}
+      <p class="quiet mono">
+        {code}
+        {runId ? ` · ${runId}` : ""}
+      </p>
+      <button type="button" class="button small" onClick={touchAll}>
+        Try again
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ApplicationDetailsDto } from "../../client/generated";
+import { useExplanation } from "../../client/queries";
+import { Ago } from "../../design/Time";
+import { withShortIds } from "../../design/words";
+import { causeParts, needsWords, ordered, withoutRepeat } from "./causes";
+
+/** Why the application is as it is: the first cause in one sentence, its log lines beside it. */
+export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
+  const { data } = useExplanation(details.application.name);
+  if (!needsWords(details) || data === undefined) return null;
+  const [first, ...others] = ordered(data);
+  if (first === undefined) return null;
+  const { sentence, came } = causeParts(first.message);
+  return (
+    <section class="card cause" aria-labelledby="cause">
+      <div class="cause-words">
+        <h2 id="cause">First cause</h2>
+        <p class="cause-sentence theirs">
+          <strong>{first.subject}</strong> {withShortIds(sentence)}
+        </p>
+        <p class="quiet theirs">
+          {withShortIds(came)} <Ago at={first.at} />
+        </p>
+        {first.remedy !== "" && <p class="soft theirs">{first.remedy}</p>}
+        {others.length > 0 && (
+          <ul class="then">
+            {others.map((finding) => (
+              <li key={finding.subject + finding.at}>
+                <strong class="theirs">{finding.subject}</strong>{" "}
+                <span class="soft theirs">{withShortIds(withoutRepeat(causeParts(finding.message).sentence, sentence))}</span>
+                {finding.remedy !== "" && <span class="quiet theirs"> {finding.remedy}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {first.evidence.length > 0 && (
+        <pre class="log theirs" tabIndex={0} aria-label={`What ${first.subject} said last`}>
+          {first.evidence.join("\n")}
+        </pre>
+      )}
+    </section>
+  );
+}

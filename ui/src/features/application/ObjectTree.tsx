@@ -1,0 +1,99 @@
+import { useState } from "preact/hooks";
+import { useShortcuts } from "../../app/keyboard";
+import { hrefs } from "../../app/routes";
+import type { ObjectDto } from "../../client/generated";
+import { useChildren } from "../../client/objects";
+import { Icon } from "../../design/Icon";
+import { HealthMark, SyncMark } from "../../design/Mark";
+import { count, firstLine } from "../../design/words";
+import { treeRows, type TreeRow } from "./tree";
+
+/** The most lines that are drawn; more are found by searching. */
+const LINES_MAX = 500;
+
+/** The objects as a tree of owners. */
+export function ObjectTree({ name, objects, find }: { name: string; objects: readonly ObjectDto[]; find: string }) {
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const children = useChildren(name, open);
+  const rows = treeRows(objects, children, new Set(open), find);
+  useShortcuts(KEYS);
+  const turn = (row: TreeRow): void => setOpen(row.isOpen ? open.filter((key) => key !== row.key) : [...open, row.key]);
+  if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
+  return (
+    <>
+      <div class="table-scroll">
+      <table class="objects">
+        <thead>
+          <tr>
+            <th scope="col">Object</th>
+            <th scope="col">Health</th>
+            <th scope="col">Sync</th>
+            <th scope="col">Applied in</th>
+            <th scope="col">What it says</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, LINES_MAX).map((row) => (
+            <TreeLine key={row.key} name={name} row={row} onTurn={() => turn(row)} />
+          ))}
+        </tbody>
+      </table>
+      </div>
+      {rows.length > LINES_MAX && (
+        <p class="quiet pad">
+          {count(rows.length - LINES_MAX, "more object")} are not drawn. Find them by kind, name, health or sync.
+        </p>
+      )}
+    </>
+  );
+}
+
+function TreeLine({ name, row, onTurn }: { name: string; row: TreeRow; onTurn: () => void }) {
+  const { ref, health, sync, phase, wave, hook, drift, info } = row.object;
+  const label = `${ref.kind} ${ref.name}`;
+  return (
+    <tr>
+      <th scope="row">
+        <span class={`tree-name depth-${Math.min(row.depth, 8)}`}>
+          {row.hasMore ? (
+            <button type="button" class="turn" aria-expanded={row.isOpen} aria-label={`What ${label} owns`} onClick={onTurn}>
+              <Icon shape={row.isOpen ? "down" : "right"} />
+            </button>
+          ) : (
+            <span class="turn" aria-hidden="true" />
+          )}
+          <span class="quiet kind">{ref.kind}</span>
+          <a class="plain theirs cut" data-row href={hrefs.object(name, row.key)} title={label}>
+            {ref.name}
+          </a>
+          {hook && <span class="tag">hook</span>}
+        </span>
+      </th>
+      <td>
+        <HealthMark health={health.status} />
+      </td>
+      <td>{sync === undefined ? <span class="quiet">lives below</span> : <SyncMark sync={sync} />}</td>
+      <td class="soft">{phase === undefined ? "" : place(phase, wave ?? 0)}</td>
+      <td class="soft theirs says">
+        {drift !== undefined && drift > 0 && <span class="missing">{count(drift, "field")} drifted </span>}
+        {(info ?? []).join(" · ")} {firstLine(health.message)}
+      </td>
+    </tr>
+  );
+}
+
+function place(phase: string, wave: number): string {
+  return wave === 0 ? phase : `${phase} · wave ${wave}`;
+}
+
+/** Moves the focus along the names of the table. */
+function step(by: number): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-row]")];
+  const here = links.indexOf(document.activeElement as HTMLAnchorElement);
+  links[Math.min(links.length - 1, Math.max(0, here + by))]?.focus();
+}
+
+const KEYS = [
+  { keys: "j", words: "next object", run: () => step(1) },
+  { keys: "k", words: "previous object", run: () => step(-1) },
+];

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { causeParts, ordered, withoutLog, withoutRepeat } from "./causes";
+
+const finding = (subject: string, ...evidence: string[]) => ({ subject, message: "", evidence, remedy: "", at: "" });
+
+describe("a cause", () => {
+  it("is told without the log that stands beside it", () => {
+    const text = "is not ready: status 503; it printed last: a | b; it came with main@sha1:1 by Ada: Break";
+    expect(withoutLog(text)).toBe("is not ready: status 503");
+    expect(causeParts(text)).toEqual({ sentence: "is not ready: status 503", came: "it came with main@sha1:1 by Ada: Break" });
+    expect(causeParts("plain")).toEqual({ sentence: "plain", came: "" });
+  });
+
+  it("is told once", () => {
+    expect(withoutRepeat("went back to 42: Process/api/api: is not ready", "is not ready")).toBe("went back to 42");
+    expect(withoutRepeat("reverted 42", "is not ready")).toBe("reverted 42");
+  });
+
+  it("with evidence stands first", () => {
+    const findings = [finding("hold"), finding("Process/api/api", "line"), finding("rollback")];
+    expect(ordered({ headline: "", findings }).map((one) => one.subject)).toEqual(["Process/api/api", "hold", "rollback"]);
+    expect(ordered({ headline: "", findings: [] })).toEqual([]);
+  });
+});

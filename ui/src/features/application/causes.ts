@@ -1,0 +1,36 @@
+import type { ApplicationDetailsDto, ExplanationDto, FindingDto } from "../../client/generated";
+
+/** Where a message begins to repeat the log that stands beside it. */
+const LOG_START = "; it printed last:";
+
+/** A message without the log lines that stand beside it. */
+export function withoutLog(text: string): string {
+  const at = text.indexOf(LOG_START);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** A message without what the first cause has said already. */
+export function withoutRepeat(text: string, first: string): string {
+  const at = first === "" ? -1 : text.indexOf(first);
+  return at < 0 ? text : text.slice(0, at).replace(/[\s:]+(\S+:\s*)?$/, "");
+}
+
+/** A message in parts: the sentence, and the commit it came with. */
+export function causeParts(text: string): { sentence: string; came: string } {
+  const came = text.lastIndexOf("; it came with ");
+  return { sentence: withoutLog(text), came: came < 0 ? "" : text.slice(came + 2) };
+}
+
+/** Whether there is something to explain. */
+export function needsWords(details: ApplicationDetailsDto): boolean {
+  const { health, blocked, held, run } = details.application;
+  const isBad = health.status === "Degraded" || health.status === "Missing" || health.status === "Unknown";
+  return isBad || blocked !== "" || held || run?.phase === "Failed" || run?.phase === "Error";
+}
+
+/** The findings that are shown: the one with evidence first, for it is the cause, then the rest in their order. */
+export function ordered(explanation: ExplanationDto): FindingDto[] {
+  const { findings } = explanation;
+  const first = findings.find((finding) => finding.evidence.length > 0);
+  return first === undefined ? findings : [first, ...findings.filter((finding) => finding !== first)];
+}

@@ -1,0 +1,91 @@
+import type { HealthDto, ObjectDto, RefDto } from "../../client/generated";
+import { refKey, refText } from "../journal/events";
+
+/** An object of the tree: an owned one, or one that lives below it. */
+export type TreeObject = Partial<ObjectDto> & {
+  ref: RefDto;
+  health: HealthDto;
+  /** What it lives below; missing for what the application applies itself. */
+  owner?: RefDto;
+  /** Short facts about it. */
+  info?: readonly string[];
+};
+
+/** A line of the object tree. */
+export interface TreeRow {
+  object: TreeObject;
+  key: string;
+  depth: number;
+  /** Whether something lies below it, as far as is known. */
+  hasMore: boolean;
+  isOpen: boolean;
+}
+
+/** The order in which phases come. */
+const PHASES = ["PreSync", "Sync", "PostSync", "SyncFail", "PreDelete", "PostDelete"];
+
+/** Kinds below which nothing lives. */
+const LEAVES = new Set([
+  "ConfigMap", "Secret", "ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding", "Namespace", "Event",
+  "PodDisruptionBudget", "NetworkPolicy", "PriorityClass", "StorageClass", "LimitRange", "ResourceQuota", "CustomResourceDefinition",
+]);
+
+/** Whether something may live below an object; host objects and applications stand alone. */
+export function mayOwn(ref: RefDto): boolean {
+  return !ref.group.endsWith("plumbline.dev") && !LEAVES.has(ref.kind);
+}
+
+/** The order of a run: phase, wave, kind, name. */
+export function comparePlaces(one: TreeObject, other: TreeObject): number {
+  return (
+    PHASES.indexOf(one.phase ?? "") - PHASES.indexOf(other.phase ?? "") ||
+    (one.wave ?? 0) - (other.wave ?? 0) ||
+    one.ref.kind.localeCompare(other.ref.kind) ||
+    refKey(one.ref).localeCompare(refKey(other.ref))
+  );
+}
+
+function keyOf(ref: RefDto | undefined): string {
+  return ref === undefined ? "" : refKey(ref);
+}
+
+/** Whether an object has all the words that are looked for. */
+export function isFound(object: TreeObject, find: string): boolean {
+  const text = `${refText(object.ref)} ${object.health.status} ${object.sync ?? ""} ${object.phase ?? ""} ${object.hook ? "hook" : ""}`.toLowerCase();
+  return find
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The lines of the tree: owned objects in the order they are applied, what they own below them when it is open. */
+export function treeRows(
+  objects: readonly TreeObject[],
+  children: ReadonlyMap<string, readonly TreeObject[]>,
+  open: ReadonlySet<string>,
+  find: string,
+): TreeRow[] {
+  const below = new Map<string, TreeObject[]>();
+  const seen = new Set<string>();
+  for (const object of [...objects, ...[...children.values()].flat()]) {
+    const key = refKey(object.ref);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const owner = keyOf(object.owner);
+    below.set(owner, [...(below.get(owner) ?? []), object]);
+  }
+  const rows: TreeRow[] = [];
+  const lay = (owner: string, depth: number, path: ReadonlySet<string>): void => {
+    for (const object of (below.get(owner) ?? []).toSorted(comparePlaces)) {
+      const key = refKey(object.ref);
+      if (path.has(key)) continue;
+      const isKnown = below.has(key);
+      const isOpen = open.has(key);
+      const hasMore = isKnown || (mayOwn(object.ref) && children.get(key)?.length !== 0);
+      if (find === "" || isFound(object, find)) rows.push({ object, key, depth: find === "" ? depth : 0, hasMore, isOpen });
+      if (isOpen || find !== "") lay(key, depth + 1, new Set([...path, key]));
+    }
+  };
+  lay("", 0, new Set());
+  return rows;
+}

@@ -1,0 +1,76 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { FleetView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import { go } from "../../app/location";
+import { useFleetPages } from "../../client/queries";
+import { Empty, Failed, Loading } from "../../design/States";
+import { count } from "../../design/words";
+import { Counts } from "./Counts";
+import { FleetControls } from "./FleetControls";
+import { FleetTable } from "./FleetTable";
+import { CHUNK, RowPlan } from "./rows";
+import { Strip } from "./Strip";
+import "./fleet.css";
+
+/** All applications: what they are, how they are, what moves and what is stuck. */
+export function FleetPage({ view }: { view: FleetView }) {
+  const asked = { query: view.query, sort: view.sort, group: view.group };
+  const [first] = useFleetPages(asked, [0], CHUNK);
+  const shown = useRef(first?.data);
+  if (first?.data !== undefined) shown.current = first.data;
+  const page = first?.data ?? shown.current;
+  const [wanted, setWanted] = useState<number>();
+  const folded = view.folded.join("\n");
+  const plan = useMemo(
+    () => new RowPlan(page?.total ?? 0, page?.groups ?? [], new Set(view.folded)),
+    [page?.total, page?.groups, folded],
+  );
+  const change = (part: Partial<FleetView>): void => go(hrefs.fleet({ ...view, ...part }), "replace");
+  if (page === undefined) {
+    return first?.error === undefined ? <Loading lines={14} /> : <Failed failure={first.error} />;
+  }
+  return (
+    <div class="fleet">
+      <header class="fleet-head">
+        <h1>Fleet</h1>
+        <p class="soft num">
+          {view.query === "" ? count(page.all.total, "application") : `${page.total.toLocaleString("en")} of ${count(page.all.total, "application")}`}
+        </p>
+      </header>
+      <Strip letters={page.strip} counts={page.health} onPick={setWanted} />
+      <Counts page={page} view={view} />
+      <FleetControls view={view} facets={page.facets} onChange={change} />
+      {first?.error !== undefined && view.query !== "" ? (
+        <Failed failure={first.error} />
+      ) : page.total === 0 ? (
+        <Nothing view={view} known={page.all.total} />
+      ) : (
+        <FleetTable view={view} plan={plan} groups={page.groups} wanted={wanted} onChange={change} onSeen={() => setWanted(undefined)} />
+      )}
+    </div>
+  );
+}
+
+/** Why the list is empty, and what to do. */
+function Nothing({ view, known }: { view: FleetView; known: number }) {
+  if (known > 0) {
+    return (
+      <Empty title="No application matches">
+        <p>
+          <a class="link" href={hrefs.fleet({ ...view, query: "" })}>
+            Show all {count(known, "application")}
+          </a>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="There is no application yet">
+      <p>Declare one, and it appears here by itself:</p>
+      <pre class="mono example">plumb apply -f application.yaml</pre>
+      <p class="quiet">
+        Or watch a whole story on this machine: <code>plumb quickstart</code>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { go } from "../../app/location";
+import { useShortcuts } from "../../app/keyboard";
+import { hrefs, type FleetView } from "../../app/routes";
+import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
+import { useFleetPages } from "../../client/queries";
+import { FleetRow, GroupHead, RowBones } from "./FleetRow";
+import { CHUNK, chunksOf, drawnRows, scrollFor, type Row, type RowPlan } from "./rows";
+
+/** Height of a row in pixels; `--row` in the style. */
+const ROW_PIXELS = 36;
+
+interface Asked {
+  view: FleetView;
+  plan: RowPlan;
+  groups: ApplicationPageDto["groups"];
+  /** An item that shall be scrolled to. */
+  wanted: number | undefined;
+  onSeen: () => void;
+  onChange: (part: Partial<FleetView>) => void;
+}
+
+/** The list itself; draws what is seen and loads what it draws. */
+export function FleetTable({ view, plan, groups, wanted, onSeen, onChange }: Asked) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const { from, to } = drawnRows(seen.top, seen.height, ROW_PIXELS, plan.length);
+  const rows = Array.from({ length: to - from }, (_, index) => plan.at(from + index));
+  const chunks = chunksOf(rows);
+  const pages = useFleetPages({ query: view.query, sort: view.sort, group: view.group }, chunks, CHUNK);
+  const itemAt = (row: Row): ApplicationDto | undefined =>
+    row.kind === "head" ? undefined : pages[chunks.indexOf(Math.floor(row.offset / CHUNK))]?.data?.items[row.offset % CHUNK];
+  const look = (): void => {
+    const element = scroller.current;
+    if (element !== null) setSeen({ top: element.scrollTop, height: element.clientHeight });
+  };
+  const show = (row: number): void => {
+    const element = scroller.current;
+    if (element !== null) element.scrollTop = scrollFor(row, element.scrollTop, element.clientHeight, ROW_PIXELS);
+  };
+  useLayoutEffect(look, []);
+  useEffect(() => {
+    const watch = new ResizeObserver(look);
+    if (scroller.current !== null) watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const element = scroller.current;
+    if (element !== null) element.scrollTop = plan.rowOf(wanted) * ROW_PIXELS;
+    onSeen();
+  }, [wanted]);
+  const now = useRef({ rows, from, itemAt, plan, view, onChange });
+  now.current = { rows, from, itemAt, plan, view, onChange };
+  useShortcuts(
+    useMemo(() => {
+      const move = (step: number): void => {
+        const { rows, from, itemAt, view, onChange } = now.current;
+        const here = rows.findIndex((row) => view.at !== "" && itemAt(row)?.name === view.at);
+        for (let at = here < 0 ? (step > 0 ? firstSeen() : rows.length - 1) : here + step; at >= 0 && at < rows.length; at += step) {
+          const item = itemAt(rows[at] as Row);
+          if (item === undefined) continue;
+          onChange({ at: item.name });
+          return show(from + at);
+        }
+      };
+      const firstSeen = (): number => Math.max(0, Math.ceil((scroller.current?.scrollTop ?? 0) / ROW_PIXELS) - now.current.from);
+      const open = (): void => {
+        const { view } = now.current;
+        if (view.at !== "") go(hrefs.application(view.at));
+      };
+      return [
+        { keys: "j", words: "next application", run: () => move(1) },
+        { keys: "k", words: "previous application", run: () => move(-1) },
+        { keys: "Enter", words: "open the chosen application", run: open },
+        { keys: "o", words: "open the chosen application", run: open },
+        { keys: "Escape", words: "choose none", run: () => now.current.onChange({ at: "" }) },
+      ];
+    }, []),
+  );
+  return (
+    <div class="scroller" ref={scroller} onScroll={look} tabIndex={0} role="group" aria-label="List of applications">
+      <div class="rows" role="table" aria-label="Applications" aria-rowcount={plan.length + 1} style={{ height: `${(plan.length + 1) * ROW_PIXELS}px` }}>
+        <div role="rowgroup" class="table-head">
+          <div role="row" aria-rowindex={1} class="row head">
+            <span role="columnheader">Application</span>
+            <span role="columnheader">Health</span>
+            <span role="columnheader">Sync</span>
+            <span role="columnheader">Now</span>
+            <span role="columnheader">Revision</span>
+            <span role="columnheader">Target</span>
+            <span role="columnheader">Since</span>
+          </div>
+        </div>
+        <div role="rowgroup" class="drawn" style={{ transform: `translateY(${from * ROW_PIXELS}px)` }}>
+          {rows.map((row, index) => {
+            const number = from + index + 2;
+            if (row.kind === "head") {
+              const group = groups[row.group];
+              return group && <GroupHead key={`head ${group.key}`} number={number} group={group} view={view} />;
+            }
+            const item = itemAt(row);
+            return item === undefined ? (
+              <RowBones key={`bones ${row.offset}`} number={number} />
+            ) : (
+              <FleetRow key={item.name} number={number} application={item} isChosen={item.name === view.at} />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

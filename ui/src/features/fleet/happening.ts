@@ -1,0 +1,23 @@
+import type { ApplicationDto } from "../../client/generated";
+import { firstLine } from "../../design/words";
+
+/** What a row says about an application besides its marks, and how loud. */
+export interface Happening {
+  text: string;
+  tone: "quiet" | "moving" | "waiting" | "stuck";
+}
+
+/** The one sentence that matters most now: what is stuck before what moves before what is written. */
+export function happening(application: ApplicationDto): Happening {
+  const { health, action, run, blocked, held, suspended, commit } = application;
+  if (run?.phase === "Running") return { text: action || "syncing", tone: "moving" };
+  if (health.status === "Degraded" || health.status === "Missing") {
+    return { text: firstLine(health.message) || health.status, tone: "stuck" };
+  }
+  if (blocked !== "") return { text: blocked, tone: "waiting" };
+  if (held) return { text: "held: automatic sync waits for a fix or a release", tone: "waiting" };
+  if (action) return { text: action, tone: "moving" };
+  if (suspended) return { text: "suspended", tone: "quiet" };
+  if (health.status !== "Healthy" && health.message !== "") return { text: firstLine(health.message), tone: "quiet" };
+  return { text: commit === undefined ? "" : firstLine(commit.subject), tone: "quiet" };
+}

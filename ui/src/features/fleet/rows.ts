@@ -1,0 +1,88 @@
+/** A group as the server counts it. */
+export interface GroupCount {
+  key: string;
+  count: number;
+}
+
+/** A row of the list: the head of a group, or the application at an offset of the server's list. */
+export type Row = { kind: "head"; group: number } | { kind: "item"; offset: number; group: number };
+
+/** How many rows there are and what each shows, without holding them: groups may fold, items are loaded later. */
+export class RowPlan {
+  private readonly starts: number[] = [];
+  private readonly offsets: number[] = [];
+  readonly length: number;
+
+  constructor(
+    private readonly total: number,
+    readonly groups: readonly GroupCount[],
+    private readonly folded: ReadonlySet<string>,
+  ) {
+    let row = 0;
+    let offset = 0;
+    for (const group of groups) {
+      this.starts.push(row);
+      this.offsets.push(offset);
+      row += 1 + (folded.has(group.key) ? 0 : group.count);
+      offset += group.count;
+    }
+    this.length = groups.length === 0 ? total : row;
+  }
+
+  at(row: number): Row {
+    if (this.groups.length === 0) return { kind: "item", offset: row, group: -1 };
+    const group = last(this.starts, row);
+    const start = this.starts[group] ?? 0;
+    return row === start
+      ? { kind: "head", group }
+      : { kind: "item", offset: (this.offsets[group] ?? 0) + row - start - 1, group };
+  }
+
+  /** The row that shows an item; the head of its group when that is folded. */
+  rowOf(offset: number): number {
+    if (this.groups.length === 0) return Math.min(offset, this.total - 1);
+    const group = last(this.offsets, offset);
+    const start = this.starts[group] ?? 0;
+    const isFolded = this.folded.has(this.groups[group]?.key ?? "");
+    return isFolded ? start : start + 1 + offset - (this.offsets[group] ?? 0);
+  }
+}
+
+/** The last place whose value is not above a number. */
+function last(values: readonly number[], number: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] ?? 0) <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Rows drawn above and below what is seen. */
+const MARGIN_ROWS = 8;
+
+/** Which rows are drawn, `to` excluded. */
+export function drawnRows(top: number, height: number, rowHeight: number, length: number): { from: number; to: number } {
+  const from = Math.max(0, Math.floor(top / rowHeight) - MARGIN_ROWS);
+  const to = Math.min(length, Math.ceil((top + height) / rowHeight) + MARGIN_ROWS);
+  return { from: Math.min(from, to), to };
+}
+
+/** Where to scroll so that a row is seen whole; the same place when it is. */
+export function scrollFor(row: number, top: number, height: number, rowHeight: number): number {
+  const start = row * rowHeight;
+  if (start < top) return start;
+  return start + rowHeight > top + height ? start + rowHeight - height : top;
+}
+
+/** Applications of one answer. */
+export const CHUNK = 200;
+
+/** Which answers hold the items of some rows. */
+export function chunksOf(rows: readonly Row[]): number[] {
+  const chunks = new Set<number>();
+  for (const row of rows) if (row.kind === "item") chunks.add(Math.floor(row.offset / CHUNK));
+  return [...chunks].sort((one, other) => one - other);
+}
