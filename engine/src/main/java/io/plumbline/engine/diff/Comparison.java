@@ -4,6 +4,7 @@ import io.plumbline.model.FieldDifference;
 import io.plumbline.model.FieldDifference.Cause;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -18,19 +19,20 @@ import java.util.Optional;
 /// null on all three sides. Not for use by several threads.
 final class Comparison {
     private final List<FieldDifference> found = new ArrayList<>();
+    private final ObjectRef ref;
     private final Masking masking;
-    private final FieldManagers managers;
+    private final ManagedFields fields;
+    private final IgnoreRules ignored;
     private final boolean applied;
     private final boolean valuesKnown;
 
-    Comparison(ObjectRef ref, LiveObject live, Masking masking) {
-        this.masking = masking;
-        this.managers = FieldManagers.of(live.object().body());
+    Comparison(ResourceObject desired, LiveObject live, ManagedFields fields, IgnoreRules ignored, MapNode declared) {
+        this.ref = desired.ref();
+        this.masking = Masking.of(desired, live);
+        this.fields = fields;
+        this.ignored = ignored;
         this.applied = live.ownership().isPresent();
-        this.valuesKnown = live.ownership()
-                .map(LiveObject.Ownership::declared)
-                .map(declared -> hasValue(Normalizer.comparable(ref, declared)))
-                .orElse(false);
+        this.valuesKnown = hasValue(declared);
     }
 
     List<FieldDifference> found() {
@@ -66,55 +68,86 @@ final class Comparison {
             }
             case ListNode list -> {
                 if (live instanceof ListNode || live == NullNode.NULL) {
-                    lists(at, list.items(), itemsOf(live), owned);
+                    lists(at, list, itemsOf(live), owned);
                 } else {
                     differs(at, desired, live, owned);
                 }
             }
             case ScalarNode scalar -> {
-                if (!Sameness.same(scalar, live)) {
+                if (!Sameness.same(scalar, live) && !isLeftOut(scalar, live, owned)) {
                     differs(at, desired, live, owned);
                 }
             }
         }
     }
 
-    private void lists(FieldPath at, List<Node> desired, List<Node> live, OwnedField owned) {
-        if (ListKeys.isSet(at.last())) {
+    /// A server that knows the field, as our ownership of it shows, leaves out a value that means nothing.
+    private boolean isLeftOut(ScalarNode desired, Node live, OwnedField owned) {
+        return !valuesKnown && live == NullNode.NULL && owned.present() && Sameness.isZero(desired);
+    }
+
+    private void lists(FieldPath at, ListNode list, List<Node> live, OwnedField owned) {
+        List<Node> desired = list.items();
+        List<Node> before = itemsOf(owned.applied());
+        List<ListShape> shapes = fields.shape(at).map(List::of).orElseGet(() -> ListKeys.of(at.last()));
+        if (shapes.contains(ListShape.SET)) {
             sets(at, desired, live, owned);
             return;
         }
-        List<Node> before = itemsOf(owned.applied());
-        Optional<List<Map<String, Node>>> keyed = ListKeys.keyed(at.last(), List.of(desired, live, before));
-        if (keyed.isPresent()) {
-            List<Map<String, Node>> sides = keyed.orElseThrow();
-            keyedItems(at, sides.get(0), sides.get(1), sides.get(2));
-        } else if (desired.size() != live.size()) {
-            differs(at, new ListNode(desired), live.isEmpty() ? NullNode.NULL : new ListNode(live), owned);
+        for (ListShape shape : shapes) {
+            Optional<List<Map<String, Node>>> keyed = ListKeys.keyed(shape, List.of(desired, live));
+            if (keyed.isPresent()) {
+                Map<String, Node> known = ListKeys.keyed(shape, List.of(before))
+                        .map(List::getFirst)
+                        .orElse(Map.of());
+                keyedItems(at, keyed.orElseThrow(), known, shape);
+                return;
+            }
+        }
+        if (KnownForms.same(ref, at, list, new ListNode(live))) {
+            return;
+        }
+        if (desired.size() != live.size()) {
+            differs(at, list, live.isEmpty() ? NullNode.NULL : new ListNode(live), owned);
         } else {
             for (int i = 0; i < desired.size(); i++) {
-                compare(at.step(Integer.toString(i)), desired.get(i), live.get(i), item(before, i, owned));
+                compare(at.item(i, desired.get(i)), desired.get(i), live.get(i), item(before, i, owned));
             }
         }
     }
 
-    private void keyedItems(FieldPath at, Map<String, Node> desired, Map<String, Node> live, Map<String, Node> before) {
+    private void keyedItems(FieldPath at, List<Map<String, Node>> sides, Map<String, Node> before, ListShape shape) {
+        Map<String, Node> desired = sides.get(0);
+        Map<String, Node> live = sides.get(1);
         int place = 0;
         for (var item : desired.entrySet()) {
             Node applied = before.get(item.getKey());
-            OwnedField owned = applied == null ? OwnedField.NONE : OwnedField.of(applied);
+            OwnedField owned =
+                    applied == null ? OwnedField.NONE : OwnedField.of(inner(applied, item.getValue(), shape));
             Node found = live.getOrDefault(item.getKey(), NullNode.NULL);
-            compare(at.step(Integer.toString(place)), item.getValue(), found, owned);
+            compare(at.item(place, item.getValue()), item.getValue(), found, owned);
             place++;
         }
         int livePlace = 0;
         for (var item : live.entrySet()) {
-            Node applied = before.get(item.getKey());
-            if (applied != null && !desired.containsKey(item.getKey())) {
-                report(at.step(Integer.toString(livePlace)), NullNode.NULL, item.getValue(), Cause.REMOVED_FROM_SOURCE);
+            if (before.containsKey(item.getKey()) && !desired.containsKey(item.getKey())) {
+                FieldPath path = at.item(livePlace, item.getValue());
+                report(path, NullNode.NULL, item.getValue(), Cause.REMOVED_FROM_SOURCE);
             }
             livePlace++;
         }
+    }
+
+    /// What was applied to an item, without the key fields that the server has filled in.
+    private static Node inner(Node applied, Node desired, ListShape shape) {
+        if (!(applied instanceof MapNode fields) || !(desired instanceof MapNode declared)) {
+            return applied;
+        }
+        MapNode inner = fields;
+        for (String key : shape.keys()) {
+            inner = declared.has(key) ? inner : inner.without(key);
+        }
+        return inner;
     }
 
     private void sets(FieldPath at, List<Node> desired, List<Node> live, OwnedField owned) {
@@ -128,10 +161,10 @@ final class Comparison {
 
     /// Fields of a subtree that we own and no longer declare: only our part of what is there.
     private void removed(FieldPath at, Node before, Node live) {
-        if (Sameness.isNothing(live)) {
+        if (Sameness.isNothing(live) || before.equals(MapNode.EMPTY)) {
             return;
         }
-        if (before instanceof MapNode ours && !ours.isEmpty() && live instanceof MapNode there) {
+        if (before instanceof MapNode ours && live instanceof MapNode there) {
             for (int i = 0; i < ours.size(); i++) {
                 String key = ours.keyAt(i);
                 removed(at.step(key), ours.valueAt(i), there.get(key).orElse(NullNode.NULL));
@@ -142,7 +175,9 @@ final class Comparison {
     }
 
     private void differs(FieldPath at, Node desired, Node live, OwnedField owned) {
-        report(at, desired, live, cause(desired, live, owned));
+        if (!KnownForms.same(ref, at, desired, live)) {
+            report(at, desired, live, cause(desired, live, owned));
+        }
     }
 
     /// Where the last applied values are known, they decide. Where only ownership is known, a field
@@ -160,13 +195,27 @@ final class Comparison {
     }
 
     private void report(FieldPath at, Node desired, Node live, Cause cause) {
+        List<ManagedFields.Claim> claims = fields.claimsOn(at);
+        boolean others = claims.stream().anyMatch(claim -> ignored.coversManager(ref, claim.manager()));
+        if (others || KnownForms.isGiven(ref, at, claims)) {
+            return;
+        }
         String pointer = at.pointer();
         found.add(new FieldDifference(
                 pointer,
                 Optional.of(masking.shown(pointer, desired)).filter(node -> node != NullNode.NULL),
                 Optional.of(masking.shown(pointer, live)).filter(node -> node != NullNode.NULL),
                 cause,
-                managers.of(at.steps())));
+                manager(claims)));
+    }
+
+    /// The one to name: somebody else before ourselves.
+    private static String manager(List<ManagedFields.Claim> claims) {
+        return claims.stream()
+                .map(ManagedFields.Claim::manager)
+                .filter(manager -> !manager.equals(FieldOwners.SELF))
+                .findFirst()
+                .orElse(claims.isEmpty() ? "" : claims.getFirst().manager());
     }
 
     private static List<Node> itemsOf(Node node) {

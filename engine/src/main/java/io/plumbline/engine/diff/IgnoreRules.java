@@ -6,7 +6,9 @@ import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Rules that take fields out of the comparison, checked and ready for use.
 public final class IgnoreRules {
@@ -56,9 +58,26 @@ public final class IgnoreRules {
         return rest;
     }
 
+    /// The fields of a body that the rules for its object name, by their steps.
+    Set<List<String>> paths(ObjectRef ref, MapNode body) {
+        var paths = new HashSet<List<String>>();
+        for (Ready ready : rules) {
+            if (ready.rule().covers(ref)) {
+                paths.addAll(ready.pointers());
+                ready.paths().forEach(path -> paths.addAll(path.find(body)));
+            }
+        }
+        return paths;
+    }
+
     /// Whether a rule ignores what a manager owns.
     boolean coversManager(ObjectRef ref, String manager) {
         return rules.stream().map(Ready::rule).anyMatch(rule -> rule.managers().contains(manager) && rule.covers(ref));
+    }
+
+    /// Whether a rule for an object names managers.
+    boolean namesManagers(ObjectRef ref) {
+        return rules.stream().map(Ready::rule).anyMatch(rule -> !rule.managers().isEmpty() && rule.covers(ref));
     }
 
     private static List<String> steps(String pointer) {

@@ -1,6 +1,7 @@
 package io.plumbline.engine.diff;
 
 import io.plumbline.yaml.BigIntNode;
+import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.FloatNode;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.ListNode;
@@ -9,9 +10,11 @@ import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.NumberNode;
 import io.plumbline.yaml.ScalarNode;
+import io.plumbline.yaml.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// When two values mean the same although they are written differently: null, an empty map or list and
 /// absence are one; a number is its value, however it is written.
@@ -45,6 +48,31 @@ final class Sameness {
             case ListNode list -> other instanceof ListNode that && sameLists(list.items(), that.items());
             case NumberNode number -> other instanceof NumberNode that && sameNumbers(number, that);
             case ScalarNode scalar -> scalar.equals(other);
+        };
+    }
+
+    /// Whether a live value has all that is declared, and perhaps more.
+    static boolean covers(Node declared, Node live) {
+        if (declared instanceof MapNode map && live instanceof MapNode there) {
+            return map.keys().stream()
+                    .allMatch(key -> covers(
+                            map.get(key).orElse(NullNode.NULL), there.get(key).orElse(NullNode.NULL)));
+        }
+        if (declared instanceof ListNode(var items) && live instanceof ListNode(var there)) {
+            return items.size() == there.size()
+                    && IntStream.range(0, items.size()).allMatch(i -> covers(items.get(i), there.get(i)));
+        }
+        return same(declared, live);
+    }
+
+    /// Whether a scalar is the value that a server leaves out: false, zero, empty text.
+    static boolean isZero(ScalarNode scalar) {
+        return switch (scalar) {
+            case BoolNode(boolean value) -> !value;
+            case TextNode(String value) -> value.isEmpty();
+            case IntNode(long value) -> value == 0;
+            case NullNode _ -> true;
+            case ScalarNode _ -> false;
         };
     }
 

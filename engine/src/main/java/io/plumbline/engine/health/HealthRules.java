@@ -11,8 +11,8 @@ import io.plumbline.yaml.NullNode;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges live objects: first what holds for every kind, then the rule of the kind, then the kstatus
-/// conventions. An object without a status has nothing to report and is healthy.
+/// Judges live objects: first the rule of the kind, then what holds for every kind: one that is deleted is on its way,
+/// and the kstatus conventions. An object without a status has nothing to report and is healthy.
 public final class HealthRules {
     /// The rules that come with Plumbline, one line each.
     public static final HealthRules DEFAULT = new HealthRules(List.of(new JobHealth()));
@@ -33,10 +33,6 @@ public final class HealthRules {
     }
 
     private Health judge(ResourceObject live) {
-        MapNode metadata = live.body().map("metadata").orElse(MapNode.EMPTY);
-        if (metadata.has("deletionTimestamp")) {
-            return Health.progressing("is being deleted");
-        }
         for (HealthRule rule : rules) {
             if (rule.covers(live.ref().group(), live.ref().kind())) {
                 Optional<Health> health = rule.judge(live);
@@ -45,7 +41,10 @@ public final class HealthRules {
                 }
             }
         }
-        return byConventions(live, metadata);
+        MapNode metadata = live.body().map("metadata").orElse(MapNode.EMPTY);
+        return metadata.has("deletionTimestamp")
+                ? Health.progressing("is being deleted")
+                : byConventions(live, metadata);
     }
 
     /// kstatus: a status of an older generation says nothing; Stalled and Reconciling are true when

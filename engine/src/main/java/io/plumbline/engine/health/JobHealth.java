@@ -14,6 +14,12 @@ final class JobHealth implements HealthRule {
 
     @Override
     public Optional<Health> judge(ResourceObject live) {
+        if (live.body()
+                .map("metadata")
+                .filter(map -> map.has("deletionTimestamp"))
+                .isPresent()) {
+            return Optional.empty();
+        }
         var conditions = Conditions.of(live);
         if (conditions.isTrue("Failed")) {
             return Optional.of(Health.degraded(conditions.message("Failed")));
