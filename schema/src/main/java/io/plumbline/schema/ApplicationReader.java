@@ -7,6 +7,7 @@ import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Destination;
 import io.plumbline.model.IgnoreRule;
 import io.plumbline.model.Labels;
+import io.plumbline.model.NamespaceMetadata;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.RetryPolicy;
 import io.plumbline.model.RollbackPolicy;
@@ -18,10 +19,24 @@ import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Makes an application of a validated object. Every default is the one its schema names.
 final class ApplicationReader {
+    /// The renderer that gives no objects.
+    private static final String LENDS = "none";
+
+    /// Options whose name is Argo CD's word with a small first letter.
+    private static final List<String> WORD_FLAGS = List.of(
+            "createNamespace",
+            "pruneLast",
+            "respectIgnoreDifferences",
+            "failOnSharedResource",
+            "skipDryRunOnMissingResource",
+            "validate",
+            "force");
+
     private ApplicationReader() {}
 
     /// The application an object declares, without a parent.
@@ -50,11 +65,7 @@ final class ApplicationReader {
                 .map("metadata")
                 .flatMap(metadata -> metadata.map("labels"))
                 .orElse(MapNode.EMPTY);
-        var labels = new TreeMap<String, String>();
-        for (String key : declared.keys()) {
-            declared.text(key).ifPresent(value -> labels.put(key, value));
-        }
-        return new Labels(labels);
+        return new Labels(texts(declared));
     }
 
     private static List<SourceSpec> sources(SpecFields spec) {
@@ -71,7 +82,7 @@ final class ApplicationReader {
         String renderer = KindRules.RENDERER_BLOCKS.stream()
                 .filter(block -> source.map().map(block).isPresent())
                 .findFirst()
-                .orElse("");
+                .orElse(source.flag("lends", false) ? LENDS : "");
         return new SourceSpec(
                 source.text("name", unnamed),
                 source.text("repoURL", ""),
@@ -79,7 +90,7 @@ final class ApplicationReader {
                 normal(source.text("path", "")),
                 source.text("chart", ""),
                 renderer,
-                renderer.isEmpty() ? MapNode.EMPTY : source.block(renderer).map(),
+                source.block(renderer.isEmpty() ? LENDS : renderer).map(),
                 source.block("postBuild").map());
     }
 
@@ -97,9 +108,7 @@ final class ApplicationReader {
         Optional<AutomatedSync> automated = automated(sync);
         return new SyncPolicy(
                 automated,
-                options(
-                        sync.block("options"),
-                        automated.map(AutomatedSync::prune).orElse(false)),
+                options(sync, automated.map(AutomatedSync::prune).orElse(false)),
                 retry(sync.block("retry")),
                 sync.duration("timeout", SyncPolicy.DEFAULT.timeout()));
     }
@@ -110,16 +119,40 @@ final class ApplicationReader {
         var block = sync.block("automated");
         return on
                 ? Optional.of(new AutomatedSync(
-                        block.flag("prune", false), block.flag("selfHeal", false), block.flag("allowEmpty", false)))
+                        block.flag("prune", false) && !sync.texts("syncOptions").contains("Prune=false"),
+                        block.flag("selfHeal", false),
+                        block.flag("allowEmpty", false)))
                 : Optional.empty();
     }
 
-    private static SyncOptions options(SpecFields options, boolean prune) {
+    /// The options by name, then Argo CD's words in their order.
+    private static SyncOptions options(SpecFields sync, boolean prune) {
+        var fields = sync.block("options");
         var absent = SyncOptions.DEFAULT;
-        return new SyncOptions(
-                options.flag("prune", prune),
-                options.flag("replace", absent.replace()),
-                options.whole("deleteBudgetPercent", absent.deleteBudgetPercent()));
+        SyncOptions options = absent.withPrune(fields.flag("prune", prune))
+                .withReplace(fields.flag("replace", absent.replace()))
+                .withDeleteBudgetPercent(fields.whole("deleteBudgetPercent", absent.deleteBudgetPercent()))
+                .withNamespaceMetadata(metadata(fields.block("namespaceMetadata")));
+        for (String flag : WORD_FLAGS) {
+            String word = Character.toUpperCase(flag.charAt(0)) + flag.substring(1) + "=" + fields.flag(flag, false);
+            options = fields.map().has(flag) ? options.withWord(word).orElse(options) : options;
+        }
+        for (String word : sync.texts("syncOptions")) {
+            options = options.withWord(word).orElse(options);
+        }
+        return options;
+    }
+
+    private static NamespaceMetadata metadata(SpecFields block) {
+        return new NamespaceMetadata(
+                texts(block.block("labels").map()),
+                texts(block.block("annotations").map()));
+    }
+
+    private static SortedMap<String, String> texts(MapNode map) {
+        var texts = new TreeMap<String, String>();
+        map.keys().forEach(key -> map.text(key).ifPresent(value -> texts.put(key, value)));
+        return texts;
     }
 
     private static RetryPolicy retry(SpecFields retry) {

@@ -5,6 +5,7 @@ import io.plumbline.model.Digest;
 import io.plumbline.model.Hold;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Revision;
+import io.plumbline.schema.argo.ArgoDialect;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -22,6 +23,9 @@ final class DeclarationReader {
     }
 
     Declaration read(ResourceObject object) {
+        if (ArgoDialect.reads(object)) {
+            return foreign(object);
+        }
         if (!object.ref().group().equals("plumbline.dev")) {
             return new ObjectDeclaration(object);
         }
@@ -34,6 +38,14 @@ final class DeclarationReader {
             case "Target" -> new TargetDeclaration(object, target(object.ref().name(), new SpecFields(object.spec())));
             case String _ -> new ObjectDeclaration(object);
         };
+    }
+
+    /// What an object of Argo CD means, declared by the object as it is.
+    private Declaration foreign(ResourceObject object) {
+        var own = ResourceObject.of(ArgoDialect.translate(object), object.origin());
+        return own.ref().kind().equals("Application")
+                ? new ApplicationDeclaration(object, ApplicationReader.read(own))
+                : new ProjectDeclaration(object, project(own.ref().name(), new SpecFields(own.spec())));
     }
 
     private Hold hold(SpecFields spec) {
@@ -59,12 +71,16 @@ final class DeclarationReader {
                 spec.listed(
                         "destinations",
                         rule -> new Project.DestinationRule(rule.text("target", "*"), rule.text("namespace", "*"))),
-                spec.listed("allowKinds", DeclarationReader::kind),
-                spec.each("denyKinds", DeclarationReader::kind));
+                new Project.KindLists(
+                        spec.listed("allowKinds", DeclarationReader::kind),
+                        spec.each("denyKinds", DeclarationReader::kind),
+                        spec.listed("allowClusterKinds", DeclarationReader::kind),
+                        spec.each("denyClusterKinds", DeclarationReader::kind)),
+                spec.flag("signedCommits", false));
     }
 
     private static Project.KindRule kind(SpecFields rule) {
-        return new Project.KindRule(rule.text("group", ""), rule.text("kind", ""));
+        return new Project.KindRule(rule.text("group", ""), rule.text("kind", ""), rule.text("name", "*"));
     }
 
     private static Repository repository(SpecFields spec) {

@@ -1,6 +1,7 @@
 package io.plumbline.schema;
 
 import io.plumbline.model.ResourceObject;
+import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -91,6 +92,13 @@ final class KindRules {
                         at + "/repoURL",
                         "the address holds credentials",
                         "declare a Repository with credentials by reference")));
+        if (!blocks.isEmpty()
+                && source.get("lends").filter(BoolNode.TRUE::equals).isPresent()) {
+            problems.add(new Problem(
+                    at + "/lends",
+                    "a source that only lends its files renders nothing",
+                    "remove 'lends' or '" + blocks.getFirst() + "'"));
+        }
         boolean chart = source.text("chart").filter(text -> !text.isEmpty()).isPresent();
         if (chart && source.text("path").filter(text -> !text.isEmpty()).isPresent()) {
             problems.add(new Problem(at + "/path", "'path' and 'chart' exclude each other", "keep one of the two"));

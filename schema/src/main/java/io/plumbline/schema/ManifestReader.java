@@ -3,6 +3,7 @@ package io.plumbline.schema;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.schema.argo.ArgoDialect;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -73,8 +74,38 @@ public final class ManifestReader {
     }
 
     private List<Problem> problems(ResourceObject object) {
+        if (ArgoDialect.reads(object)) {
+            List<Problem> foreign = ArgoDialect.problems(object);
+            return foreign.isEmpty() ? translated(object) : foreign;
+        }
+        return ownProblems(object);
+    }
+
+    private List<Problem> ownProblems(ResourceObject object) {
         List<Problem> shape = validator.check(object.body());
         return shape.isEmpty() ? KindRules.check(object) : shape;
+    }
+
+    /// What our own rules have against an object of Argo CD, told of the object as a whole: its fields have other
+    /// names.
+    private List<Problem> translated(ResourceObject object) {
+        return ownProblems(ResourceObject.of(ArgoDialect.translate(object), object.origin())).stream()
+                .map(problem -> new Problem("", problem.field() + ": " + problem.message(), problem.remedy()))
+                .toList();
+    }
+
+    /// What of an object without problems is not known or has no effect, each with file, line and field.
+    public List<String> notes(ResourceObject object, TextLookup texts) {
+        List<Problem> notes = ArgoDialect.notes(object);
+        if (notes.isEmpty()) {
+            return List.of();
+        }
+        Placement place = placement(object.origin(), texts);
+        return notes.stream()
+                .limit(PROBLEMS_MAX)
+                .map(place::of)
+                .map(note -> note.origin() + ": " + note.problem().line())
+                .toList();
     }
 
     private void read(SourceText source, List<Declaration> found, List<PlacedProblem> problems) {

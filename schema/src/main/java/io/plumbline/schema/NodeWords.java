@@ -12,13 +12,13 @@ import io.plumbline.yaml.TextNode;
 import java.util.List;
 
 /// Names values and types of a manifest in messages for people.
-final class NodeWords {
+public final class NodeWords {
     private static final int TEXT_CHARS_MAX = 60;
 
     private NodeWords() {}
 
     /// A value with its type: `the text 'yes'`, `the number 3`, `a map`.
-    static String of(Node node) {
+    public static String of(Node node) {
         return switch (node) {
             case MapNode _ -> "a map";
             case ListNode _ -> "a list";
@@ -30,7 +30,7 @@ final class NodeWords {
     }
 
     /// A scalar as it is written.
-    static String bare(Node node) {
+    public static String bare(Node node) {
         return switch (node) {
             case MapNode _, ListNode _ -> of(node);
             case TextNode(String text) -> text;
@@ -44,7 +44,7 @@ final class NodeWords {
     }
 
     /// The types of a schema: `true or false`, `a map or text`.
-    static String types(List<String> types) {
+    public static String types(List<String> types) {
         return String.join(" or ", types.stream().map(NodeWords::type).toList());
     }
 

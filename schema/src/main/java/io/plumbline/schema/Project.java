@@ -1,7 +1,7 @@
 package io.plumbline.schema;
 
-import io.plumbline.model.Destination;
 import io.plumbline.model.ObjectRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,27 +10,26 @@ import java.util.Optional;
 ///
 /// @param name the name applications give in `spec.project`
 /// @param description for people
-/// @param sources globs of repository addresses; one that starts with `!` forbids
+/// @param sources globs of repository addresses in which `*` stays between two slashes; one that starts with `!`
+///     forbids
 /// @param destinations where objects may go
-/// @param allowKinds kinds that may be used
-/// @param denyKinds kinds that may not be used
+/// @param kinds what may be there
+/// @param signedCommits whether every source must be one whose commits are required to be signed
 public record Project(
         String name,
         String description,
         Optional<List<String>> sources,
         Optional<List<DestinationRule>> destinations,
-        Optional<List<KindRule>> allowKinds,
-        List<KindRule> denyKinds) {
+        KindLists kinds,
+        boolean signedCommits) {
     /// The project of applications that name none: it allows everything.
     public static final Project DEFAULT =
-            new Project("default", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            new Project("default", "", Optional.empty(), Optional.empty(), KindLists.ALL, false);
 
     /// Copies the lists.
     public Project {
         sources = sources.map(List::copyOf);
         destinations = destinations.map(List::copyOf);
-        allowKinds = allowKinds.map(List::copyOf);
-        denyKinds = List.copyOf(denyKinds);
     }
 
     /// Whether a repository may be a source.
@@ -38,40 +37,113 @@ public record Project(
         if (sources.isEmpty()) {
             return true;
         }
+        String url = plain(repoUrl);
         List<String> globs = sources.orElseThrow();
-        boolean denied =
-                globs.stream().anyMatch(glob -> glob.startsWith("!") && NameGlob.matches(glob.substring(1), repoUrl));
-        return !denied && globs.stream().anyMatch(glob -> !glob.startsWith("!") && NameGlob.matches(glob, repoUrl));
+        boolean denied = globs.stream()
+                .anyMatch(glob -> glob.startsWith("!") && AddressGlob.matches(plain(glob.substring(1)), url));
+        return !denied
+                && globs.stream().anyMatch(glob -> !glob.startsWith("!") && AddressGlob.matches(plain(glob), url));
     }
 
-    /// Whether objects may go to a destination.
-    public boolean allowsDestination(Destination destination) {
-        return destinations.isEmpty()
-                || destinations.orElseThrow().stream()
-                        .anyMatch(rule -> NameGlob.matches(rule.target(), destination.target())
-                                && NameGlob.matches(rule.namespace(), destination.namespace()));
+    /// An address without what makes no difference: `.git` and a slash at its end.
+    private static String plain(String url) {
+        String plain = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return plain.endsWith(".git") ? plain.substring(0, plain.length() - 4) : plain;
     }
 
-    /// Whether objects of a kind may be used.
-    public boolean allowsKind(ObjectRef ref) {
-        return denyKinds.stream().noneMatch(rule -> rule.covers(ref))
-                && (allowKinds.isEmpty() || allowKinds.orElseThrow().stream().anyMatch(rule -> rule.covers(ref)));
+    /// Whether objects may go to a namespace of a target.
+    ///
+    /// @param targets everything the target is called: its name, what a destination says, its address
+    public boolean allowsDestination(Collection<String> targets, String namespace) {
+        if (destinations.isEmpty()) {
+            return true;
+        }
+        List<DestinationRule> rules = destinations.orElseThrow();
+        return rules.stream().noneMatch(rule -> rule.denies(targets, namespace))
+                && rules.stream().anyMatch(rule -> rule.allows(targets, namespace));
     }
 
-    /// Where objects may go.
+    /// Whether an object of a kind may be there.
+    ///
+    /// @param clusterScoped whether the kind belongs to the cluster, not to a namespace
+    public boolean allowsKind(ObjectRef ref, boolean clusterScoped) {
+        return kinds.allow(ref, clusterScoped);
+    }
+
+    /// Which kinds may be there. The lists without a word for clusters speak about everything that is not
+    /// cluster-scoped, and about that too as long as there is no list of its own.
+    ///
+    /// @param allow kinds that may be used
+    /// @param deny kinds that may not be used
+    /// @param allowCluster cluster-scoped kinds that may be used
+    /// @param denyCluster cluster-scoped kinds that may not be used
+    public record KindLists(
+            Optional<List<KindRule>> allow,
+            List<KindRule> deny,
+            Optional<List<KindRule>> allowCluster,
+            List<KindRule> denyCluster) {
+        /// Everything.
+        public static final KindLists ALL = new KindLists(Optional.empty(), List.of(), Optional.empty(), List.of());
+
+        /// Copies the lists.
+        public KindLists {
+            allow = allow.map(List::copyOf);
+            deny = List.copyOf(deny);
+            allowCluster = allowCluster.map(List::copyOf);
+            denyCluster = List.copyOf(denyCluster);
+        }
+
+        private boolean allow(ObjectRef ref, boolean clusterScoped) {
+            if (clusterScoped && (allowCluster.isPresent() || !denyCluster.isEmpty())) {
+                return denyCluster.stream().noneMatch(rule -> rule.covers(ref)) && isIn(allowCluster, ref);
+            }
+            return deny.stream().noneMatch(rule -> rule.covers(ref)) && isIn(allow, ref);
+        }
+
+        private static boolean isIn(Optional<List<KindRule>> rules, ObjectRef ref) {
+            return rules.isEmpty() || rules.orElseThrow().stream().anyMatch(rule -> rule.covers(ref));
+        }
+    }
+
+    /// Where objects may go, or may not when a part starts with `!`.
     ///
     /// @param target glob of target names
     /// @param namespace glob of namespaces
-    public record DestinationRule(String target, String namespace) {}
+    public record DestinationRule(String target, String namespace) {
+        private boolean isDenial() {
+            return target.startsWith("!") || namespace.startsWith("!");
+        }
 
-    /// Some kinds.
+        private boolean allows(Collection<String> targets, String place) {
+            return !isDenial() && fits(targets, place);
+        }
+
+        private boolean denies(Collection<String> targets, String place) {
+            return isDenial() && fits(targets, place);
+        }
+
+        private boolean fits(Collection<String> targets, String place) {
+            String glob = bare(target);
+            return targets.stream().anyMatch(name -> NameGlob.matches(glob, name))
+                    && NameGlob.matches(bare(namespace), place);
+        }
+
+        private static String bare(String glob) {
+            return glob.startsWith("!") ? glob.substring(1) : glob;
+        }
+    }
+
+    /// Some kinds, or single objects of them.
     ///
     /// @param group glob of API groups
     /// @param kind glob of kinds
-    public record KindRule(String group, String kind) {
+    /// @param name glob of names
+    public record KindRule(String group, String kind, String name) {
         /// Whether an object is of such a kind.
         public boolean covers(ObjectRef ref) {
-            return NameGlob.matches(group, ref.group()) && NameGlob.matches(kind, ref.kind());
+            return NameGlob.matches(group, ref.group())
+                    && NameGlob.matches(kind, ref.kind())
+                    && NameGlob.matches(name.isEmpty() ? "*" : name, ref.name());
         }
     }
 }

@@ -231,8 +231,8 @@ class ManifestReaderTest {
         Project project = ((ProjectDeclaration) all.get(1)).project();
         assertThat(project.allowsSource("https://git.example/shop.git")).isTrue();
         assertThat(project.allowsSource("https://git.example/x.git")).isFalse();
-        assertThat(project.allowsDestination(new Destination("local", "any"))).isTrue();
-        assertThat(project.allowsDestination(new Destination("prod", "any"))).isFalse();
+        assertThat(project.allowsDestination(List.of("local"), "any")).isTrue();
+        assertThat(project.allowsDestination(List.of("prod"), "any")).isFalse();
         Repository repository = ((RepositoryDeclaration) all.get(2)).repository();
         assertThat(repository.covers("https://git.example/shop.git")).isTrue();
         assertThat(repository.secret("token")).contains(new SecretReference.InFile("/etc/token"));
