@@ -21,8 +21,6 @@ import java.util.function.UnaryOperator;
 /// @param respectIgnoreDifferences whether ignored fields keep their live value when the object is changed
 /// @param failOnSharedResource whether an object of another application fails the sync; else it is left
 ///     alone with a warning
-/// @param skipDryRunOnMissingResource whether objects of kinds that the target does not know are left out
-///     of the check before the first change
 /// @param apply how each change is carried out, unless the object says something else
 public record SyncOptions(
         boolean prune,
@@ -34,7 +32,6 @@ public record SyncOptions(
         NamespaceMetadata namespaceMetadata,
         boolean respectIgnoreDifferences,
         boolean failOnSharedResource,
-        boolean skipDryRunOnMissingResource,
         ApplyOptions apply) {
     /// Share of the inventory that one run may delete when nothing else is said. It counts only above
     /// [#DELETE_BUDGET_FREE] objects, so that small applications can change freely.
@@ -62,7 +59,6 @@ public record SyncOptions(
                 NamespaceMetadata.NONE,
                 false,
                 false,
-                false,
                 ApplyOptions.DEFAULT);
     }
 
@@ -84,7 +80,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -100,7 +95,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -116,7 +110,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -132,7 +125,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -148,7 +140,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -164,7 +155,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -180,7 +170,6 @@ public record SyncOptions(
                 other,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -196,7 +185,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 other,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 apply);
     }
 
@@ -211,23 +199,6 @@ public record SyncOptions(
                 createNamespace,
                 namespaceMetadata,
                 respectIgnoreDifferences,
-                other,
-                skipDryRunOnMissingResource,
-                apply);
-    }
-
-    /// These options with or without tolerating unknown kinds in the check.
-    public SyncOptions withSkipDryRunOnMissingResource(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
                 other,
                 apply);
     }
@@ -244,7 +215,6 @@ public record SyncOptions(
                 namespaceMetadata,
                 respectIgnoreDifferences,
                 failOnSharedResource,
-                skipDryRunOnMissingResource,
                 other);
     }
 
@@ -269,7 +239,9 @@ public record SyncOptions(
             words.put("CreateNamespace=" + on, options -> options.withCreateNamespace(on));
             words.put("RespectIgnoreDifferences=" + on, options -> options.withRespectIgnoreDifferences(on));
             words.put("FailOnSharedResource=" + on, options -> options.withFailOnSharedResource(on));
-            words.put("SkipDryRunOnMissingResource=" + on, options -> options.withSkipDryRunOnMissingResource(on));
+            words.put(
+                    "SkipDryRunOnMissingResource=" + on,
+                    options -> options.applying(apply -> apply.withSkipDryRunOnMissingResource(on)));
         }
         for (Propagation policy : Propagation.values()) {
             String name = policy.name().toLowerCase(Locale.ROOT);

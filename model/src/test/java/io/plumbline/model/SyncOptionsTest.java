@@ -29,12 +29,13 @@ class SyncOptionsTest {
         assertThat(options.pruneLast()).isTrue();
         assertThat(options.failOnSharedResource()).isTrue();
         assertThat(options.respectIgnoreDifferences()).isTrue();
-        assertThat(options.skipDryRunOnMissingResource()).isTrue();
         assertThat(options.confirmPrune()).isTrue();
         assertThat(options.prune()).isTrue();
         assertThat(options.apply())
-                .isEqualTo(
-                        ApplyOptions.DEFAULT.withPropagation(Propagation.ORPHAN).withValidate(false));
+                .isEqualTo(ApplyOptions.DEFAULT
+                        .withPropagation(Propagation.ORPHAN)
+                        .withSkipDryRunOnMissingResource(true)
+                        .withValidate(false));
     }
 
     @Test

@@ -180,6 +180,7 @@ final class ValueJson {
                 .put("ifNotPresent", flag(options.ifNotPresent()))
                 .put("merge", flag(options.merge()))
                 .put("validate", flag(options.validate()))
+                .put("skipDryRunOnMissingResource", flag(options.skipDryRunOnMissingResource()))
                 .put("propagation", word(options.propagation()))
                 .build();
     }
@@ -192,6 +193,7 @@ final class ValueJson {
                 fields.flag("ifNotPresent"),
                 fields.flag("merge"),
                 fields.flag("validate"),
+                fields.flag("skipDryRunOnMissingResource"),
                 fields.word("propagation", Propagation.class, ValueJson::word));
     }
 
