@@ -4,17 +4,23 @@ import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Hold;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.Live;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.Subscription;
 import io.plumbline.store.Journal;
 import io.plumbline.store.JournalQuery;
+import io.plumbline.store.StateStore.RunRecord;
+import io.plumbline.target.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +102,73 @@ public interface ControlPlane {
     ///
     /// @return how many applications use it
     int repositoryChanged(String repoUrl);
+
+    /// The place where the objects of an application live, to read from it on demand.
+    ///
+    /// @throws io.plumbline.target.TargetException when the target is not known
+    default Target place(ApplicationName name) {
+        throw notOffered("place");
+    }
+
+    /// One run, whoever's it is; empty when the journal does not have it.
+    default Optional<RunReport> run(RunId id) {
+        throw notOffered("run");
+    }
+
+    /// Plan and rendering of a run, as long as they are kept.
+    default Optional<RunRecord> runRecord(RunId id) {
+        throw notOffered("runRecord");
+    }
+
+    /// What going back to an earlier run would do; nothing is done.
+    default Plan rollbackPlan(ApplicationName name, Optional<RunId> to) {
+        throw notOffered("rollbackPlan");
+    }
+
+    /// What deleting the application would do; nothing is done.
+    default Plan deletionPlan(ApplicationName name, DeletionPolicy policy) {
+        throw notOffered("deletionPlan");
+    }
+
+    /// Brings objects to the state that an action made of them, and writes it down.
+    ///
+    /// @param ref the object the action was run on: owned by the application, or made by one that is
+    /// @return what was changed or created
+    default List<ObjectRef> act(ApplicationName name, ObjectRef ref, Action action, String by) {
+        throw notOffered("act");
+    }
+
+    /// Deletes one object, and writes it down. When it is declared, it comes back where drift is healed.
+    ///
+    /// @param ref owned by the application, or made by an object that is
+    default void deleteObject(ApplicationName name, ObjectRef ref, Propagation propagation, String by) {
+        throw notOffered("deleteObject");
+    }
+
+    /// What this Plumbline is doing.
+    default Instance instance() {
+        throw notOffered("instance");
+    }
+
+    /// What in the manifest of an application is not known or has no effect, each with file, line and field.
+    default List<String> notes(ApplicationName name) {
+        return List.of();
+    }
+
+    private static PlumbException notOffered(String question) {
+        return new PlumbException(ErrorCode.UNSUPPORTED, question, "is not offered here", "");
+    }
+
+    /// What an action made of some objects.
+    ///
+    /// @param name of the action, for the journal
+    /// @param changed the objects as they shall be
+    record Action(String name, List<ResourceObject> changed) {
+        /// Copies the list.
+        public Action {
+            changed = List.copyOf(changed);
+        }
+    }
 
     /// An application with its status.
     ///

@@ -72,7 +72,10 @@ final class Parts {
         this.grammar = new OwnGrammar(ports.manifests());
         this.declarations = new Declarations(ports.specs(), grammar::application, ports.clock());
         this.self = new SelfTarget(declarations, ports.specs(), grammar, board, this::wake);
-        ports.targets().forEach((name, target) -> routed.put(name, new RoutedTarget(self, target)));
+        ports.targets()
+                .names()
+                .forEach(name ->
+                        routed.put(name, new RoutedTarget(self, ports.targets().named(name))));
         this.targets = this::target;
         this.owners = new Owners(ports.state());
         var sightings = new Sightings();

@@ -1,5 +1,7 @@
 package io.plumbline.control;
 
+import io.plumbline.engine.health.HealthRules;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.render.RenderService;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.source.Source;
@@ -10,8 +12,9 @@ import io.plumbline.store.SpecStore;
 import io.plumbline.store.StateStore;
 import io.plumbline.target.Target;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The outside parts of a Plumbline, as the composition root has built them.
@@ -24,7 +27,8 @@ import java.util.random.RandomGenerator;
 /// @param writer how a rollback reaches the state store
 /// @param renderer artifact to rendering
 /// @param manifests the grammar of our own kinds
-/// @param targets the places where objects live, by the name a destination uses
+/// @param targets the places where objects live
+/// @param health the rules of health in force, from the declared HealthRule objects
 /// @param clock the time
 /// @param random ids and jitter
 public record Ports(
@@ -36,11 +40,35 @@ public record Ports(
         SourceWriter writer,
         RenderService renderer,
         ManifestReader manifests,
-        SortedMap<String, Target> targets,
+        TargetBook targets,
+        Function<List<ResourceObject>, HealthRules> health,
         InstantSource clock,
         RandomGenerator random) {
-    /// Copies the map.
-    public Ports {
-        targets = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+    /// Parts with targets that never change and the rules of health that come with the engine.
+    public Ports(
+            Journal journal,
+            SpecStore specs,
+            StateStore state,
+            Leases leases,
+            Source source,
+            SourceWriter writer,
+            RenderService renderer,
+            ManifestReader manifests,
+            SortedMap<String, Target> targets,
+            InstantSource clock,
+            RandomGenerator random) {
+        this(
+                journal,
+                specs,
+                state,
+                leases,
+                source,
+                writer,
+                renderer,
+                manifests,
+                TargetBook.of(targets),
+                _ -> HealthRules.DEFAULT,
+                clock,
+                random);
     }
 }
