@@ -13,8 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Completes a chart with the dependencies that are missing in its `charts/`, each in the exact version of its
-/// lock file, verified as every download is. Without a lock file that fits, nothing is resolved.
+/// lock file, verified as every download is. Without a lock file that fits, nothing is resolved. Charts of the same
+/// tree
+/// (`file://`) need none.
 public final class ChartDependencies {
+    private static final String LOCAL = "file://";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9._+]*");
 
     private final ChartArchives repositories;
@@ -42,15 +45,64 @@ public final class ChartDependencies {
         if (missing.isEmpty()) {
             return files;
         }
-        checkLock(subject, lock, missing);
         SortedMap<String, byte[]> added = new TreeMap<>();
+        List<MapNode> remote = new ArrayList<>();
         for (MapNode dependency : missing) {
+            if (text(dependency, "repository").startsWith(LOCAL)) {
+                addLocal(subject, files, directory, dependency, added);
+            } else {
+                remote.add(dependency);
+            }
+        }
+        if (!remote.isEmpty()) {
+            checkLock(subject, lock, remote);
+        }
+        for (MapNode dependency : remote) {
             MapNode locked = lock.locked().get(lock.declared().indexOf(dependency));
             String version = text(locked, "version");
             String path = ChartLock.join(directory, "charts/" + text(locked, "name") + "-" + version + ".tgz");
             added.put(path, archive(subject, locked, version));
         }
         return new GraftedTree(files, added);
+    }
+
+    /// Puts the files of a chart of the same tree below `charts/`. It may lie anywhere in the tree, and nowhere else.
+    private static void addLocal(
+            String subject, FileTree files, String directory, MapNode dependency, SortedMap<String, byte[]> added) {
+        String name = text(dependency, "name");
+        String from =
+                inside(subject, name, directory, text(dependency, "repository").substring(LOCAL.length()));
+        if (!PLAIN.matcher(name).matches()
+                || files.find(ChartLock.join(from, "Chart.yaml")).isEmpty()
+                || (directory + "/").startsWith(from.isEmpty() ? "" : from + "/")) {
+            throw refused(subject, name, "is not a chart of its own at '" + from + "'");
+        }
+        var waiting = new ArrayList<String>(List.of(from));
+        while (!waiting.isEmpty()) {
+            for (TreeEntry entry : files.list(waiting.removeLast())) {
+                if (entry.isDirectory()) {
+                    waiting.add(entry.path());
+                } else {
+                    String path = entry.path().substring(from.length() + 1);
+                    added.put(ChartLock.join(directory, "charts/" + name + "/" + path), files.read(entry.path()));
+                }
+            }
+        }
+    }
+
+    private static String inside(String subject, String name, String directory, String path) {
+        var steps = new ArrayList<String>(directory.isEmpty() ? List.of() : List.of(directory.split("/")));
+        for (String step : path.split("/", -1)) {
+            if (step.equals("..")) {
+                if (steps.isEmpty()) {
+                    throw refused(subject, name, "leads out of its source: '" + path + "'");
+                }
+                steps.removeLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        return String.join("/", steps);
     }
 
     private static void checkLock(String subject, ChartLock lock, List<MapNode> missing) {

@@ -15,7 +15,9 @@ import io.plumbline.source.helm.kept.AcceptedDigests;
 import io.plumbline.source.helm.kept.DigestShelf;
 import io.plumbline.source.helm.packed.PackedChart;
 import io.plumbline.source.helm.remote.AccessBook;
+import io.plumbline.source.helm.remote.RemoteCall;
 import io.plumbline.source.helm.remote.RemoteClient;
+import io.plumbline.yaml.BoolNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,9 +68,9 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     @Override
     public Revision resolve(SourceSpec spec, Duration maxAge) {
         ChartRepository repository = repository(spec.repoUrl());
-        ChartIndex index = repository.index(maxAge);
+        ChartIndex index = repository.index(spec.chart(), maxAge);
         ChartIndex.Offer offer = choose(repository, index, spec.chart(), spec.targetRevision());
-        Digest digest = digest(repository, spec.chart(), offer);
+        Digest digest = digest(new Wanted(repository, spec.chart(), offer, reach(spec)));
         accepted.accept(subject(spec.repoUrl(), spec.chart()), offer.version(), digest);
         return new Revision(offer.version(), "sha256", digest.hex());
     }
@@ -96,12 +98,13 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     public byte[] archive(String repoUrl, String chart, String version) {
         ChartRepository repository = repository(repoUrl);
         ChartIndex.Offer offer = repository
-                .index(INDEX_AGE_MAX)
+                .index(chart, INDEX_AGE_MAX)
                 .offer(chart, version)
-                .orElseGet(() -> choose(repository, repository.index(Duration.ZERO), chart, version));
-        Digest digest = digest(repository, chart, offer);
+                .orElseGet(() -> choose(repository, repository.index(chart, Duration.ZERO), chart, version));
+        var wanted = new Wanted(repository, chart, offer, RemoteCall.LoginReach.ORIGIN);
+        Digest digest = digest(wanted);
         accepted.accept(subject(repoUrl, chart), offer.version(), digest);
-        return shelf.find(digest).orElseGet(() -> download(repository, chart, offer, digest));
+        return shelf.find(digest).orElseGet(() -> download(wanted, digest));
     }
 
     @Override
@@ -117,17 +120,17 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         }
         ChartRepository repository = repository(spec.repoUrl());
         ChartIndex.Offer offer = repository
-                .index(INDEX_AGE_MAX)
+                .index(spec.chart(), INDEX_AGE_MAX)
                 .offer(spec.chart(), revision.name())
                 .filter(known -> known.digest().isEmpty() || known.digest().equals(digest.hex()))
-                .or(() -> repository.index(Duration.ZERO).offer(spec.chart(), revision.name()))
+                .or(() -> repository.index(spec.chart(), Duration.ZERO).offer(spec.chart(), revision.name()))
                 .orElseThrow(() -> new SourceException(
                         ErrorCode.NOT_FOUND,
                         subject,
                         "is no longer in the index of the repository, and is not kept here",
                         "publish it again or use another version",
                         null));
-        return download(repository, spec.chart(), offer, digest);
+        return download(new Wanted(repository, spec.chart(), offer, reach(spec)), digest);
     }
 
     private Instant created(SourceSpec spec, Revision revision) {
@@ -162,49 +165,56 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
                 null);
     }
 
-    /// The digest of an offer: what the index says, else that of the downloaded archive.
-    private Digest digest(ChartRepository repository, String chart, ChartIndex.Offer offer) {
-        if (offer.digest().isEmpty()) {
-            return shelf.put(download(repository, chart, offer));
-        }
-        if (!offer.digest().matches("[a-f0-9]{64}")) {
-            throw new SourceException(
-                    ErrorCode.DAMAGED,
-                    repository.subject(),
-                    "its index has the digest '" + offer.digest() + "' for " + chart + " " + offer.version()
-                            + ", which is no SHA-256 digest",
-                    "publish the index again",
-                    null);
-        }
-        return new Digest(offer.digest());
+    /// Whether the login of the repository may follow its charts to other hosts, as Argo CD's `passCredentials` says.
+    private static RemoteCall.LoginReach reach(SourceSpec spec) {
+        return spec.parameters().get("passCredentials").equals(Optional.of(BoolNode.TRUE))
+                ? RemoteCall.LoginReach.EVERYWHERE
+                : RemoteCall.LoginReach.ORIGIN;
     }
 
-    private byte[] download(ChartRepository repository, String chart, ChartIndex.Offer offer, Digest wanted) {
-        byte[] bytes = download(repository, chart, offer);
+    /// One version of a chart that is to be downloaded.
+    private record Wanted(
+            ChartRepository repository, String chart, ChartIndex.Offer offer, RemoteCall.LoginReach reach) {
+        SourceException damaged(String why, String remedy) {
+            return new SourceException(ErrorCode.DAMAGED, repository.subject(), why, remedy, null);
+        }
+
+        String name() {
+            return chart + " " + offer.version();
+        }
+
+        byte[] bytes() {
+            if (offer.urls().isEmpty()) {
+                throw damaged("its index has no address for " + name(), "publish the index again");
+            }
+            return repository.download(offer.urls().getFirst(), reach);
+        }
+    }
+
+    /// The digest of an offer: what the index says, else that of the downloaded archive.
+    private Digest digest(Wanted wanted) {
+        String told = wanted.offer.digest();
+        if (told.isEmpty()) {
+            return shelf.put(wanted.bytes());
+        }
+        if (!told.matches("[a-f0-9]{64}")) {
+            throw wanted.damaged(
+                    "its index has the digest '" + told + "' for " + wanted.name() + ", which is no SHA-256 digest",
+                    "publish the index again");
+        }
+        return new Digest(told);
+    }
+
+    private byte[] download(Wanted wanted, Digest digest) {
+        byte[] bytes = wanted.bytes();
         Digest got = Digest.of(bytes);
-        if (!got.equals(wanted)) {
-            throw new SourceException(
-                    ErrorCode.DAMAGED,
-                    repository.subject(),
-                    "the archive of " + chart + " " + offer.version() + " has the digest " + got + ", wanted is "
-                            + wanted,
-                    "publish the version again with an index that fits, and find out who replaced it",
-                    null);
+        if (!got.equals(digest)) {
+            throw wanted.damaged(
+                    "the archive of " + wanted.name() + " has the digest " + got + ", wanted is " + digest,
+                    "publish the version again with an index that fits, and find out who replaced it");
         }
         shelf.put(bytes);
         return bytes;
-    }
-
-    private static byte[] download(ChartRepository repository, String chart, ChartIndex.Offer offer) {
-        if (offer.urls().isEmpty()) {
-            throw new SourceException(
-                    ErrorCode.DAMAGED,
-                    repository.subject(),
-                    "its index has no address for " + chart + " " + offer.version(),
-                    "publish the index again",
-                    null);
-        }
-        return repository.download(offer.urls().getFirst());
     }
 
     private ChartRepository repository(String repoUrl) {

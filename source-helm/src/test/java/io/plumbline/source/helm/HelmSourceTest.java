@@ -244,6 +244,35 @@ class HelmSourceTest {
     }
 
     @Test
+    void dependencies_of_the_same_tree_need_no_lock_file_and_never_lie_outside() {
+        String chart = "apiVersion: v2\nname: app\nversion: 0.1.0\ndependencies:\n- name: lib\n  version: 1.x\n"
+                + "  repository: file://";
+        try (HelmSource source = source(AccessBook.EMPTY)) {
+            ChartDependencies dependencies = source.dependencies();
+            for (String path : List.of("../../lib", "../../lib/", "./../../lib")) {
+                var tree = MemoryTree.of(Map.of(
+                        "charts/app/Chart.yaml",
+                        chart + path + "\n",
+                        "lib/Chart.yaml",
+                        "name: lib\nversion: 1.0.0\n",
+                        "lib/templates/_x.tpl",
+                        "x"));
+                assertThat(dependencies
+                                .complete("app", tree, "charts/app")
+                                .read("charts/app/charts/lib/templates/_x.tpl"))
+                        .asString()
+                        .isEqualTo("x");
+            }
+            for (String path : List.of("../../../etc", "../none", ".", "../..")) {
+                var tree = MemoryTree.of(Map.of("charts/app/Chart.yaml", chart + path + "\n"));
+                failure(() -> dependencies.complete("app", tree, "charts/app"), ErrorCode.UNSUPPORTED)
+                        .asString()
+                        .contains("dependency lib");
+            }
+        }
+    }
+
+    @Test
     void only_charts_over_http_are_accepted() {
         try (HelmSource source = source(AccessBook.EMPTY)) {
             assertThat(source.accepts(spec("1"))).isTrue();

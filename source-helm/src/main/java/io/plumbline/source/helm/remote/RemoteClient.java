@@ -3,6 +3,7 @@ package io.plumbline.source.helm.remote;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Secret;
 import io.plumbline.source.SourceException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,11 +42,22 @@ public final class RemoteClient implements AutoCloseable {
     ///
     /// @throws io.plumbline.model.PlumbException when there is none, it is cut off, too slow or too large
     public RemoteAnswer get(RemoteCall call) {
+        return follow(call, CappedBody.upTo(call.cap()));
+    }
+
+    /// As [#get], with the body of an answer of status 200 written to a stream instead of kept in memory.
+    public RemoteAnswer get(RemoteCall call, OutputStream sink) {
+        return follow(call, CappedBody.into(sink, call.cap()));
+    }
+
+    private RemoteAnswer follow(RemoteCall call, HttpResponse.BodyHandler<byte[]> reader) {
         RemoteCall now = call;
         for (int hop = 0; hop <= REDIRECTS_MAX; hop++) {
-            RemoteAnswer answer = ask(now, call.address());
+            RemoteAnswer answer = ask(now, call.address(), reader);
             String location = answer.header("location");
-            if (!MOVED.contains(answer.status()) || location.isEmpty()) {
+            if (!MOVED.contains(answer.status())
+                    || location.isEmpty()
+                    || !call.body().isEmpty()) {
                 return answer;
             }
             now = now.at(next(now.address(), location));
@@ -99,23 +111,31 @@ public final class RemoteClient implements AutoCloseable {
                 ErrorCode.REFUSED, RemoteFailures.subject(from), why, "use the address it leads to", cause);
     }
 
-    private RemoteAnswer ask(RemoteCall call, URI first) {
-        boolean atHome = RemoteAddress.sameOrigin(call.home(), call.address());
+    private RemoteAnswer ask(RemoteCall call, URI first, HttpResponse.BodyHandler<byte[]> reader) {
+        boolean atHome = RemoteAddress.sameOrigin(call.home(), call.address())
+                || (call.reach() == RemoteCall.LoginReach.EVERYWHERE
+                        && call.address()
+                                .getScheme()
+                                .equalsIgnoreCase(call.home().getScheme()));
         RemoteAccess access = book.find(atHome ? call.home() : call.address());
         boolean given = !call.authorization().isEmpty() && RemoteAddress.sameOrigin(first, call.address());
         Secret authorization = given ? call.authorization() : header(access.login());
         HttpRequest.Builder request = HttpRequest.newBuilder(call.address()).timeout(timeout);
         call.headers().forEach(request::setHeader);
         request.setHeader("User-Agent", "plumbline");
+        if (!call.body().isEmpty()) {
+            request.POST(HttpRequest.BodyPublishers.ofString(call.body().use(String::new)));
+        }
         if (!authorization.isEmpty()) {
             request.setHeader("Authorization", authorization.use(String::new));
         }
-        HttpResponse<byte[]> response = send(client(access.trust()), request.build(), call);
+        HttpResponse<byte[]> response = send(client(access.trust()), request.build(), call, reader);
         return new RemoteAnswer(response.statusCode(), response.headers(), response.body());
     }
 
-    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request, RemoteCall call) {
-        CompletableFuture<HttpResponse<byte[]>> running = client.sendAsync(request, CappedBody.upTo(call.cap()));
+    private HttpResponse<byte[]> send(
+            HttpClient client, HttpRequest request, RemoteCall call, HttpResponse.BodyHandler<byte[]> reader) {
+        CompletableFuture<HttpResponse<byte[]>> running = client.sendAsync(request, reader);
         try {
             return running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
