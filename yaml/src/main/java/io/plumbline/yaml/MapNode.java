@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,17 @@ public final class MapNode implements Node {
 
     private final String[] keys;
     private final Node[] values;
+    private final @Nullable ScalarForm @Nullable [] forms;
     private @Nullable Map<String, Integer> index;
 
     private MapNode(String[] keys, Node[] values) {
+        this(keys, values, null);
+    }
+
+    private MapNode(String[] keys, Node[] values, @Nullable ScalarForm @Nullable [] forms) {
         this.keys = keys;
         this.values = values;
+        this.forms = forms;
     }
 
     /// A map with the entries of `entries`, in their order.
@@ -40,9 +47,18 @@ public final class MapNode implements Node {
                         entries.values().toArray(Node[]::new));
     }
 
-    /// A map that takes over the arrays; no key may stand twice.
-    static MapNode owning(String[] keys, Node[] values) {
-        return keys.length == 0 ? EMPTY : new MapNode(keys, values);
+    /// As [#of(SequencedMap)], with the forms in the same order; absent for what needs none.
+    static MapNode of(SequencedMap<String, ? extends Node> entries, List<@Nullable ScalarForm> forms) {
+        boolean none = forms.stream().allMatch(Objects::isNull);
+        return owning(
+                entries.keySet().toArray(String[]::new),
+                entries.values().toArray(Node[]::new),
+                none ? null : forms.toArray(ScalarForm[]::new));
+    }
+
+    /// A map that takes over the arrays; no key may stand twice. The forms may be absent altogether.
+    static MapNode owning(String[] keys, Node[] values, @Nullable ScalarForm @Nullable [] forms) {
+        return keys.length == 0 ? EMPTY : new MapNode(keys, values, forms);
     }
 
     /// A map with one entry.
@@ -80,6 +96,22 @@ public final class MapNode implements Node {
         return values[place];
     }
 
+    /// How the scalar at a place was written, when that is remembered.
+    public Optional<ScalarForm> formAt(int place) {
+        return forms == null ? Optional.empty() : Optional.ofNullable(forms[place]);
+    }
+
+    /// How the scalar of a key was written, when that is remembered.
+    public Optional<ScalarForm> form(String key) {
+        int place = forms == null ? -1 : place(key);
+        return place < 0 ? Optional.empty() : formAt(place);
+    }
+
+    /// Whether the form of any entry is remembered; forms of maps and lists further down do not count.
+    public boolean hasForms() {
+        return forms != null;
+    }
+
     /// Whether the key is present, with null or anything else.
     public boolean has(String key) {
         return place(key) >= 0;
@@ -109,7 +141,9 @@ public final class MapNode implements Node {
         return place >= 0 && values[place] instanceof TextNode(String value) ? Optional.of(value) : Optional.empty();
     }
 
-    /// This map with the key set; an existing key keeps its place, a new one comes last.
+    /// This map with the key set; an existing key keeps its place and, for a scalar, that it was quoted or shared; a
+    /// new
+    /// one comes last.
     @SuppressWarnings("ReferenceEquality") // only a short cut: comparing whole trees would cost more than the copy
     public MapNode with(String key, Node value) {
         int place = place(key);
@@ -119,13 +153,33 @@ public final class MapNode implements Node {
             }
             Node[] changed = values.clone();
             changed[place] = value;
-            return new MapNode(keys, changed);
+            return new MapNode(keys, changed, formsAfter(place, value));
         }
         String[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
         Node[] moreValues = Arrays.copyOf(values, values.length + 1);
         moreKeys[keys.length] = key;
         moreValues[keys.length] = value;
-        return new MapNode(moreKeys, moreValues);
+        return new MapNode(moreKeys, moreValues, forms == null ? null : Arrays.copyOf(forms, keys.length + 1));
+    }
+
+    private @Nullable ScalarForm @Nullable [] formsAfter(int place, Node value) {
+        ScalarForm form = forms == null ? null : forms[place];
+        if (forms == null || form == null) {
+            return forms;
+        }
+        @Nullable ScalarForm[] changed = forms.clone();
+        changed[place] = value instanceof ScalarNode ? form.afterChange() : null;
+        return changed;
+    }
+
+    /// This map with the key set to a scalar of a form.
+    public MapNode with(String key, ScalarNode value, ScalarForm form) {
+        MapNode changed = with(key, value);
+        int place = changed.place(key);
+        @Nullable
+        ScalarForm[] more = changed.forms == null ? new ScalarForm[changed.keys.length] : changed.forms.clone();
+        more[place] = form;
+        return new MapNode(changed.keys, changed.values, more);
     }
 
     /// This map without the key; this very map when the key is absent.
@@ -138,7 +192,12 @@ public final class MapNode implements Node {
         List<Node> fewerValues = new ArrayList<>(Arrays.asList(values));
         fewerKeys.remove(place);
         fewerValues.remove(place);
-        return new MapNode(fewerKeys.toArray(String[]::new), fewerValues.toArray(Node[]::new));
+        @Nullable ScalarForm[] fewerForms = null;
+        if (forms != null) {
+            fewerForms = Arrays.copyOf(forms, forms.length - 1);
+            System.arraycopy(forms, place + 1, fewerForms, place, forms.length - place - 1);
+        }
+        return new MapNode(fewerKeys.toArray(String[]::new), fewerValues.toArray(Node[]::new), fewerForms);
     }
 
     /// The entries as an unmodifiable map in key order of this node.
@@ -209,6 +268,7 @@ public final class MapNode implements Node {
     /// Collects entries; not for use by several threads.
     public static final class Builder {
         private final LinkedHashMap<String, Node> entries = new LinkedHashMap<>();
+        private final Map<String, ScalarForm> forms = new HashMap<>();
 
         private Builder() {}
 
@@ -223,9 +283,20 @@ public final class MapNode implements Node {
             return put(key, new TextNode(value));
         }
 
+        /// Sets a key to a scalar of a form.
+        public Builder put(String key, ScalarNode value, ScalarForm form) {
+            forms.put(key, form);
+            return put(key, value);
+        }
+
         /// The finished map.
         public MapNode build() {
-            return of(entries);
+            if (forms.isEmpty()) {
+                return of(entries);
+            }
+            var inOrder = new ArrayList<@Nullable ScalarForm>(entries.size());
+            entries.keySet().forEach(key -> inOrder.add(forms.get(key)));
+            return of(entries, inOrder);
         }
     }
 }

@@ -26,6 +26,7 @@ final class QuickReader {
     private boolean blank;
     private int contentStart;
     private int depth;
+    private @Nullable ScalarForm form;
 
     QuickReader(char[] text, YamlOptions options) {
         this.options = options;
@@ -113,6 +114,7 @@ final class QuickReader {
             throw new UnusualText();
         }
         depth--;
+        form = null;
         return new ListNode(items);
     }
 
@@ -141,6 +143,7 @@ final class QuickReader {
         enter();
         String[] keys = new String[FIRST_ENTRIES];
         Node[] values = new Node[FIRST_ENTRIES];
+        @Nullable ScalarForm @Nullable [] forms = null;
         @Nullable Set<String> seen = null;
         int size = 0;
         String key = firstKey;
@@ -155,7 +158,9 @@ final class QuickReader {
                 values = Arrays.copyOf(values, size * 2);
             }
             keys[size] = key;
+            form = null;
             values[size++] = entryValue(indent);
+            forms = noted(forms, size, keys.length);
             if (in.indent != indent) {
                 break;
             }
@@ -168,7 +173,37 @@ final class QuickReader {
             throw new UnusualText();
         }
         depth--;
-        return MapNode.owning(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+        form = null;
+        return MapNode.owning(
+                Arrays.copyOf(keys, size),
+                Arrays.copyOf(values, size),
+                forms == null ? null : Arrays.copyOf(forms, size));
+    }
+
+    /// The forms with that of the entry read last, which is the `size`th.
+    private @Nullable ScalarForm @Nullable [] noted(@Nullable ScalarForm @Nullable [] forms, int size, int capacity) {
+        if (form == null) {
+            return forms;
+        }
+        @Nullable
+        ScalarForm[] longer =
+                forms == null ? new ScalarForm[capacity] : forms.length < size ? Arrays.copyOf(forms, capacity) : forms;
+        longer[size - 1] = form;
+        return longer;
+    }
+
+    private TextNode folded(String text) {
+        String after = FoldedTrip.apply(text);
+        form = options.spelling() == Spelling.FORGET
+                ? null
+                : after.equals(text) ? ScalarForm.QUOTED : ScalarForm.folded(text);
+        return new TextNode(after);
+    }
+
+    /// A text that was not written as a bare word.
+    private TextNode quoted(String text) {
+        form = options.spelling() == Spelling.KEEP ? ScalarForm.QUOTED : null;
+        return new TextNode(text);
     }
 
     private static void refuseRepetition(String[] keys, int size, @Nullable Set<String> seen, String key) {
@@ -201,7 +236,12 @@ final class QuickReader {
         if (in.indent > indent) {
             return block(indent);
         }
-        return in.indent == indent && in.atDash() ? list(indent) : NullNode.NULL;
+        return in.indent == indent && in.atDash() ? list(indent) : missing();
+    }
+
+    private Node missing() {
+        form = options.spelling() == Spelling.KEEP ? ScalarForm.MISSING : null;
+        return NullNode.NULL;
     }
 
     /// A value that starts on the current line, inside a collection at the given indent; ends before the next line.
@@ -209,15 +249,15 @@ final class QuickReader {
         char first = in.peek();
         return switch (first) {
             case '"', '\'' -> {
-                var text = new TextNode(quotes.read(indent));
+                TextNode text = quoted(quotes.read(indent));
                 in.endOfLine();
                 in.nextLine();
                 yield text;
             }
-            case '|' -> new TextNode(blocks.read(indent));
+            case '|' -> quoted(blocks.read(indent));
             case '>' -> {
                 String text = blocks.read(indent);
-                yield new TextNode(options.mode() == YamlMode.KUSTOMIZE ? FoldedTrip.apply(text) : text);
+                yield options.mode() == YamlMode.KUSTOMIZE ? folded(text) : quoted(text);
             }
             case '[', '{' -> {
                 Node flow = flow(indent);
@@ -240,6 +280,7 @@ final class QuickReader {
         if (options.spelling() == Spelling.KEEP) {
             ScalarNode own = typed instanceof BoolNode(boolean truth) ? new BoolNode(truth) : typed;
             spellings.put(own, text);
+            form = ScalarForm.ofWord(own, text);
             return own;
         }
         return typed;
@@ -249,7 +290,7 @@ final class QuickReader {
     private Node flow(int indent) {
         char open = in.peek();
         if (open == '"' || open == '\'') {
-            return new TextNode(quotes.read(QuickQuotes.ONE_LINE));
+            return quoted(quotes.read(QuickQuotes.ONE_LINE));
         }
         if (open != '[' && open != '{') {
             return plain(words.flowWord());
@@ -269,11 +310,13 @@ final class QuickReader {
             flowSeparator(']', indent);
         }
         in.at++;
+        form = null;
         return items.isEmpty() ? ListNode.EMPTY : new ListNode(items);
     }
 
     private Node flowMap(int indent) {
         var entries = new LinkedHashMap<String, Node>();
+        var forms = new ArrayList<@Nullable ScalarForm>();
         skipFlowBlanks(indent);
         while (in.peek() != '}') {
             String key = typedKey(words.flowKey());
@@ -281,11 +324,14 @@ final class QuickReader {
                 throw new UnusualText();
             }
             skipFlowBlanks(indent);
+            form = null;
             entries.put(key, flow(indent));
+            forms.add(form);
             flowSeparator('}', indent);
         }
         in.at++;
-        return MapNode.of(entries);
+        form = null;
+        return MapNode.of(entries, forms);
     }
 
     private void flowSeparator(char close, int indent) {

@@ -32,17 +32,20 @@ final class TreeReader {
     private int flowDepth;
     private long nodes;
     private boolean unknownAnchor;
+    private @Nullable ScalarForm form;
     private final StringBuilder repetitions = new StringBuilder();
     private @Nullable YamlPosition firstRepetition;
 
     /// What an anchor names: its tree and how many nodes that has when all aliases are expanded; the tree is absent
     /// while
     /// it is still being read.
-    private record Anchored(@Nullable Node node, long size) {}
+    private record Anchored(
+            @Nullable Node node, long size, @Nullable ScalarForm form) {}
 
     /// A key that was put, so that a repetition can tell where.
     private static final class Entries {
         private final LinkedHashMap<String, Node> values = new LinkedHashMap<>();
+        private final Map<String, ScalarForm> forms = new HashMap<>();
         private final Map<String, Integer> lines = new HashMap<>();
         private final List<MapNode> merged = new ArrayList<>();
     }
@@ -126,11 +129,11 @@ final class TreeReader {
         long before = nodes;
         String anchor = ((NodeEvent) event).getAnchor().map(a -> a.getValue()).orElse("");
         if (!anchor.isEmpty()) {
-            anchors.put(anchor, new Anchored(null, 0));
+            anchors.put(anchor, new Anchored(null, 0, null));
         }
         Node built = event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event);
         if (!anchor.isEmpty()) {
-            anchors.put(anchor, new Anchored(built, nodes - before + 1));
+            anchors.put(anchor, new Anchored(built, nodes - before + 1, form));
         }
         return built;
     }
@@ -150,6 +153,7 @@ final class TreeReader {
                     "yaml: anchor '" + name + "' value contains itself", where, "Break the circle.");
         }
         count(target.size(), event);
+        form = target.form();
         return node;
     }
 
@@ -174,6 +178,7 @@ final class TreeReader {
     }
 
     private Node typed(ScalarEvent event) {
+        form = null;
         String text = events.valueOf(event);
         String tag = event.getTag().orElse("");
         if (tag.isEmpty()) {
@@ -186,8 +191,13 @@ final class TreeReader {
     }
 
     private TextNode quoted(ScalarEvent event, String text) {
+        form = options.spelling() == YamlOptions.Spelling.KEEP ? ScalarForm.QUOTED : null;
         boolean folded = event.isFolded() && options.mode() == YamlMode.KUSTOMIZE;
-        return new TextNode(folded ? FoldedTrip.apply(text) : text);
+        String after = folded ? FoldedTrip.apply(text) : text;
+        if (form != null && !after.equals(text)) {
+            form = ScalarForm.folded(text);
+        }
+        return new TextNode(after);
     }
 
     /// Inside braces or brackets Kustomize quotes some scalars on their way, which makes them text: dates with a
@@ -205,6 +215,7 @@ final class TreeReader {
         }
         ScalarNode own = typed instanceof BoolNode(boolean value) ? ownBool(value) : typed;
         spellings.put(own, text);
+        form = ScalarForm.ofWord(own, text);
         return own;
     }
 
@@ -246,7 +257,9 @@ final class TreeReader {
                 entries.values.putIfAbsent(merged.keyAt(i), merged.valueAt(i));
             }
         }
-        return MapNode.of(entries.values);
+        var forms = new ArrayList<@Nullable ScalarForm>();
+        entries.values.keySet().forEach(key -> forms.add(entries.forms.get(key)));
+        return MapNode.of(entries.values, forms);
     }
 
     private static boolean isMerge(Event event) {
@@ -282,6 +295,7 @@ final class TreeReader {
 
     private void entry(Entries entries, Event event) {
         Node keyNode = event instanceof ScalarEvent scalar ? key(scalar) : node(event);
+        form = null;
         Node value = node(events.next());
         YamlPosition where = EventSource.position(event.getStartMark());
         String key = switch (options.mode()) {
@@ -293,6 +307,11 @@ final class TreeReader {
             repeated(key, where, known);
         }
         entries.values.put(key, value);
+        if (form != null && value instanceof ScalarNode) {
+            entries.forms.put(key, form);
+        } else {
+            entries.forms.remove(key);
+        }
     }
 
     /// Kubectl's reader collects all repetitions of a document, Kustomize's stops at the first.
@@ -322,7 +341,7 @@ final class TreeReader {
     private Node key(ScalarEvent event) {
         count(1, event);
         Node typed = typed(event);
-        event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(typed, 1)));
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(typed, 1, form)));
         return typed;
     }
 
