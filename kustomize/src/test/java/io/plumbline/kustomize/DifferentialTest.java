@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialTest {
     private static final int TREES = 200;
     private static final int NIGHTLY_TREES = 2_000;
-    private static final int SHOWN_MAX = 12;
+    private static final int SHOWN_MAX = 60;
 
     @TempDir
     private Path folder;

@@ -34,7 +34,7 @@ class KustomizeTest {
                 .image("nginx=other:2")
                 .replicas("web", 3)
                 .component("../extra")
-                .patch("[{op: add, path: /spec/paused, value: true}]", "{kind: Deployment}")
+                .patch("- {op: add, path: /spec/paused, value: true}", "{kind: Deployment}")
                 .build();
 
         String text = kustomize
@@ -120,7 +120,7 @@ class KustomizeTest {
         var files = tree(
                 "kustomization.yaml",
                 "resources: [a.yaml]\npatches: [{target: {name: " + "x".repeat(10_001)
-                        + "}, patch: '[{op: add, path: /x, value: 1}]'}]\n",
+                        + "}, patch: '[{\"op\": \"add\", \"path\": \"/x\", \"value\": 1}]'}]\n",
                 "a.yaml",
                 CONFIG_MAP);
 

@@ -18,11 +18,11 @@ final class BuildContext {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable MergeSchema schema;
 
-    BuildContext(KustomizeOptions options, ParseCache cache, String rootDirectory, boolean tracing) {
+    BuildContext(KustomizeOptions options, ParseCache cache, String rootDirectory, List<String> metadata) {
         this.options = options;
         this.cache = cache;
         this.rootDirectory = rootDirectory;
-        this.tracing = tracing;
+        this.tracing = metadata.contains(BuildMetadata.ORIGINS) || metadata.contains(BuildMetadata.TRANSFORMERS);
     }
 
     KustomizeOptions options() {

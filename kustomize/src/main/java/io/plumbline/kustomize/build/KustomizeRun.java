@@ -46,8 +46,7 @@ public final class KustomizeRun {
         FileScope scope = FileScope.root(files, directory, restricted, options.remote());
         Kustomization kustomization = KustomizationReader.read(scope);
         List<String> metadata = kustomization.buildMetadata();
-        boolean tracing = metadata.contains(BuildMetadata.ORIGINS) || metadata.contains(BuildMetadata.TRANSFORMERS);
-        var context = new BuildContext(options, cache, scope.directory(), tracing);
+        var context = new BuildContext(options, cache, scope.directory(), metadata);
         Accumulation accumulation =
                 KustomizationTarget.read(scope, kustomization, context).accumulate();
         if (!options.overrides().isEmpty()) {

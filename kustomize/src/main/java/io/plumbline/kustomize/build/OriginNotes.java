@@ -25,7 +25,7 @@ final class OriginNotes {
         if (!scope.label().isEmpty()) {
             origin.put("repo", scope.label());
         }
-        return entry.with(entry.traces().withOrigin(origin.build()).withJsonAnnotations(new LinkedHashMap<>()));
+        return entry.with(entry.traces().withOrigin(origin.build()));
     }
 
     ResourceEntry generated(ResourceEntry entry, String kind) {
@@ -47,7 +47,11 @@ final class OriginNotes {
     private static void note(ResourcePool pool, MapNode transformation) {
         if (!transformation.isEmpty()) {
             pool.updateAll(entry -> entry.with(
-                    entry.traces().withTransformation(transformation).withJsonAnnotations(new LinkedHashMap<>())));
+                    entry.traces().origin().isEmpty()
+                            ? entry.traces().withOrigin(transformation)
+                            : entry.traces()
+                                    .withTransformation(transformation)
+                                    .withJsonAnnotations(new LinkedHashMap<>())));
         }
     }
 

@@ -6,6 +6,7 @@ import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ public final class FieldEdit {
     private Node walkField(MapNode map, int depth) {
         String step = spec.steps().get(depth);
         String name = FieldSpec.fieldName(step);
+        if (name.equals("*")) {
+            throw new KustomizeException("fieldName: *: wildcard is not supported in PathGetter");
+        }
         boolean making = spec.create() && leaf != Leaf.NOTHING && !FieldSpec.isList(step);
         Optional<Node> found = map.get(name);
         boolean last = depth == spec.steps().size() - 1;
@@ -103,7 +107,15 @@ public final class FieldEdit {
             }
             return map.with(name, walk(made(last), depth + 1));
         }
-        return map.with(name, walk(found.get(), depth + 1));
+        Node before = found.get();
+        Optional<String> word =
+                last ? map.form(name).filter(form -> !form.isQuoted()).flatMap(ScalarForm::spelling) : Optional.empty();
+        if (word.isEmpty()) {
+            return map.with(name, walk(before, depth + 1));
+        }
+        Node written = new TextNode(word.orElseThrow());
+        Node after = walk(written, depth + 1);
+        return after.equals(written) ? map : map.with(name, after);
     }
 
     private Node made(boolean last) {

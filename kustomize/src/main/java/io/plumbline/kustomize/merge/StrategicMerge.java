@@ -5,6 +5,7 @@ import io.plumbline.kustomize.merge.MergeSchema.SchemaField;
 import io.plumbline.kustomize.merge.MergeSchema.Shape;
 import io.plumbline.kustomize.object.KindId;
 import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.kustomize.object.SharedScalars;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -15,27 +16,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/// Merges a strategic patch into an object.
+/// Merges a strategic patch into an object; for one merge.
 ///
 /// Maps merge by key, null removes, `$patch: delete|replace|merge` directs; a list merges by key when the schema says
-/// so and is replaced otherwise. What the object has and the patch does not name stays, nulls included.
+/// so and is replaced otherwise. What the object has and the patch does not name stays, written nulls included; a key
+/// with nothing behind it goes.
 public final class StrategicMerge {
     /// The key of a directive.
     static final String DIRECTIVE = "$patch";
 
     private final MergeSchema schema;
     private final KindId type;
-    private final Function<ScalarNode, String> written;
+    private final SharedScalars shared = new SharedScalars();
 
     /// A merge into objects of a kind.
-    ///
-    /// @param written how a scalar of the patch was written; it counts where a text is replaced
-    public StrategicMerge(MergeSchema schema, KindId type, Function<ScalarNode, String> written) {
+    public StrategicMerge(MergeSchema schema, KindId type) {
         this.schema = schema;
         this.type = type;
-        this.written = written;
     }
 
     /// The object with the patch merged in; empty when the patch deletes the object.
@@ -45,8 +43,10 @@ public final class StrategicMerge {
             typeName =
                     schema.typeOf(type.withKind(Scalars.textOf(patch, "kind"))).orElse("");
         }
-        return value(Optional.of(object), patch, new SchemaField(typeName, Shape.OBJECT, List.of()), false)
-                .map(MapNode.class::cast);
+        MapNode base = ScalarMerge.passed(object);
+        return value(Optional.of(base), patch, new SchemaField(typeName, Shape.OBJECT, List.of()), false)
+                .map(MapNode.class::cast)
+                .map(shared::settle);
     }
 
     /// What becomes of a value: the patch is there, the base may be missing, and the map around it may be new. Empty
@@ -65,19 +65,9 @@ public final class StrategicMerge {
             }
             case ScalarNode scalar -> {
                 present.ifPresent(node -> requireSameShape(node, patch));
-                yield Optional.of(
-                        present.filter(StrategicMerge::wasQuoted).isPresent()
-                                ? new TextNode(written.apply(scalar))
-                                : scalar);
+                yield Optional.of(scalar);
             }
         };
-    }
-
-    /// Whether a scalar must have been written in quotes: a text that reads as something else without them. What
-    /// replaces
-    /// it is a text too.
-    private static boolean wasQuoted(Node node) {
-        return node instanceof TextNode(String text) && !(Scalars.resolve(text) instanceof TextNode);
     }
 
     private Optional<Node> map(Optional<MapNode> base, MapNode patch, SchemaField field) {
@@ -98,7 +88,13 @@ public final class StrategicMerge {
                 continue;
             }
             Optional<Node> merged = value(base.get(key), patch.valueAt(i), child(field, key), known.isEmpty());
-            result = merged.isPresent() ? result.with(key, merged.orElseThrow()) : result.without(key);
+            if (merged.isEmpty()) {
+                result = result.without(key);
+            } else {
+                result = merged.orElseThrow() instanceof ScalarNode
+                        ? ScalarMerge.put(result, patch, i, shared)
+                        : result.with(key, merged.orElseThrow());
+            }
         }
         return settled(result, patch, field);
     }
@@ -172,12 +168,12 @@ public final class StrategicMerge {
     }
 
     private ListNode settledElements(ListNode list, SchemaField field) {
-        if (field.element().isEmpty()) {
-            return list;
-        }
         List<Node> items = new ArrayList<>(list.size());
         for (Node item : list.items()) {
-            items.add(item instanceof MapNode map ? settled(map, MapNode.EMPTY, elementOf(field)) : item);
+            items.add(
+                    item instanceof MapNode map
+                            ? settled(ScalarMerge.passed(map), MapNode.EMPTY, elementOf(field))
+                            : item);
         }
         return new ListNode(items);
     }

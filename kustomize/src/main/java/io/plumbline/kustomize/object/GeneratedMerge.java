@@ -1,5 +1,6 @@
 package io.plumbline.kustomize.object;
 
+import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import java.util.SequencedMap;
@@ -11,7 +12,7 @@ final class GeneratedMerge {
 
     /// The new content under the name, namespace, former ids, and joined labels and annotations of the old one.
     static ResourceEntry replace(ResourceEntry old, ResourceEntry fresh) {
-        ResourceEntry renamed = fresh.withLabels(joined(old.labels(), fresh.labels()))
+        ResourceEntry renamed = fresh.withLabels(labels(old, fresh))
                 .withAnnotations(joined(old.annotations(), fresh.annotations()))
                 .withName(old.id().name())
                 .withNamespace(old.id().namespace());
@@ -34,6 +35,20 @@ final class GeneratedMerge {
         replaced = replaced.with(replaced.traces().withOrigin(old.traces().origin()));
         MapNode node = withData(replaced.node(), old.node(), "data");
         return replaced.with(withData(node, old.node(), "binaryData"));
+    }
+
+    /// Labels are written anew with bare keys, so one that reads as a boolean or number cannot be printed.
+    private static SequencedMap<String, String> labels(ResourceEntry old, ResourceEntry fresh) {
+        SequencedMap<String, String> all = joined(old.labels(), fresh.labels());
+        for (String key : all.keySet()) {
+            if (!(Scalars.resolve(key) instanceof TextNode)) {
+                throw new KustomizeException(
+                        "label key '" + key + "' of " + old.id().display()
+                                + " reads as a number, boolean or null and cannot be printed",
+                        "use a key that is a word");
+            }
+        }
+        return all;
     }
 
     private static MapNode withData(MapNode fresh, MapNode old, String field) {

@@ -8,11 +8,13 @@ import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlException;
 import io.plumbline.yaml.YamlOptions;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -42,14 +44,26 @@ public final class Scalars {
     /// The text of an entry of a map: empty when it is absent, null, a map or a list.
     public static String textOf(MapNode map, String key) {
         Node value = map.get(key).orElse(NullNode.NULL);
-        return value == NullNode.NULL ? "" : textOrEmpty(value);
+        if (value == NullNode.NULL) {
+            return "";
+        }
+        Optional<ScalarForm> form = map.hasForms() ? map.form(key) : Optional.empty();
+        return form.isEmpty() ? textOrEmpty(value) : written(value, form);
+    }
+
+    /// The text of a scalar as it was written, if that is remembered; a block as it is read. The empty text for a map
+    /// or list.
+    public static String written(Node value, Optional<ScalarForm> form) {
+        return form.filter(known -> !known.isQuoted())
+                .flatMap(ScalarForm::spelling)
+                .orElseGet(() -> textOrEmpty(value));
     }
 
     /// The entries of a map as texts, sorted by key.
     public static SequencedMap<String, String> texts(MapNode map) {
         var texts = new TreeMap<String, String>();
         for (int i = 0; i < map.size(); i++) {
-            texts.put(map.keyAt(i), textOrEmpty(map.valueAt(i)));
+            texts.put(map.keyAt(i), written(map.valueAt(i), map.formAt(i)));
         }
         return texts;
     }
@@ -76,6 +90,19 @@ public final class Scalars {
                     : new TextNode(text);
         } catch (YamlException notAWord) {
             return new TextNode(text);
+        }
+    }
+
+    /// Whether a bare word of a manifest reads as a date.
+    public static boolean isDate(String text) {
+        if (text.length() > WORD_LENGTH_MAX || text.isEmpty() || !Character.isDigit(text.charAt(0))) {
+            return false;
+        }
+        try {
+            return Yaml.parseOne(text, YamlOptions.KUSTOMIZE) instanceof TextNode(String date)
+                    && (!date.equals(text) || (date.endsWith("Z") && date.indexOf('T') > 0));
+        } catch (YamlException notAWord) {
+            return false;
         }
     }
 

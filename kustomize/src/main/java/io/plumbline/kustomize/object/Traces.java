@@ -110,6 +110,12 @@ public record Traces(
                 formers, prefixes, suffixes, needsHash, behavior, other, transformations, variables, jsonAnnotations);
     }
 
+    /// With nothing known about origin and transformations.
+    public Traces withoutOrigin() {
+        return new Traces(
+                formers, prefixes, suffixes, needsHash, behavior, MapNode.EMPTY, List.of(), variables, jsonAnnotations);
+    }
+
     /// With one more transformation.
     public Traces withTransformation(MapNode transformation) {
         return new Traces(
@@ -151,6 +157,16 @@ public record Traces(
         var all = new LinkedHashMap<>(jsonAnnotations);
         all.putAll(more);
         return withJsonAnnotations(all);
+    }
+
+    /// Without the annotations of these names among those that were not written as texts.
+    public Traces withoutJsonAnnotations(List<String> names) {
+        if (jsonAnnotations.isEmpty() || names.isEmpty()) {
+            return this;
+        }
+        var fewer = new LinkedHashMap<>(jsonAnnotations);
+        names.forEach(fewer::remove);
+        return withJsonAnnotations(fewer);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

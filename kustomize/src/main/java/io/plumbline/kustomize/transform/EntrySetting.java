@@ -4,7 +4,9 @@ import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.field.FieldEdit;
 import io.plumbline.kustomize.field.FieldEdit.Leaf;
 import io.plumbline.kustomize.field.FieldSpec;
+import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourcePool;
+import io.plumbline.kustomize.object.SharedScalars;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -30,19 +32,22 @@ public final class EntrySetting implements Transformer {
     @Override
     public void transform(ResourcePool pool) {
         if (!texts.isEmpty()) {
-            pool.updateAll(entry -> FieldEdit.apply(entry, rows, Leaf.MAP, this::set));
+            pool.updateAll(this::set);
         }
     }
 
-    private Node set(Node node) {
+    private ResourceEntry set(ResourceEntry entry) {
+        var shared = new SharedScalars();
+        ResourceEntry changed = FieldEdit.apply(entry, rows, Leaf.MAP, node -> set(node, shared));
+        return changed.with(shared.settle(changed.node()));
+    }
+
+    private Node set(Node node, SharedScalars shared) {
         return switch (node) {
             case MapNode map -> {
                 MapNode result = map;
                 for (Map.Entry<String, String> text : texts.entrySet()) {
-                    Node value = new TextNode(text.getValue());
-                    if (!result.get(text.getKey()).filter(value::equals).isPresent()) {
-                        result = result.with(text.getKey(), value);
-                    }
+                    result = shared.put(result, text.getKey(), new TextNode(text.getValue()));
                 }
                 yield result;
             }

@@ -8,12 +8,12 @@ import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// A dotted path of a replacement: names, `[key=pattern]`, `*`, indexes and `-`; `\.` is a dot inside a name.
 public final class FieldLocator {
@@ -26,21 +26,40 @@ public final class FieldLocator {
         this.steps = split(path);
     }
 
+    /// A value and how it was written.
+    ///
+    /// @param node the value
+    /// @param form how it was written, if that is remembered
+    public record Found(Node node, Optional<ScalarForm> form) {
+        /// The text of a scalar as it was written; the empty text for a map or list.
+        public String text() {
+            return Scalars.written(node, form);
+        }
+    }
+
+    /// What happens to a value at the end of a path.
+    public interface Change {
+        /// The new value; `made` says whether the old one was just made and so has no type of its own.
+        Node apply(Found before, boolean made);
+    }
+
     /// The value at the path; empty when it is missing. A step into a list must be an index or a condition.
-    public Optional<Node> find(Node root) {
+    public Optional<Found> find(Node root) {
         Node node = root;
+        Optional<ScalarForm> form = Optional.empty();
         for (String step : steps) {
+            form = node instanceof MapNode map ? map.form(unescaped(step)) : Optional.empty();
             Optional<Node> child = switch (node) {
                 case MapNode map -> map.get(unescaped(step));
                 case ListNode list -> element(list, step);
                 case ScalarNode _ -> Optional.empty();
             };
             if (child.isEmpty()) {
-                return child;
+                return Optional.empty();
             }
             node = child.orElseThrow();
         }
-        return Optional.of(node);
+        return Optional.of(new Found(node, form));
     }
 
     private static Optional<Node> element(ListNode list, String step) {
@@ -59,7 +78,7 @@ public final class FieldLocator {
     /// The tree with every value at the path changed; what is missing is made with `make` when it is present.
     ///
     /// @throws KustomizeException when nothing is there
-    public Node edit(Node root, Optional<Node> make, UnaryOperator<Node> change) {
+    public Node edit(Node root, Optional<Node> make, Change change) {
         var edit = new Edit(make, change);
         Node result;
         try {
@@ -79,18 +98,17 @@ public final class FieldLocator {
 
     private final class Edit {
         private final Optional<Node> make;
-        private final UnaryOperator<Node> change;
+        private final Change change;
         private int hits;
 
-        Edit(Optional<Node> make, UnaryOperator<Node> change) {
+        Edit(Optional<Node> make, Change change) {
             this.make = make;
             this.change = change;
         }
 
         Node walk(Node node, int depth) {
             if (depth == steps.size()) {
-                hits++;
-                return change.apply(node);
+                return changed(node, Optional.empty(), false);
             }
             String step = steps.get(depth);
             if (step.equals("*")) {
@@ -107,10 +125,27 @@ public final class FieldLocator {
             };
         }
 
+        private Node changed(Node node, Optional<ScalarForm> form, boolean made) {
+            hits++;
+            return change.apply(new Found(node, form), made);
+        }
+
         private Node field(MapNode map, int depth) {
             String name = unescaped(steps.get(depth));
             Optional<Node> child = map.get(name);
             boolean last = depth == steps.size() - 1;
+            if (last && child.isPresent()) {
+                return map.with(name, changed(child.get(), map.form(name), false));
+            }
+            if (last && make.isPresent()) {
+                Node made = changed(
+                        make.orElseThrow() instanceof ScalarNode ? NullNode.NULL : make.orElseThrow(),
+                        Optional.empty(),
+                        true);
+                return made instanceof ScalarNode scalar && !(made instanceof TextNode)
+                        ? map.with(name, scalar, ScalarForm.UNTYPED)
+                        : map.with(name, made);
+            }
             if (child.isEmpty() || (child.get() == NullNode.NULL && !last)) {
                 return make.isEmpty() ? map : map.with(name, walk(made(depth), depth + 1));
             }
@@ -118,13 +153,8 @@ public final class FieldLocator {
         }
 
         private Node made(int depth) {
-            if (depth == steps.size() - 1) {
-                return make.orElseThrow() instanceof ScalarNode ? UNTYPED : make.orElseThrow();
-            }
             String next = steps.get(depth + 1);
-            return isCondition(next) || index(next) >= 0 || next.equals("-") || next.equals("*")
-                    ? ListNode.EMPTY
-                    : MapNode.EMPTY;
+            return isCondition(next) || index(next) >= 0 || next.equals("*") ? ListNode.EMPTY : MapNode.EMPTY;
         }
 
         private Node indexed(ListNode list, int depth) {
@@ -139,7 +169,13 @@ public final class FieldLocator {
             }
             var items = new ArrayList<>(list.items());
             if (place == list.size()) {
-                items.add(walk(made(depth), depth + 1));
+                items.add(
+                        depth < steps.size() - 1
+                                ? walk(made(depth), depth + 1)
+                                : changed(
+                                        make.orElseThrow() instanceof ScalarNode ? NullNode.NULL : make.orElseThrow(),
+                                        Optional.empty(),
+                                        true));
             } else {
                 items.set(place, walk(items.get(place), depth + 1));
             }
@@ -185,17 +221,13 @@ public final class FieldLocator {
         }
     }
 
-    /// Stands for a field that was just made and so has no type of its own.
-    static final Node UNTYPED = NullNode.NULL;
-
     private static boolean holds(Node item, String key, Pattern pattern) {
         if (key.isEmpty()) {
             return item instanceof ScalarNode scalar
                     && pattern.matcher(Scalars.text(scalar)).find();
         }
-        Node value = new FieldLocator(key).find(item).orElse(NullNode.NULL);
-        return value != NullNode.NULL
-                && pattern.matcher(Scalars.textOrEmpty(value)).find();
+        Optional<Found> value = new FieldLocator(key).find(item).filter(found -> found.node() != NullNode.NULL);
+        return value.isPresent() && pattern.matcher(value.orElseThrow().text()).find();
     }
 
     private static KustomizeException wrongKind(String wanted, Node actual) {
@@ -252,6 +284,9 @@ public final class FieldLocator {
             }
         }
         steps.add(step.toString());
+        if (steps.size() > 1 && steps.getFirst().isEmpty()) {
+            steps.removeFirst();
+        }
         return steps;
     }
 }

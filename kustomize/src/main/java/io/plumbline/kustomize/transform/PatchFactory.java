@@ -2,10 +2,10 @@ package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.load.PatchEntry;
-import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.load.TargetEntry;
 import io.plumbline.kustomize.merge.JsonOperation;
 import io.plumbline.kustomize.merge.MergeSchema;
+import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ public final class PatchFactory {
 
     /// Strategic patches that name their objects.
     public static Transformer strategic(List<String> texts, Supplier<MergeSchema> schema) {
-        var patches = new ArrayList<PatchObject>();
+        var patches = new ArrayList<ResourceEntry>();
         for (String text : texts) {
-            List<PatchObject> read = PatchText.objects(text);
+            List<ResourceEntry> read = PatchText.objects(text);
             if (read.isEmpty()) {
                 throw new KustomizeException("patch appears to be empty; files=[], Patch='" + text + "'");
             }

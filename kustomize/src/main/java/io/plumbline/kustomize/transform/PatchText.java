@@ -2,10 +2,11 @@ package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.load.Manifests;
-import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.merge.JsonOperation;
+import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.yaml.DuplicateKeys;
+import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -20,7 +21,7 @@ import java.util.List;
 ///
 /// @param objects the objects of a strategic patch; empty for JSON operations
 /// @param operations the operations of a JSON patch; empty for a strategic one
-record PatchText(List<PatchObject> objects, List<JsonOperation> operations) {
+record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
     private static final YamlOptions JSON_READING = YamlOptions.KUBECTL.withDuplicateKeys(DuplicateKeys.LAST_WINS);
 
     PatchText {
@@ -43,20 +44,25 @@ record PatchText(List<PatchObject> objects, List<JsonOperation> operations) {
     /// Reads JSON operations.
     static List<JsonOperation> operations(String text) {
         try {
-            return JsonOperation.read(Yaml.parseOne(text, JSON_READING));
+            return JsonOperation.read(parse(text));
         } catch (YamlException e) {
             throw new KustomizeException("a JSON patch is not readable: " + e.getMessage(), e);
         }
     }
 
     /// Reads the objects of a strategic patch without target.
-    static List<PatchObject> objects(String text) {
+    static List<ResourceEntry> objects(String text) {
         return Manifests.parsePatch(text);
+    }
+
+    /// A list in brackets must be JSON, anything else may be YAML.
+    private static Node parse(String text) {
+        return text.strip().startsWith("[") ? JsonText.read(text.strip()) : Yaml.parseOne(text, JSON_READING);
     }
 
     private static boolean isOperations(String text) {
         try {
-            Node root = Yaml.parseOne(text, JSON_READING);
+            Node root = parse(text);
             return root instanceof ListNode list && list.size() > 0 && JsonOperation.looksLikePatch(root);
         } catch (YamlException notOperations) {
             return false;

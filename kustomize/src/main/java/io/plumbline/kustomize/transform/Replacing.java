@@ -11,6 +11,7 @@ import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourceId;
 import io.plumbline.kustomize.object.ResourcePool;
 import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.kustomize.transform.FieldLocator.Found;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.ScalarNode;
@@ -43,8 +44,8 @@ public final class Replacing implements Transformer {
             if (replacement.targets().isEmpty()) {
                 throw new KustomizeException("replacements must specify a source and at least one target");
             }
-            Node value = replacement.sourceValue().isPresent()
-                    ? Scalars.resolve(replacement.sourceValue().orElseThrow())
+            Found value = replacement.sourceValue().isPresent()
+                    ? new Found(Scalars.resolve(replacement.sourceValue().orElseThrow()), Optional.empty())
                     : sourceValue(pool, replacement.source().orElseThrow());
             for (ValueTarget target : replacement.targets()) {
                 applyTo(pool, target, value);
@@ -52,9 +53,9 @@ public final class Replacing implements Transformer {
         }
     }
 
-    private static Node sourceValue(ResourcePool pool, ValueSource source) {
+    private static Found sourceValue(ResourcePool pool, ValueSource source) {
         ResourceEntry entry = only(pool, source.object());
-        Node value = new FieldLocator(source.fieldPath())
+        Found value = new FieldLocator(source.fieldPath())
                 .find(entry.node())
                 .orElseThrow(() -> new KustomizeException(
                         "fieldPath `" + source.fieldPath() + "` is missing for replacement source "
@@ -63,15 +64,15 @@ public final class Replacing implements Transformer {
         if (options.delimiter().isEmpty()) {
             return value;
         }
-        if (!(value instanceof ScalarNode scalar)) {
+        if (!(value.node() instanceof ScalarNode)) {
             throw new KustomizeException("delimiter option can only be used with scalar nodes");
         }
-        List<String> parts = split(Scalars.text(scalar), options.delimiter());
+        List<String> parts = split(value.text(), options.delimiter());
         if (options.index() < 0 || options.index() >= parts.size()) {
             throw new KustomizeException(
-                    "options.index " + options.index() + " is out of bounds for value " + Scalars.text(scalar));
+                    "options.index " + options.index() + " is out of bounds for value " + value.text());
         }
-        return new TextNode(parts.get(options.index()));
+        return new Found(new TextNode(parts.get(options.index())), Optional.empty());
     }
 
     private static ResourceEntry only(ResourcePool pool, TargetEntry wanted) {
@@ -102,7 +103,7 @@ public final class Replacing implements Transformer {
         return ids;
     }
 
-    private static void applyTo(ResourcePool pool, ValueTarget target, Node value) {
+    private static void applyTo(ResourcePool pool, ValueTarget target, Found value) {
         TargetEntry select =
                 target.select().orElseThrow(() -> new KustomizeException("target must specify resources to select"));
         EntryQuery selected = TargetedPatching.query(select);
@@ -116,9 +117,9 @@ public final class Replacing implements Transformer {
                 continue;
             }
             Node node = entry.node();
-            Optional<Node> make = target.options().create() ? Optional.of(value) : Optional.empty();
+            Optional<Node> make = target.options().create() ? Optional.of(value.node()) : Optional.empty();
             for (FieldLocator locator : locators) {
-                node = locator.edit(node, make, before -> replaced(before, value, target.options()));
+                node = locator.edit(node, make, (before, made) -> replaced(before, made, value, target.options()));
             }
             if (node instanceof MapNode map) {
                 pool.set(i, entry.with(PatchText.withTextAnnotations(map)));
@@ -126,16 +127,19 @@ public final class Replacing implements Transformer {
         }
     }
 
-    private static Node replaced(Node before, Node value, ValueOptions options) {
+    private static Node replaced(Found before, boolean made, Found value, ValueOptions options) {
+        boolean scalars = before.node() instanceof ScalarNode && value.node() instanceof ScalarNode;
         if (!options.delimiter().isEmpty()) {
-            if (!(before instanceof ScalarNode target) || !(value instanceof ScalarNode source)) {
+            if (!scalars) {
                 throw new KustomizeException("delimiter option can only be used with scalar nodes");
             }
-            return TypedText.as(target, joined(Scalars.text(target), Scalars.text(source), options));
+            String text = joined(made ? "" : before.text(), value.text(), options);
+            return made ? Scalars.resolve(text) : TypedText.as(before, text);
         }
-        return before instanceof ScalarNode target && value instanceof ScalarNode source
-                ? TypedText.replace(target, source)
-                : value;
+        if (!scalars) {
+            return value.node();
+        }
+        return made ? Scalars.resolve(value.text()) : TypedText.as(before, value.text());
     }
 
     private static String joined(String target, String source, ValueOptions options) {

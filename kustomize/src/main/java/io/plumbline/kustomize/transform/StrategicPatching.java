@@ -1,6 +1,5 @@
 package io.plumbline.kustomize.transform;
 
-import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.merge.MergeSchema;
 import io.plumbline.kustomize.merge.StrategicMerge;
 import io.plumbline.kustomize.object.ResourceEntry;
@@ -18,11 +17,11 @@ import java.util.function.Supplier;
 /// Merges strategic patches into the objects whose ids they name: `patchesStrategicMerge`,
 /// PatchStrategicMergeTransformer, and entries of `patches` without target.
 public final class StrategicPatching implements Transformer {
-    private final List<PatchObject> patches;
+    private final List<ResourceEntry> patches;
     private final Map<String, Boolean> options;
     private final Supplier<MergeSchema> schema;
 
-    StrategicPatching(List<PatchObject> patches, Map<String, Boolean> options, Supplier<MergeSchema> schema) {
+    StrategicPatching(List<ResourceEntry> patches, Map<String, Boolean> options, Supplier<MergeSchema> schema) {
         this.patches = List.copyOf(patches);
         this.options = Map.copyOf(options);
         this.schema = schema;
@@ -30,8 +29,8 @@ public final class StrategicPatching implements Transformer {
 
     @Override
     public void transform(ResourcePool pool) {
-        for (PatchObject patch : patches) {
-            int place = pool.onlyByAny(patch.entry().id());
+        for (ResourceEntry patch : patches) {
+            int place = pool.onlyByAny(patch.id());
             Optional<ResourceEntry> patched = apply(pool.at(place), patch, options, schema.get());
             if (patched.isPresent()) {
                 pool.set(place, patched.orElseThrow());
@@ -44,12 +43,11 @@ public final class StrategicPatching implements Transformer {
     /// The object with the patch merged in; empty when the patch deletes it. Kind and name are put back unless the
     /// options allow them to change, the namespace always.
     static Optional<ResourceEntry> apply(
-            ResourceEntry entry, PatchObject patch, Map<String, Boolean> options, MergeSchema schema) {
+            ResourceEntry entry, ResourceEntry patch, Map<String, Boolean> options, MergeSchema schema) {
         boolean newName = options.getOrDefault("allowNameChange", false);
         boolean newKind = options.getOrDefault("allowKindChange", false);
         ResourceEntry before = newName || newKind ? entry.rememberId() : entry;
-        Optional<MapNode> merged = new StrategicMerge(schema, entry.type(), patch.written())
-                .merge(entry.node(), patch.entry().node());
+        Optional<MapNode> merged = new StrategicMerge(schema, entry.type()).merge(entry.node(), patch.node());
         if (merged.isEmpty()) {
             return Optional.empty();
         }
@@ -63,8 +61,11 @@ public final class StrategicPatching implements Transformer {
         }
         metadata = keep(metadata, entry.metadata(), "namespace");
         ResourceEntry patched = before.with(node.with("metadata", metadata));
-        return Optional.of(patched.with(
-                patched.traces().plusJsonAnnotations(patch.entry().traces().jsonAnnotations())));
+        List<String> named =
+                patch.metadata().map("annotations").orElse(MapNode.EMPTY).keys();
+        return Optional.of(patched.with(patched.traces()
+                .withoutJsonAnnotations(named)
+                .plusJsonAnnotations(patch.traces().jsonAnnotations())));
     }
 
     private static MapNode keep(MapNode map, MapNode before, String key) {

@@ -1,7 +1,6 @@
 package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
-import io.plumbline.kustomize.load.PatchObject;
 import io.plumbline.kustomize.load.TargetEntry;
 import io.plumbline.kustomize.merge.JsonOperation;
 import io.plumbline.kustomize.merge.JsonPatch;
@@ -9,14 +8,17 @@ import io.plumbline.kustomize.merge.MergeSchema;
 import io.plumbline.kustomize.object.EntryQuery;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourcePool;
+import io.plumbline.kustomize.object.Traces;
 import io.plumbline.yaml.BigIntNode;
 import io.plumbline.yaml.FloatNode;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
-import java.util.ArrayList;
+import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.YamlEmitter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,10 +73,8 @@ public final class TargetedPatching implements Transformer {
         if (patch.objects().isEmpty()) {
             return Optional.of(entry);
         }
-        PatchObject object = patch.objects().getFirst();
-        MapNode node = object.entry().node().without("apiVersion");
-        return StrategicPatching.apply(
-                entry, new PatchObject(object.entry().with(node), object.written()), options, schema.get());
+        ResourceEntry object = patch.objects().getFirst();
+        return StrategicPatching.apply(entry, object.with(object.node().without("apiVersion")), options, schema.get());
     }
 
     private ResourceEntry operated(ResourceEntry entry) {
@@ -84,13 +84,15 @@ public final class TargetedPatching implements Transformer {
     /// The object after JSON operations. Numbers pass through 64-bit floats, as JSON tools have them.
     static ResourceEntry operated(ResourceEntry entry, List<JsonOperation> operations) {
         Node result = JsonPatch.apply(asJson(entry).node(), operations);
-        if (!(throughFloats(result) instanceof MapNode map)) {
+        if (!(throughJson(result) instanceof MapNode map)) {
             throw new KustomizeException("a JSON patch leaves something that is not an object of "
                     + entry.id().display());
         }
+        Traces traces = entry.rememberId().traces().withJsonAnnotations(new LinkedHashMap<>());
+        boolean forgets = operations.stream().anyMatch(TargetedPatching::replacesAnnotations);
         ResourceEntry changed = entry.rememberId()
                 .with(PatchText.withTextAnnotations(map))
-                .with(entry.rememberId().traces().withJsonAnnotations(new LinkedHashMap<>()));
+                .with(forgets ? traces.withoutOrigin() : traces);
         if (changed.id().name().isEmpty()) {
             throw new KustomizeException(
                     "missing metadata.name in object " + entry.id().display() + " after a JSON patch");
@@ -98,40 +100,52 @@ public final class TargetedPatching implements Transformer {
         return changed;
     }
 
-    /// Annotations that were not written as texts become what JSON makes of them.
+    /// The notes on origin and transformations are annotations and go with them.
+    private static boolean replacesAnnotations(JsonOperation operation) {
+        return !operation.op().equals("test")
+                && (operation.path().equals("/metadata/annotations")
+                        || operation.path().equals("/metadata")
+                        || (operation.op().equals("move") && operation.from().equals("/metadata/annotations")));
+    }
+
+    /// Annotations that were not written as texts become what JSON makes of them. There always are annotations, because
+    /// the former id is noted among them.
     private static ResourceEntry asJson(ResourceEntry entry) {
         if (entry.traces().jsonAnnotations().isEmpty()) {
-            return entry;
+            boolean none = entry.metadata().map("annotations").isEmpty();
+            return none ? entry.withMetadata(entry.metadata().with("annotations", MapNode.EMPTY)) : entry;
         }
         var annotations = new TreeMap<>(entry.annotations());
         entry.traces().jsonAnnotations().forEach(annotations::replace);
         return entry.withAnnotations(annotations);
     }
 
-    @SuppressWarnings("ReferenceEquality") // only a short cut: an unchanged part keeps its parent
-    private static Node throughFloats(Node node) {
+    /// What reading a tree from JSON makes of it: large numbers lose digits, texts are in quotes where they need some,
+    /// and nothing stands in two places.
+    private static Node throughJson(Node node) {
         return switch (node) {
             case IntNode(long value) -> Math.abs(value) <= EXACT_DOUBLE_MAX ? node : new IntNode((long) (double) value);
             case BigIntNode big -> new FloatNode(big.value().doubleValue());
             case ScalarNode _ -> node;
-            case ListNode list -> {
-                List<Node> items = null;
-                for (int i = 0; i < list.size(); i++) {
-                    Node after = throughFloats(list.items().get(i));
-                    if (after != list.items().get(i)) {
-                        items = items == null ? new ArrayList<>(list.items()) : items;
-                        items.set(i, after);
+            case ListNode list ->
+                new ListNode(
+                        list.items().stream().map(TargetedPatching::throughJson).toList());
+            case MapNode map -> {
+                var result = MapNode.builder();
+                for (int i = 0; i < map.size(); i++) {
+                    if (map.valueAt(i) instanceof TextNode text && needsQuotes(text)) {
+                        result.put(map.keyAt(i), text, ScalarForm.QUOTED);
+                    } else {
+                        result.put(map.keyAt(i), throughJson(map.valueAt(i)));
                     }
                 }
-                yield items == null ? list : new ListNode(items);
-            }
-            case MapNode map -> {
-                MapNode result = map;
-                for (int i = 0; i < map.size(); i++) {
-                    result = result.with(map.keyAt(i), throughFloats(map.valueAt(i)));
-                }
-                yield result;
+                yield result.build();
             }
         };
+    }
+
+    private static boolean needsQuotes(TextNode text) {
+        char first = YamlEmitter.emit(text).charAt(0);
+        return first == '"' || first == '\'' || first == '|';
     }
 }

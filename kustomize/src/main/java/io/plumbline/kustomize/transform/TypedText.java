@@ -2,10 +2,13 @@ package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.kustomize.transform.FieldLocator.Found;
 import io.plumbline.yaml.BigIntNode;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.FloatNode;
 import io.plumbline.yaml.IntNode;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.ScalarNode;
@@ -15,46 +18,41 @@ import io.plumbline.yaml.TextNode;
 final class TypedText {
     private TypedText() {}
 
-    /// The value `source` under the type of `target`; a field that was just made has no type.
-    static ScalarNode replace(ScalarNode target, ScalarNode source) {
-        return target == NullNode.NULL ? source : as(target, Scalars.text(source));
-    }
-
-    /// The text under the type of `target`.
-    static ScalarNode as(ScalarNode target, String text) {
+    /// The text under the type of a scalar.
+    ///
+    /// @throws KustomizeException when it does not fit
+    static ScalarNode as(Found target, String text) {
+        String wanted = isDate(target) ? "!!timestamp" : tag(target.node());
         ScalarNode resolved = Scalars.resolve(text);
-        return switch (target) {
-            case TextNode _ -> new TextNode(text);
-            case NullNode _ -> resolved;
-            case IntNode _, BigIntNode _ -> {
-                if (resolved instanceof IntNode || resolved instanceof BigIntNode) {
-                    yield resolved;
-                }
-                throw unfit(resolved, text, "!!int");
-            }
-            case FloatNode _ -> {
-                if (resolved instanceof FloatNode || resolved instanceof IntNode || resolved instanceof BigIntNode) {
-                    yield resolved;
-                }
-                throw unfit(resolved, text, "!!float");
-            }
-            case BoolNode _ -> {
-                if (resolved instanceof BoolNode) {
-                    yield resolved;
-                }
-                throw unfit(resolved, text, "!!bool");
-            }
+        boolean fits = switch (wanted) {
+            case "!!str" -> true;
+            case "!!float" -> tag(resolved).equals("!!float") || tag(resolved).equals("!!int");
+            case "!!timestamp" -> Scalars.isDate(text);
+            default -> tag(resolved).equals(wanted);
         };
+        if (!fits) {
+            throw new KustomizeException("yaml: cannot decode " + tag(resolved) + " `" + text + "` as a " + wanted);
+        }
+        return wanted.equals("!!str") ? new TextNode(text) : resolved;
     }
 
-    private static KustomizeException unfit(Node resolved, String text, String wanted) {
-        String tag = switch (resolved) {
+    /// A bare word that reads as a date is a text here that was written in another way.
+    private static boolean isDate(Found found) {
+        return found.node() instanceof TextNode
+                && found.form()
+                        .filter(form -> !form.isQuoted() && form.spelling().isPresent())
+                        .isPresent();
+    }
+
+    private static String tag(Node node) {
+        return switch (node) {
             case IntNode _, BigIntNode _ -> "!!int";
             case FloatNode _ -> "!!float";
             case BoolNode _ -> "!!bool";
             case NullNode _ -> "!!null";
-            default -> "!!str";
+            case TextNode _ -> "!!str";
+            case MapNode _ -> "!!map";
+            case ListNode _ -> "!!seq";
         };
-        return new KustomizeException("yaml: cannot decode " + tag + " `" + text + "` as a " + wanted);
     }
 }

@@ -1,0 +1,88 @@
+package io.plumbline.kustomize.merge;
+
+import io.plumbline.kustomize.object.Scalars;
+import io.plumbline.kustomize.object.SharedScalars;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
+import io.plumbline.yaml.ScalarNode;
+import io.plumbline.yaml.TextNode;
+import java.util.Optional;
+
+/// How a scalar of a patch takes the place of another: it keeps the quotes that are there, and a number in quotes is a
+/// text.
+final class ScalarMerge {
+    private ScalarMerge() {}
+
+    /// `base` with the scalar entry of the patch at a place.
+    static MapNode put(MapNode base, MapNode patch, int place, SharedScalars shared) {
+        MapNode result = put(base, patch, place);
+        String key = patch.keyAt(place);
+        shared.note(result, key, (ScalarNode) result.get(key).orElseThrow());
+        return result;
+    }
+
+    private static MapNode put(MapNode base, MapNode patch, int place) {
+        String key = patch.keyAt(place);
+        ScalarNode value = (ScalarNode) patch.valueAt(place);
+        Optional<ScalarForm> form = patch.formAt(place);
+        Optional<Node> before = base.get(key).filter(node -> node != NullNode.NULL);
+        if (before.isEmpty()) {
+            return form.isPresent() ? base.with(key, value, form.orElseThrow()) : base.with(key, value);
+        }
+        if (wasQuoted(base, key, before.orElseThrow())) {
+            String text = form.flatMap(ScalarForm::spelling)
+                    .filter(_ ->
+                            !(value instanceof TextNode) || !form.orElseThrow().isQuoted())
+                    .orElseGet(() -> Scalars.text(value));
+            return base.with(
+                    key,
+                    new TextNode(text),
+                    base.form(key).filter(ScalarForm::isShared).orElse(ScalarForm.QUOTED));
+        }
+        boolean word = form.isPresent() && !form.orElseThrow().isQuoted();
+        boolean alone = base.form(key).filter(ScalarForm::isShared).isEmpty();
+        if (!alone) {
+            return base.with(key, value);
+        }
+        return base.with(key, value, word ? form.orElseThrow() : ScalarForm.BARE);
+    }
+
+    /// Whether a scalar was written in quotes, or got them because it reads as something else.
+    private static boolean wasQuoted(MapNode map, String key, Node node) {
+        if (!(node instanceof TextNode(String text))) {
+            return false;
+        }
+        Optional<ScalarForm> form = map.form(key);
+        if (form.isPresent() && !form.orElseThrow().isShared()) {
+            return form.orElseThrow().isQuoted();
+        }
+        return !(Scalars.resolve(text) instanceof TextNode);
+    }
+
+    /// The map as a merge leaves what it only passes by, here and in the maps below: entries with a key and nothing
+    /// behind it go, and what has no type becomes a text.
+    static MapNode passed(MapNode map) {
+        MapNode result = map;
+        for (int i = 0; i < map.size(); i++) {
+            String key = map.keyAt(i);
+            if (map.valueAt(i) instanceof MapNode inner) {
+                result = result.with(key, passed(inner));
+            } else if (map.hasForms() && map.formAt(i).isPresent()) {
+                result = passed(result, key, map.formAt(i).orElseThrow());
+            }
+        }
+        return result;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the two forms are constants
+    private static MapNode passed(MapNode map, String key, ScalarForm form) {
+        if (form == ScalarForm.MISSING) {
+            return map.without(key);
+        }
+        return form == ScalarForm.UNTYPED
+                ? map.with(key, new TextNode(Scalars.textOf(map, key)), ScalarForm.QUOTED)
+                : map;
+    }
+}
