@@ -60,7 +60,7 @@ class LibraryRenderersTest {
                         KUSTOMIZATION,
                         "prod",
                         "{namePrefix: my-, commonLabels: {team: shop}, namespace: web,"
-                                + " patches: [{target: {kind: ConfigMap}, patch: '[{op: add, path: /data, value: {a: b}}]'}]}")
+                                + " patches: [{target: {kind: ConfigMap}, patch: '- {op: add, path: /data, value: {a: b}}'}]}")
                 .getFirst();
         assertThat(changed.ref().name()).isEqualTo("my-web-prod");
         assertThat(changed.ref().namespace()).isEqualTo("web");
