@@ -67,6 +67,14 @@ public record LiveFacts(ResourceObject object) {
         return text(DELETION).isPresent();
     }
 
+    /// What keeps the object from being gone when it is deleted.
+    public List<String> finalizers() {
+        return body().map("metadata").flatMap(metadata -> metadata.list("finalizers")).stream()
+                .flatMap(list -> list.items().stream())
+                .flatMap(item -> Scalars.text(item).stream())
+                .toList();
+    }
+
     /// The conditions of `status.conditions`, in order.
     public List<ObjectCondition> conditions() {
         return conditions(CONDITIONS);
