@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "preact/compat";
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { Empty, Loading } from "../design/States";
+import { useEffect, useErrorBoundary, useMemo, useState } from "preact/hooks";
+import { failureOf } from "../client/http";
+import { Empty, Failed, Loading } from "../design/States";
 import { ApplicationPage } from "../features/application/ApplicationPage";
 import { FleetPage } from "../features/fleet/FleetPage";
 import { Help } from "./Help";
@@ -42,11 +43,27 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <LiveBanner />
         <Suspense fallback={<Loading lines={8} />}>
-          <Page view={view} />
+          <Guarded key={view.page} view={view} />
         </Suspense>
       </main>
       <Notices />
       {isHelping && <Help onClose={() => setHelping(false)} />}
+    </>
+  );
+}
+
+/** The page, or what went wrong when it was drawn. */
+function Guarded({ view }: { view: Route }) {
+  const [problem, again] = useErrorBoundary();
+  if (problem === undefined) return <Page view={view} />;
+  return (
+    <>
+      <Failed failure={failureOf(problem)} />
+      <p class="state">
+        <button type="button" class="button" onClick={again}>
+          Draw again
+        </button>
+      </p>
     </>
   );
 }

@@ -1,3 +1,124 @@
+import { hrefs } from "../../app/routes";
+import type { InstanceDto } from "../../client/generated";
+import { call } from "../../client/http";
+import { useQuery } from "../../client/query";
+import { Failed, Loading } from "../../design/States";
+import { Ago, now } from "../../design/Time";
+import { duration } from "../../design/time";
+import { count } from "../../design/words";
+import { bytes, perMinute, requestWords } from "./figures";
+import { Sources, Targets } from "./Places";
+import "./instance.css";
+
+/** The instance moves all the time; it is looked at again this often while somebody looks, in milliseconds. */
+const PAUSE_MILLIS = 2000;
+
+/** How this Plumbline is: where it pulls from, where it writes to, what it works on, how it was set up. */
 export default function InstancePage() {
-  return null;
+  const { data, error } = useQuery("instance", {
+    topics: ["*"],
+    pauseMillis: PAUSE_MILLIS,
+    load: (signal) => call("instance", {}, signal),
+  });
+  if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed failure={error} />;
+  return (
+    <div class="instance">
+      <header class="fleet-head">
+        <h1>Instance</h1>
+        <p class="soft">
+          Plumbline {data.version} on Java {data.java}, up <Ago at={data.startedAt} />, process {data.pid}
+          {!data.leading && ", standing by"}
+        </p>
+      </header>
+      <Figures data={data} />
+      <Sources sources={data.sources} />
+      <Targets targets={data.targets} requests={requestWords} />
+      <Busy data={data} />
+      <Settings data={data} />
+    </div>
+  );
+}
+
+function Figures({ data }: { data: InstanceDto }) {
+  const { queue, workers, memory, journal, streams } = data;
+  const minutes = (Date.parse(data.now) - Date.parse(data.startedAt)) / 60_000;
+  const figures: [string, string, string][] = [
+    ["Waiting", queue.waiting.toLocaleString("en"), queue.waiting === 0 ? `${count(queue.delayed, "application")} later` : `oldest for ${duration(queue.oldestMillis)}`],
+    ["Workers", `${workers.busy.length} of ${workers.total}`, workers.busy.length === 0 ? "all rest" : "at work"],
+    ["Memory", bytes(memory.used), `of ${bytes(memory.max)}${memory.resident > 0 ? `, resident ${bytes(memory.resident)}` : ""}`],
+    ["Journal", journal.lastId.toLocaleString("en"), journal.bytes > 0 ? bytes(journal.bytes) : `${perMinute(journal.lastId, minutes)} entries a minute`],
+    ["Pages open", streams.toLocaleString("en"), "listen to the journal"],
+  ];
+  return (
+    <dl class="figures">
+      {figures.map(([words, figure, more]) => (
+        <div key={words} class="card">
+          <dt class="quiet">{words}</dt>
+          <dd class="figure num">{figure}</dd>
+          <dd class="quiet">{more}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Busy({ data }: { data: InstanceDto }) {
+  const { busy } = data.workers;
+  if (busy.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="busy">
+      <h2 id="busy" class="section-head">
+        At work
+      </h2>
+      <ul class="busy">
+        {busy.map((one) => (
+          <li key={one.application}>
+            <a class="link theirs" href={hrefs.application(one.application)}>
+              {one.application}
+            </a>{" "}
+            {one.run !== undefined && (
+              <a class="link mono" href={hrefs.history(one.application, { run: one.run })}>
+                {one.run}
+              </a>
+            )}{" "}
+            <span class="quiet">{duration(now.value - Date.parse(one.since))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Settings({ data }: { data: InstanceDto }) {
+  return (
+    <section class="card" aria-labelledby="settings">
+      <h2 id="settings" class="section-head">
+        Settings in force
+      </h2>
+      <div class="table-scroll">
+        <table class="objects">
+          <thead>
+            <tr>
+              <th scope="col">Setting</th>
+              <th scope="col">Value</th>
+              <th scope="col">From</th>
+              <th scope="col">Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.settings.map((one) => (
+              <tr key={one.name}>
+                <th scope="row" class="mono">
+                  {one.name}
+                </th>
+                <td class="mono theirs">{one.value}</td>
+                <td class="soft">{one.origin}</td>
+                <td class="soft">{one.meaning}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
 }

@@ -1,6 +1,6 @@
 import { Icon } from "../../design/Icon";
 import { clock, exact } from "../../design/time";
-import { Log } from "../object/Log";
+import { Log } from "./Log";
 import type { Entry } from "./events";
 import { sentence } from "./sentence";
 import "./journal.css";

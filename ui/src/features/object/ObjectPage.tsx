@@ -1,6 +1,119 @@
-import type { ObjectView } from "../../app/routes";
+import { hrefs, type ObjectTab, type ObjectView } from "../../app/routes";
+import type { LiveObjectDto } from "../../client/generated";
+import { useLiveObject } from "../../client/objects";
+import { HealthMark, SyncMark } from "../../design/Mark";
+import { Empty, Failed, Loading } from "../../design/States";
+import { count } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
+import { refOfKey } from "../journal/events";
+import { Compared } from "./Compared";
+import { Document } from "./Document";
+import { Events } from "./Events";
+import { LogView } from "./LogView";
+import { Managers } from "./Managers";
+import { ObjectActions } from "./ObjectActions";
+import { lineText, withoutNoise, yamlLines } from "./yaml";
+import { FieldTable } from "../plan/FieldTable";
+import "../plan/plan.css";
+import "./object.css";
 
+/** One object: what Git declares, what is live, what differs, what happened, what it prints. */
 export default function ObjectPage({ view }: { view: ObjectView }) {
-  return <ApplicationFrame name={view.name} view={view}>{() => null}</ApplicationFrame>;
+  return <ApplicationFrame name={view.name} view={view}>{() => <ObjectBody view={view} />}</ApplicationFrame>;
+}
+
+function ObjectBody({ view }: { view: ObjectView }) {
+  const ref = refOfKey(view.ref);
+  const { data, error } = useLiveObject(view.name, view.ref);
+  if (ref === undefined) return <Empty title="This address names no object" />;
+  if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
+  return (
+    <div class="app-body">
+      <section class="card object">
+        <div class="section-head">
+          <h2>
+            <span class="quiet">{ref.kind}</span> <span class="theirs">{ref.name}</span>
+          </h2>
+          {data.status !== undefined && (
+            <>
+              <HealthMark health={data.status.health.status} />
+              <SyncMark sync={data.status.sync} />
+            </>
+          )}
+          {!data.present && <span class="pill missing">not there</span>}
+          <span class="quiet theirs">
+            {[ref.group, ref.namespace].filter(Boolean).join(" · ")}
+          </span>
+          <ObjectActions view={view} data={data} />
+        </div>
+        {data.status !== undefined && data.status.health.message !== "" && <p class="pad theirs soft">{data.status.health.message}</p>}
+        <ObjectTabs view={view} data={data} />
+        <Tab view={view} data={data} />
+      </section>
+    </div>
+  );
+}
+
+function ObjectTabs({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
+  const tabs: [ObjectTab, string][] = [
+    ["live", "Live"],
+    ["desired", "Desired"],
+    ["diff", data.fields.length === 0 ? "Diff" : `Diff (${data.fields.length})`],
+    ...(data.hasEvents ? [["events", "Events"] as [ObjectTab, string]] : []),
+    ["logs", "Logs"],
+  ];
+  return (
+    <nav class="tabs object-tabs" aria-label="About this object">
+      {tabs.map(([tab, words]) => (
+        <a key={tab} href={hrefs.object(view.name, view.ref, { tab })} data-how="replace" aria-current={view.tab === tab ? "page" : undefined}>
+          {words}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Tab({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
+  switch (view.tab) {
+    case "live":
+      return data.body === undefined ? (
+        <Empty title="It is not there">
+          <p>The target reports no such object.</p>
+        </Empty>
+      ) : (
+        <>
+          <Document body={data.body} view={view} marked={data.fields.map((field) => field.pointer)} />
+          <Managers managers={data.managers} />
+        </>
+      );
+    case "desired":
+      return data.desired === undefined ? (
+        <Empty title="Git declares nothing here">
+          <p class="theirs">{data.reason || data.note || "It lives below another object."}</p>
+        </Empty>
+      ) : (
+        <Document body={data.desired} view={view} marked={data.fields.map((field) => field.pointer)} />
+      );
+    case "diff":
+      return <DiffTab data={data} />;
+    case "events":
+      return <Events view={view} />;
+    case "logs":
+      return <LogView view={view} containers={data.containers} />;
+  }
+}
+
+function DiffTab({ data }: { data: LiveObjectDto }) {
+  const live = data.body === undefined ? [] : yamlLines(withoutNoise(data.body)).map(lineText);
+  const desired = data.desired === undefined ? [] : yamlLines(withoutNoise(data.desired)).map(lineText);
+  return (
+    <>
+      <p class="pad soft">
+        {data.fields.length === 0 ? "By its owned fields it is as declared." : `${count(data.fields.length, "field")} differ: ${data.reason}`}{" "}
+        <span class="quiet">{data.note}</span>
+      </p>
+      {data.fields.length > 0 && <FieldTable fields={data.fields} style="split" />}
+      <Compared left={live} right={desired} leftWords="Live, whole, without what machines keep" rightWords="Desired" style="split" />
+    </>
+  );
 }

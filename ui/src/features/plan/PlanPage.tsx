@@ -1,6 +1,115 @@
-import type { PlanView } from "../../app/routes";
+import { useState } from "preact/hooks";
+import { go } from "../../app/location";
+import { hrefs, type PlanView } from "../../app/routes";
+import type { ApplicationDetailsDto, Plan } from "../../client/generated";
+import { usePlan } from "../../client/plans";
+import { Empty, Failed, Loading } from "../../design/States";
+import { count, revisionWords } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
+import { Approve } from "./Approve";
+import { BlastPanel } from "./BlastPanel";
+import { ChangeRow } from "./ChangeRow";
+import { blastOf, changesOf, isDoing, wavesOf, type PlanChange } from "./plan";
+import "./plan.css";
 
+const TITLES: Record<PlanView["intent"], string> = {
+  sync: "What a sync would do now",
+  rollback: "What going back would do",
+  delete: "What deleting the application would do",
+};
+
+/** The heart: what will change, why, in which wave, and what waits for whom. */
 export default function PlanPage({ view }: { view: PlanView }) {
-  return <ApplicationFrame name={view.name} view={view}>{() => null}</ApplicationFrame>;
+  return <ApplicationFrame name={view.name} view={view}>{(details) => <PlanBody view={view} details={details} />}</ApplicationFrame>;
+}
+
+function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetailsDto }) {
+  const [orphan, setOrphan] = useState(false);
+  const asked = { name: view.name, intent: view.intent, to: view.to, orphan };
+  const { data, error } = usePlan(asked);
+  if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
+  const changes = changesOf(data);
+  const chosen = changes.filter((change) => view.only.includes(change.key) && isDoing(change)).map((change) => change.key);
+  const blast = blastOf(chosen.length === 0 ? changes : changes.filter((change) => chosen.includes(change.key)));
+  const revision = data.revisions[0] === undefined ? "" : revisionWords(data.revisions[0]).short;
+  return (
+    <div class="app-body">
+      <section class="card plan-head">
+        <div>
+          <p class="quiet">
+            {TITLES[view.intent]}
+            {revision !== "" && (
+              <>
+                {" "}
+                to <span class="mono">{revision}</span>
+              </>
+            )}
+          </p>
+          <BlastPanel blast={blast} warnings={data.warnings} />
+        </div>
+        <div class="plan-actions">
+          {view.intent === "delete" && (
+            <label class="soft">
+              <input type="checkbox" checked={orphan} onChange={(event) => setOrphan(event.currentTarget.checked)} /> keep the objects
+            </label>
+          )}
+          <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && blast.hooks === 0 && !changes.some(isDoing)} />
+        </div>
+        {view.intent === "sync" && details.hold !== undefined && (
+          <p class="missing">This application is held: automation does not do this. A person may.</p>
+        )}
+      </section>
+      <Changes view={view} plan={data} changes={changes} chosen={chosen} />
+    </div>
+  );
+}
+
+function Changes({ view, plan, changes, chosen }: { view: PlanView; plan: Plan; changes: readonly PlanChange[]; chosen: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? changes : changes.filter((change) => change.verb !== "keep");
+  const kept = changes.length - changes.filter((change) => change.verb !== "keep").length;
+  const replace = (part: Partial<PlanView>): void => go(hrefs.plan(view.name, { ...view, ...part }), "replace");
+  const choose = (key: string, on: boolean): void => replace({ only: on ? [...chosen, key] : chosen.filter((one) => one !== key) });
+  return (
+    <section class="card" aria-labelledby="changes">
+      <div class="section-head">
+        <h2 id="changes">{count(plan.changes.length, "change")} in order</h2>
+        {kept > 0 && (
+          <button type="button" class="button bare small" aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? "Hide" : "Show"} {count(kept, "object")} that stay as they are
+          </button>
+        )}
+        <div class="switch" role="group" aria-label="How differences are shown">
+          {(["split", "inline"] as const).map((style) => (
+            <a key={style} href={hrefs.plan(view.name, { ...view, style })} data-how="replace" aria-current={view.style === style ? "true" : undefined}>
+              {style === "split" ? "Side by side" : "Inline"}
+            </a>
+          ))}
+        </div>
+      </div>
+      {shown.length === 0 && (
+        <Empty title="Nothing to do">
+          <p>Everything is as {view.intent === "delete" ? "it was left" : "Git declares it"}.</p>
+        </Empty>
+      )}
+      {wavesOf(shown).map((wave) => (
+        <section key={wave.id} class="plan-wave" aria-label={wave.words}>
+          <h3>
+            {wave.words} <span class="quiet theirs">{wave.waits}</span>
+          </h3>
+          <ul>
+            {wave.changes.map((change) => (
+              <ChangeRow
+                key={change.key + change.verb}
+                change={change}
+                view={view}
+                isChosen={chosen.includes(change.key)}
+                onChoose={view.intent === "sync" ? (on) => choose(change.key, on) : undefined}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
 }

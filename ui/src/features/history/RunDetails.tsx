@@ -1,0 +1,109 @@
+import { go } from "../../app/location";
+import { hrefs, type HistoryView } from "../../app/routes";
+import type { RunDto } from "../../client/generated";
+import { useRunJournal } from "../../client/journal";
+import { PhaseMark } from "../../design/Mark";
+import { Loading } from "../../design/States";
+import { Ago } from "../../design/Time";
+import { clock, duration } from "../../design/time";
+import { count, revisionWords, withShortIds } from "../../design/words";
+import { RevisionLine } from "../application/ApplicationHead";
+import { withoutLog } from "../application/causes";
+import { EntryList } from "../journal/EntryList";
+import { read } from "../journal/events";
+import { CompareRuns } from "./CompareRuns";
+import { lengths, type Length } from "./timeline";
+
+/** One run: why, what, how long, and its journal as it is written. */
+export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly RunDto[]; view: HistoryView }) {
+  const { id, phase, trigger, startedAt, finishedAt, message, revisions } = run.summary;
+  const { data } = useRunJournal(run.application, id);
+  const others = runs.filter((one) => one !== run);
+  const latest = runs.find((one) => one.summary.phase === "Succeeded");
+  return (
+    <section class="card run-details" aria-labelledby="run">
+      <div class="section-head">
+        <h2 id="run">
+          Run <span class="mono">{id}</span>
+        </h2>
+        <PhaseMark phase={phase} />
+        <span class="quiet">
+          {trigger}
+          {run.by !== "" && ` by ${run.by}`}, <Ago at={startedAt} />
+          {finishedAt !== undefined && `, took ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`}
+        </span>
+        {phase === "Succeeded" && run !== latest && (
+          <a class="button small" href={hrefs.plan(view.name, { intent: "rollback", to: id })}>
+            Go back to this…
+          </a>
+        )}
+      </div>
+      <div class="run-body">
+        <RevisionLine commit={run.commits[0]} revision={revisions[0]} />
+        <p class={phase === "Succeeded" ? "soft theirs" : "theirs"}>{withShortIds(withoutLog(message))}</p>
+        {others.length > 0 && (
+          <label class="soft compare-with">
+            Compare what it applied with{" "}
+            <select
+              class="field"
+              value={view.against}
+              onChange={(event) => go(hrefs.history(view.name, { ...view, run: id, against: event.currentTarget.value }), "replace")}
+            >
+              <option value="">no other run</option>
+              {others.map((one) => (
+                <option key={one.summary.id} value={one.summary.id}>
+                  {clock(Date.parse(one.summary.startedAt))} {revisionWords(one.summary.revisions[0] ?? "").short} {one.summary.trigger}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {view.against !== "" && view.against !== id && <CompareRuns name={view.name} from={view.against} to={id} />}
+      {data === undefined ? (
+        <Loading lines={4} />
+      ) : (
+        <>
+          <Durations all={lengths(data)} />
+          <div class="run-journal">
+            <h3>
+              Journal{" "}
+              <span class="quiet">{phase === "Running" ? "as it is written" : count(data.length, "entry", "entries")}</span>
+            </h3>
+            <EntryList entries={data.map(read)} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** How long each part took, drawn on one line of time. */
+function Durations({ all }: { all: readonly Length[] }) {
+  if (all.length === 0) return null;
+  const from = Math.min(...all.map((one) => one.from));
+  const whole = Math.max(1, ...all.map((one) => one.from + one.millis - from));
+  return (
+    <div class="durations">
+      <h3>Durations</h3>
+      <table>
+        <tbody>
+          {all.map((one) => (
+            <tr key={`${one.words} ${one.from}`}>
+              <th scope="row" class="cut theirs">
+                {one.words}
+              </th>
+              <td>
+                <i class={one.failed ? "bar fell-bar" : "bar"} style={{ left: `${((one.from - from) * 100) / whole}%`, width: `${Math.max(0.5, (one.millis * 100) / whole)}%` }} />
+              </td>
+              <td class="num quiet">
+                {duration(one.millis)}
+                {one.failed && <span class="degraded"> failed</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

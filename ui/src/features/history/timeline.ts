@@ -1,0 +1,112 @@
+import type { JournalEntryDto, RunDto } from "../../client/generated";
+import { read } from "../journal/events";
+import { refText } from "../journal/events";
+
+/** A time during which one run's outcome was live. */
+export interface Reign {
+  run: RunDto;
+  from: number;
+  /** Missing while it lasts. */
+  to?: number;
+}
+
+const began = (run: RunDto): number => Date.parse(run.summary.startedAt);
+const ended = (run: RunDto): number => Date.parse(run.summary.finishedAt ?? run.summary.startedAt);
+
+/** What was live when, oldest first: the outcome of a run that succeeded is live until the next one that did. */
+export function reigns(runs: readonly RunDto[]): Reign[] {
+  const good = runs.filter((run) => run.summary.phase === "Succeeded").toSorted((one, other) => ended(one) - ended(other));
+  return good.map((run, at) => {
+    const next = good[at + 1];
+    return next === undefined ? { run, from: ended(run) } : { run, from: ended(run), to: ended(next) };
+  });
+}
+
+/** What was live at a time, in milliseconds; undefined before the first success that is known. */
+export function liveAt(all: readonly Reign[], at: number): Reign | undefined {
+  return all.findLast((reign) => reign.from <= at);
+}
+
+/** The first and the last moment that is shown. */
+export function span(runs: readonly RunDto[], now: number): { from: number; to: number } {
+  const from = Math.min(now - 1000, ...runs.map(began));
+  return { from, to: now };
+}
+
+/** A mark or stretch of the timeline, as parts of its width from 0 to 100. */
+export interface Piece {
+  run: RunDto;
+  left: number;
+  width: number;
+}
+
+/** Stretches that are narrower than this, in parts of a hundred, are drawn this wide. */
+const WIDTH_MIN = 0.35;
+
+/** Where each reign lies. Time is bent so that quiet weeks do not squeeze a busy hour into nothing: half of the
+ * width is shared by time, half by the number of reigns. */
+export function pieces(all: readonly Reign[], from: number, to: number): Piece[] {
+  const scale = scaleOf(all, from, to);
+  return all.map((reign) => {
+    const left = scale.place(Math.max(reign.from, from));
+    const right = scale.place(Math.min(reign.to ?? to, to));
+    return { run: reign.run, left, width: Math.max(WIDTH_MIN, right - left) };
+  });
+}
+
+/** The bent scale: times to parts of a hundred and back. */
+export function scaleOf(all: readonly Reign[], from: number, to: number): { place: (at: number) => number; time: (part: number) => number } {
+  const cuts = [from, ...all.map((reign) => reign.from).filter((at) => at > from && at < to), to];
+  const number = cuts.length - 1;
+  const whole = Math.max(1, to - from);
+  const widths = cuts.slice(1).map((cut, at) => 50 / number + (50 * (cut - (cuts[at] ?? from))) / whole);
+  const starts = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width, 0));
+  return {
+    place: (at) => {
+      const index = Math.max(0, cuts.findLastIndex((cut, place) => cut <= at && place < number));
+      const start = cuts[index] ?? from;
+      const length = Math.max(1, (cuts[index + 1] ?? to) - start);
+      return Math.min(100, (starts[index] ?? 0) + ((widths[index] ?? 0) * Math.max(0, at - start)) / length);
+    },
+    time: (part) => {
+      const index = Math.max(0, starts.findLastIndex((start) => start <= part));
+      const start = cuts[index] ?? from;
+      const length = (cuts[index + 1] ?? to) - start;
+      return Math.min(to, start + (length * (part - (starts[index] ?? 0))) / (widths[index] || 1));
+    },
+  };
+}
+
+/** How long a part of a run took. */
+export interface Length {
+  words: string;
+  from: number;
+  millis: number;
+  failed: boolean;
+}
+
+/** How long each change of a run took until its wave went on, in the order they began. */
+export function lengths(journal: readonly JournalEntryDto[]): Length[] {
+  const open = new Map<string, { words: string; from: number }>();
+  const done: Length[] = [];
+  for (const one of journal.map(read)) {
+    const at = Date.parse(one.entry.at);
+    if (one.type === "ChangeStarted") {
+      const words = refText(one.data.ref);
+      open.set(words, { words: `${one.data.verb} ${words}`, from: at });
+    } else if (one.type === "ChangeFinished") {
+      const key = refText(one.data.result.ref);
+      const started = open.get(key);
+      const known = done.find((length) => length.words === started?.words);
+      const failed = one.data.result.outcome === "failed";
+      if (started === undefined) continue;
+      if (known === undefined) done.push({ ...started, millis: at - started.from, failed });
+      else Object.assign(known, { millis: at - started.from, failed });
+    } else if (one.type === "WaveFinished") {
+      const from = Math.max(0, ...done.map((length) => length.from + length.millis));
+      const words = `healthy: ${one.data.phase}${one.data.wave === 0 ? "" : ` wave ${one.data.wave}`}`;
+      if (from > 0 && at - from > 100) done.push({ words, from, millis: at - from, failed: one.data.health.status !== "Healthy" });
+    }
+  }
+  return done;
+}

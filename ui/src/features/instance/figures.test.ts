@@ -1,0 +1,11 @@
+import { describe, expect, it } from "vitest";
+import { bytes, perMinute, requestWords } from "./figures";
+
+describe("figures", () => {
+  it("are told in units people know", () => {
+    expect([0, 999, 1500, 312_000_000, 1_400_000_000].map(bytes)).toEqual(["0 B", "999 B", "1.5 kB", "312 MB", "1.4 GB"]);
+    expect([perMinute(0, 5), perMinute(3, 2), perMinute(6000, 2), perMinute(1, 0)]).toEqual(["0", "1.5", "3,000", "0"]);
+    expect(requestWords({ get: 3, patch: 1200 })).toBe("patch 1,200, get 3");
+    expect(requestWords({})).toBe("none");
+  });
+});

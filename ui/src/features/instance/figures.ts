@@ -1,0 +1,24 @@
+const UNITS = ["B", "kB", "MB", "GB", "TB"];
+
+/** An amount of memory: `312 MB`, `1.4 GB`. */
+export function bytes(number: number): string {
+  let value = number;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value >= 100 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** How often something happens. */
+export function perMinute(number: number, minutes: number): string {
+  const rate = minutes <= 0 ? 0 : number / minutes;
+  return rate >= 10 || rate === 0 ? Math.round(rate).toLocaleString("en") : rate.toFixed(1);
+}
+
+/** Requests by verb, most first: `get 12, patch 3`. */
+export function requestWords(requests: Record<string, number>): string {
+  const sorted = Object.entries(requests).sort(([, one], [, other]) => other - one);
+  return sorted.length === 0 ? "none" : sorted.map(([verb, number]) => `${verb} ${number.toLocaleString("en")}`).join(", ");
+}

@@ -1,0 +1,110 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import { go } from "../../app/location";
+import { act, say } from "../../app/notices";
+import { hrefs, type ObjectView } from "../../app/routes";
+import { Icon } from "../../design/Icon";
+import { count } from "../../design/words";
+import { drawnRows } from "../fleet/rows";
+import { foundIn, lineText, unfolded, yamlLines, yamlText, type YamlLine } from "./yaml";
+import "./document.css";
+
+const LINE_PIXELS = 20;
+
+/** A document as YAML: folds, is searched, and draws only the lines that are seen. */
+export function Document({ body, view, marked }: { body: Record<string, unknown>; view: ObjectView; marked: readonly string[] }) {
+  const lines = useMemo(() => yamlLines(body), [body]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set(usuallyFolded(lines)));
+  const [seen, setSeen] = useState({ top: 0, height: 640 });
+  const [hit, setHit] = useState(0);
+  const rows = useMemo(() => unfolded(lines, folded), [lines, folded]);
+  const found = useMemo(() => foundIn(lines, view.find), [lines, view.find]);
+  const at = found.length === 0 ? -1 : (found[hit % found.length] ?? -1);
+  const { from, to } = drawnRows(seen.top, seen.height, LINE_PIXELS, rows.length);
+  const turn = (line: number): void => {
+    const next = new Set(folded);
+    if (!next.delete(line)) next.add(line);
+    setFolded(next);
+  };
+  const show = (step: number): void => {
+    if (found.length === 0) return;
+    const next = (hit + step + found.length) % found.length;
+    const line = found[next] ?? 0;
+    const open = new Set([...folded].filter((head) => !(head < line && line <= head + (lines[head]?.below ?? 0))));
+    setHit(next);
+    setFolded(open);
+    const row = unfolded(lines, open).indexOf(line);
+    if (scroller.current !== null) scroller.current.scrollTop = Math.max(0, (row - 5) * LINE_PIXELS);
+  };
+  return (
+    <>
+      <div class="document-head">
+        <input
+          class="field find"
+          type="search"
+          aria-label="Find in the document"
+          placeholder="Find"
+          value={view.find}
+          onInput={(event) => {
+            setHit(0);
+            go(hrefs.object(view.name, view.ref, { ...view, find: event.currentTarget.value }), "replace");
+          }}
+          onKeyDown={(event) => event.key === "Enter" && show(event.shiftKey ? -1 : hit === 0 && folded.size > 0 ? 0 : 1)}
+        />
+        <span class="quiet num" role="status">
+          {view.find !== "" && (found.length === 0 ? "not found" : `${(hit % found.length) + 1} of ${count(found.length, "line")}`)}
+        </span>
+        <button type="button" class="button bare small" onClick={() => setFolded(new Set(lines.flatMap((line, number) => (line.depth === 1 && line.below > 0 ? [number] : []))))}>
+          Fold
+        </button>
+        <button type="button" class="button bare small" onClick={() => setFolded(new Set())}>
+          Unfold
+        </button>
+        <button type="button" class="button bare small" onClick={() => void act("Copied", () => navigator.clipboard.writeText(yamlText(body))).then((did) => did || say({ kind: "failed", text: "The browser did not copy" }))}>
+          Copy
+        </button>
+      </div>
+      <div class="document" ref={scroller} tabIndex={0} role="group" aria-label="Document" onScroll={(event) => setSeen({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
+        <div class="document-room" style={{ height: `${rows.length * LINE_PIXELS}px` }}>
+          <div style={{ transform: `translateY(${from * LINE_PIXELS}px)` }}>
+            {rows.slice(from, to).map((line) => (
+              <Line key={line} number={line} line={lines[line] as YamlLine} isFolded={folded.has(line)} tone={toneOf(line, lines[line] as YamlLine)} onTurn={() => turn(line)} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+
+  function toneOf(number: number, line: YamlLine): string {
+    if (number === at) return "found now-found";
+    if (view.find !== "" && found.includes(number)) return "found";
+    return marked.includes(line.pointer) ? "marked" : "";
+  }
+}
+
+/** What few people want to see first. */
+function usuallyFolded(lines: readonly YamlLine[]): number[] {
+  return lines.flatMap((line, number) => (line.pointer === "/metadata/managedFields" && line.below > 0 ? [number] : []));
+}
+
+function Line({ number, line, isFolded, tone, onTurn }: { number: number; line: YamlLine; isFolded: boolean; tone: string; onTurn: () => void }) {
+  return (
+    <div class={`document-line ${tone}`}>
+      <span class="line-number">{number + 1}</span>
+      {line.below > 0 ? (
+        <button type="button" aria-expanded={!isFolded} aria-label={`${isFolded ? "Unfold" : "Fold"} line ${number + 1}`} onClick={onTurn}>
+          <Icon shape={isFolded ? "right" : "down"} />
+        </button>
+      ) : (
+        <span class="no-fold" />
+      )}
+      <span>{"  ".repeat(line.depth)}</span>
+      <span class="key theirs">{line.key}</span>
+      {line.key !== "" && line.value !== "" && " "}
+      <span class={`${line.kind} theirs`}>{line.value}</span>
+      {isFolded && <span class="folded-away"> … {count(line.below, "line")}</span>}
+      {tone === "marked" && <span class="hidden"> differs: {lineText(line)}</span>}
+    </div>
+  );
+}

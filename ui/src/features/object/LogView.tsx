@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { go } from "../../app/location";
+import { hrefs, type ObjectView } from "../../app/routes";
+import { failureOf, type Failure } from "../../client/http";
+import { followLog, type LogAsked } from "../../client/logs";
+import { Failed } from "../../design/States";
+import { count } from "../../design/words";
+import { drawnRows } from "../fleet/rows";
+import { fileName, filtered, kept, plain } from "./loglines";
+
+const LINE_PIXELS = 19;
+
+/** What an object prints: followed while somebody looks, filtered, and taken home. */
+export function LogView({ view, containers }: { view: ObjectView; containers: readonly string[] }) {
+  const asked: LogAsked = { name: view.name, ref: view.ref, container: view.container, previous: view.previous };
+  const [isFollowing, setFollowing] = useState(true);
+  const { lines, failure } = useLines(asked, isFollowing && !view.previous);
+  const shown = filtered(lines, view.find);
+  const change = (part: Partial<ObjectView>): void => go(hrefs.object(view.name, view.ref, { ...view, ...part }), "replace");
+  return (
+    <>
+      <div class="document-head">
+        <input class="field find" type="search" aria-label="Filter lines" placeholder="Filter: words or /expression/" value={view.find} onInput={(event) => change({ find: event.currentTarget.value })} />
+        {containers.length > 0 && (
+          <select class="field" aria-label="Container" value={view.container} onChange={(event) => change({ container: event.currentTarget.value })}>
+            <option value="">first container</option>
+            {containers.map((container) => (
+              <option key={container} value={container}>
+                {container}
+              </option>
+            ))}
+          </select>
+        )}
+        {containers.length > 0 && (
+          <label class="check-line">
+            <input type="checkbox" checked={view.previous} onChange={(event) => change({ previous: event.currentTarget.checked })} /> previous
+          </label>
+        )}
+        <label class="check-line">
+          <input type="checkbox" checked={isFollowing && !view.previous} disabled={view.previous} onChange={(event) => setFollowing(event.currentTarget.checked)} /> follow
+        </label>
+        <span class="quiet num" role="status">
+          {shown.length === lines.length ? count(lines.length, "line") : `${shown.length} of ${count(lines.length, "line")}`}
+        </span>
+        <button type="button" class="button bare small" disabled={lines.length === 0} onClick={() => download(fileName(view.name, view.ref), shown)}>
+          Download
+        </button>
+      </div>
+      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact /> : <Lines lines={shown} isFollowing={isFollowing} />}
+    </>
+  );
+}
+
+/** The lines of an object, from the last thousand on. */
+function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly string[]; failure: Failure | undefined } {
+  const [lines, setLines] = useState<readonly string[]>([]);
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => {
+    const stop = new AbortController();
+    setLines([]);
+    setFailure(undefined);
+    followLog(asked, isFollowing, stop.signal, (more) => setLines((before) => kept(before, more.map(plain)))).catch((problem: unknown) => {
+      if (!stop.signal.aborted) setFailure(failureOf(problem));
+    });
+    return () => stop.abort();
+  }, [asked.name, asked.ref, asked.container, asked.previous, isFollowing]);
+  return { lines, failure };
+}
+
+function Lines({ lines, isFollowing }: { lines: readonly string[]; isFollowing: boolean }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [seen, setSeen] = useState({ top: 0, height: 640 });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element !== null && isFollowing && atEnd.current) element.scrollTop = element.scrollHeight;
+  }, [lines.length, isFollowing]);
+  const { from, to } = drawnRows(seen.top, seen.height, LINE_PIXELS, lines.length);
+  return (
+    <div
+      class="document log-lines"
+      ref={scroller}
+      tabIndex={0}
+      role="log"
+      aria-label="Lines"
+      aria-live="off"
+      onScroll={(event) => {
+        const { scrollTop: top, clientHeight: height, scrollHeight } = event.currentTarget;
+        atEnd.current = top + height > scrollHeight - 40;
+        setSeen({ top, height });
+      }}
+    >
+      {lines.length === 0 && <p class="quiet pad">Nothing was printed.</p>}
+      <div style={{ height: `${lines.length * LINE_PIXELS}px` }}>
+        <div style={{ transform: `translateY(${from * LINE_PIXELS}px)` }}>
+          {lines.slice(from, to).map((line, index) => (
+            <div key={from + index} class="log-line theirs">
+              {line === "" ? " " : line}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function download(name: string, lines: readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([`${lines.join("\n")}\n`], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,47 @@
+import { count } from "../../design/words";
+import { Icon } from "../../design/Icon";
+import { refText } from "../journal/events";
+import { summary, type Blast, type PlanChange } from "./plan";
+
+const NAMED_MAX = 4;
+
+/** What people will feel of a plan, before they approve it. */
+export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readonly string[] }) {
+  return (
+    <section class="blast" aria-labelledby="blast">
+      <h2 id="blast">{summary(blast)}</h2>
+      <ul>
+        <Line shape="degraded" tone="degraded" words="Data may be lost" changes={blast.losses} />
+        <Line shape="back" tone="missing" words="Deleted and made anew" changes={blast.replacements} />
+        <Line shape="progressing" tone="soft" words="Starts anew" changes={blast.restarts} />
+        {warnings.map((warning) => (
+          <li key={warning} class="missing">
+            <Icon shape="unknown" />
+            <span class="theirs">{warning}</span>
+          </li>
+        ))}
+        {blast.losses.length + blast.replacements.length + blast.restarts.length + warnings.length === 0 && (
+          <li class="soft">
+            <Icon shape="same" />
+            <span>Nothing restarts, is replaced or loses data.</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ shape, tone, words, changes }: { shape: "degraded" | "back" | "progressing"; tone: string; words: string; changes: readonly PlanChange[] }) {
+  if (changes.length === 0) return null;
+  const names = changes.slice(0, NAMED_MAX).map((change) => refText(change.ref));
+  const more = changes.length - names.length;
+  return (
+    <li class={tone}>
+      <Icon shape={shape} class="still" />
+      <span class="theirs">
+        <strong>{words}:</strong> {names.join(", ")}
+        {more > 0 && ` and ${count(more, "more")}`}
+      </span>
+    </li>
+  );
+}

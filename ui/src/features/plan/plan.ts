@@ -1,0 +1,189 @@
+import type { FieldDiffDto, Plan, RefDto } from "../../client/generated";
+import { count, list } from "../../design/words";
+import { refKey, refText } from "../journal/events";
+
+export type Verb = "create" | "update" | "replace" | "delete" | "keep" | "skip" | "run-hook";
+
+/** One change of a plan, as the page shows it. */
+export interface PlanChange {
+  key: string;
+  ref: RefDto;
+  verb: Verb;
+  phase: string;
+  wave: number;
+  reason: string;
+  fields: FieldDiffDto[];
+  /** What shall be there afterwards. */
+  desired?: Record<string, unknown>;
+  /** File and line that declare it. */
+  origin: string;
+}
+
+/** A change as the document of a plan holds it. */
+interface Written {
+  phase: string;
+  wave: number;
+  change: Verb;
+  reason: string;
+  ref?: RefDto;
+  object?: { ref: RefDto; body: Record<string, unknown>; path?: string; line?: number };
+  diff?: { fields: (Omit<FieldDiffDto, "cause"> & { cause: string })[] };
+}
+
+/** The changes of a plan, in its order. */
+export function changesOf(plan: Plan): PlanChange[] {
+  return (plan.changes as unknown as Written[]).map((written) => {
+    const ref = written.object?.ref ?? written.ref ?? { group: "", kind: "Unknown", namespace: "", name: "" };
+    const { path, line } = written.object ?? {};
+    return {
+      key: refKey(ref),
+      ref,
+      verb: written.change,
+      phase: written.phase,
+      wave: written.wave,
+      reason: written.reason,
+      fields: (written.diff?.fields ?? []).map((field) => ({ ...field, cause: causeWord(field.cause) })),
+      origin: path === undefined || path === "" ? "" : `${path}${line === undefined ? "" : `:${line}`}`,
+      ...(written.object === undefined ? {} : { desired: written.object.body }),
+    };
+  });
+}
+
+/** Plans and the API write causes with other letters: `CHANGED_IN_SOURCE`, `changed-in-source`. */
+function causeWord(text: string): FieldDiffDto["cause"] {
+  return text.toLowerCase().replaceAll("_", "-") as FieldDiffDto["cause"];
+}
+
+/** Whether a change does anything to an object of the application. */
+export function isDoing(change: PlanChange): boolean {
+  return change.verb === "create" || change.verb === "update" || change.verb === "replace" || change.verb === "delete";
+}
+
+/** The changes of one wave, and what it waits for. */
+export interface Wave {
+  id: string;
+  words: string;
+  waits: string;
+  changes: PlanChange[];
+}
+
+/** The changes wave by wave. */
+export function wavesOf(changes: readonly PlanChange[]): Wave[] {
+  const waves: Wave[] = [];
+  for (const change of changes) {
+    const id = `${change.phase} ${change.wave}`;
+    const last = waves.at(-1);
+    if (last?.id === id) {
+      last.changes.push(change);
+      continue;
+    }
+    const words = change.wave === 0 ? change.phase : `${change.phase}, wave ${change.wave}`;
+    waves.push({ id, words, waits: waits(last), changes: [change] });
+  }
+  return waves;
+}
+
+const NAMED_MAX = 2;
+
+function waits(before: Wave | undefined): string {
+  if (before === undefined) return "begins at once";
+  const hooks = before.changes.filter((change) => change.verb === "run-hook");
+  const others = before.changes.filter((change) => change.verb !== "run-hook" && change.verb !== "skip" && change.verb !== "delete");
+  const parts = [
+    hooks.length > 0 ? `${named(hooks)} to succeed` : "",
+    others.length > 0 ? `${named(others)} to be healthy` : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? `comes after ${before.words}` : `waits for ${list(parts)}`;
+}
+
+function named(changes: readonly PlanChange[]): string {
+  const names = changes.slice(0, NAMED_MAX).map((change) => refText(change.ref));
+  return changes.length <= NAMED_MAX ? list(names) : `${list(names)} and ${count(changes.length - NAMED_MAX, "other")}`;
+}
+
+/** Kinds whose pods or processes start anew when what they run changes. */
+const RESTARTING: Record<string, string> = {
+  Deployment: "/spec/template",
+  StatefulSet: "/spec/template",
+  DaemonSet: "/spec/template",
+  Process: "/spec",
+  Unit: "/spec",
+  Container: "/spec",
+};
+
+/** Kinds that hold data, or take other objects along when they go. */
+const PRECIOUS = new Set([
+  "PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "Namespace", "CustomResourceDefinition", "Secret", "Directory", "File",
+  "Application", "Volume",
+]);
+
+/** What a plan touches that people feel. */
+export interface Blast {
+  doing: Record<"create" | "update" | "replace" | "delete", number>;
+  hooks: number;
+  kept: number;
+  skipped: number;
+  restarts: PlanChange[];
+  replacements: PlanChange[];
+  losses: PlanChange[];
+}
+
+export function blastOf(changes: readonly PlanChange[]): Blast {
+  const number = (verb: Verb): number => changes.filter((change) => change.verb === verb).length;
+  return {
+    doing: { create: number("create"), update: number("update"), replace: number("replace"), delete: number("delete") },
+    hooks: number("run-hook"),
+    kept: number("keep"),
+    skipped: number("skip"),
+    restarts: changes.filter(isRestart),
+    replacements: changes.filter((change) => change.verb === "replace"),
+    losses: changes.filter((change) => (change.verb === "delete" || change.verb === "replace") && PRECIOUS.has(change.ref.kind)),
+  };
+}
+
+function isRestart(change: PlanChange): boolean {
+  const part = RESTARTING[change.ref.kind];
+  return change.verb === "update" && part !== undefined && change.fields.some((field) => field.pointer.startsWith(part));
+}
+
+/** Whether a person should have to say the name before it is done. */
+export function isDestructive(blast: Blast): boolean {
+  return blast.doing.delete > 0 || blast.doing.replace > 0;
+}
+
+/** What a plan does, in a few words: `1 created, 2 updated`. */
+export function summary(blast: Blast): string {
+  const { create, update, replace, delete: gone } = blast.doing;
+  const parts = [
+    create > 0 ? `${create} created` : "",
+    update > 0 ? `${update} updated` : "",
+    replace > 0 ? `${replace} replaced` : "",
+    gone > 0 ? `${gone} deleted` : "",
+    blast.hooks > 0 ? count(blast.hooks, "hook") : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}
+
+/** A field as people read it: `/spec/env/0/value` is `spec.env[0].value`. */
+export function fieldText(pointer: string): string {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : /^[\w-]+$/.test(part) ? `${index === 0 ? "" : "."}${part}` : `["${part}"]`))
+    .join("");
+}
+
+/** Why a field differs, in words. */
+export function causeText(cause: string, manager: string): string {
+  switch (cause) {
+    case "changed-in-source":
+      return "changed in Git";
+    case "removed-from-source":
+      return "no longer in Git";
+    case "drift":
+      return manager === "" ? "drifted: live was changed" : `drifted: changed by ${manager}`;
+    default:
+      return cause;
+  }
+}
