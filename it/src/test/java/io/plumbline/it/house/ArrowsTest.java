@@ -30,6 +30,7 @@ class ArrowsTest {
             Map.entry("render.jsonnet", List.of("yaml", "model", "source", "render")),
             Map.entry("target", List.of("yaml", "model")),
             Map.entry("target.host", List.of("yaml", "model", "target")),
+            Map.entry("target.kubernetes", List.of("yaml", "model", "target")),
             Map.entry("engine", List.of("yaml", "model", "target")),
             Map.entry("health", List.of("yaml", "model", "engine")),
             Map.entry("store", List.of("yaml", "model")),
@@ -109,7 +110,7 @@ class ArrowsTest {
         }
         String[] parts = name.substring("io.plumbline.".length()).split("\\.", 3);
         if (parts.length > 1
-                && List.of("source.git", "render.jsonnet", "source.helm", "source.oci", "target.host", "store.jdbc")
+                && List.of("source.git", "render.jsonnet", "source.helm", "source.oci", "target.host", "target.kubernetes", "store.jdbc")
                         .contains(parts[0] + "." + parts[1])) {
             return parts[0] + "." + parts[1];
         }

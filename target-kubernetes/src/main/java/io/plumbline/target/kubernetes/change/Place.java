@@ -1,0 +1,126 @@
+package io.plumbline.target.kubernetes.change;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.target.TargetException;
+import io.plumbline.target.kubernetes.connect.ClusterIdentity;
+import io.plumbline.target.kubernetes.http.ApiClient;
+import io.plumbline.target.kubernetes.http.ApiRequest;
+import io.plumbline.target.kubernetes.http.ApiVerb;
+import io.plumbline.target.kubernetes.live.ApiKind;
+import io.plumbline.target.kubernetes.live.ClusterView;
+import io.plumbline.target.kubernetes.live.ManagerEntries;
+import io.plumbline.target.kubernetes.live.Tracking;
+import io.plumbline.target.kubernetes.live.Tracking.Owner;
+import io.plumbline.yaml.JsonText;
+import io.plumbline.yaml.ListNode;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.TextNode;
+import java.util.List;
+import java.util.Optional;
+
+/// Where changes are made, and in whose name.
+///
+/// @param view what is there
+/// @param client asks
+/// @param tracking marks of ownership
+/// @param absences what is known not to be there
+/// @param identity whom we act for
+public record Place(
+        ClusterView view, ApiClient client, Tracking tracking, Absences absences, ClusterIdentity identity) {
+    private static final String APPLY = "application/apply-patch+yaml";
+
+    /// The annotation that allows an object to be taken from another application.
+    static final String TAKE_OVER = "plumbline.dev/take-over";
+
+    ApiKind kind(ResourceObject desired) {
+        return view.kind(desired)
+                .orElseThrow(() -> new TargetException(
+                        ErrorCode.NOT_FOUND,
+                        desired.ref().display(),
+                        "the cluster has no kind " + desired.ref().kind() + " of " + desired.apiVersion(),
+                        "install its CustomResourceDefinition first, or in the same application",
+                        null));
+    }
+
+    /// Why an application must leave a live object alone; empty when it need not.
+    Optional<TargetException> refusal(ApplicationName application, ResourceObject desired, MapNode live) {
+        Optional<Owner> owner = tracking.owner(desired.ref(), live);
+        if (owner.isEmpty()
+                || desired.annotation(TAKE_OVER).filter("true"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        Owner known = owner.orElseThrow();
+        boolean here = known.installation().equals(tracking.installation());
+        if (here && known.application().equals(application)) {
+            return Optional.empty();
+        }
+        String other = here ? "" : " of another Plumbline (installation " + known.installation() + ")";
+        return Optional.of(new TargetException(
+                ErrorCode.CONFLICT,
+                desired.ref().display(),
+                "belongs to application " + known.application() + other,
+                "remove it from one of the two, or annotate it with " + TAKE_OVER + ": \"true\"",
+                null));
+    }
+
+    /// A server-side apply.
+    ///
+    /// @param force whether fields of other managers are taken
+    /// @param strict whether unknown fields are refused
+    ApiRequest apply(ApiKind kind, ResourceObject desired, MapNode body, Force force, Fields strict) {
+        return ApiRequest.write(ApiVerb.APPLY, "PATCH", kind.path(desired.ref()))
+                .with("fieldManager", ManagerEntries.OURS)
+                .with("force", Boolean.toString(force == Force.YES))
+                .with("fieldValidation", strict == Fields.STRICT ? "Strict" : "Ignore")
+                .sending(APPLY, JsonText.write(body, JsonText.Html.KEPT))
+                .as(identity);
+    }
+
+    /// Whether fields of other managers are taken.
+    enum Force {
+        YES,
+        NO
+    }
+
+    /// What is done about unknown fields.
+    enum Fields {
+        STRICT,
+        IGNORED
+    }
+
+    static String version(MapNode body) {
+        return metadata(body).text("resourceVersion").orElse("");
+    }
+
+    static String uid(MapNode body) {
+        return metadata(body).text("uid").orElse("");
+    }
+
+    static boolean isGoing(MapNode body) {
+        return metadata(body).has("deletionTimestamp");
+    }
+
+    /// What holds an object that is going.
+    static String blockers(MapNode body) {
+        List<String> names = metadata(body).list("finalizers").orElse(ListNode.EMPTY).items().stream()
+                .filter(TextNode.class::isInstance)
+                .map(item -> ((TextNode) item).value())
+                .toList();
+        return names.isEmpty() ? "" : "waits for the finalizers " + String.join(", ", names);
+    }
+
+    static Optional<String> annotation(MapNode body, String key) {
+        return metadata(body).map("annotations").flatMap(annotations -> annotations.text(key));
+    }
+
+    private static MapNode metadata(MapNode body) {
+        return body.map("metadata").orElse(MapNode.EMPTY);
+    }
+
+    Optional<MapNode> find(ObjectRef ref) {
+        return view.find(ref);
+    }
+}

@@ -1,0 +1,240 @@
+package io.plumbline.target.kubernetes.live;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.LiveSet;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Origin;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Subscription;
+import io.plumbline.target.Target.ChangeListener;
+import io.plumbline.target.TargetException;
+import io.plumbline.target.kubernetes.connect.ClusterIdentity;
+import io.plumbline.target.kubernetes.http.ApiAnswer;
+import io.plumbline.target.kubernetes.http.ApiClient;
+import io.plumbline.target.kubernetes.http.ApiRequest;
+import io.plumbline.target.kubernetes.http.ApiVerb;
+import io.plumbline.yaml.MapNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// What a cluster holds: of ours from watches, of others by asking. Safe for many threads.
+public final class ClusterView implements AutoCloseable {
+    /// How long somebody waits for a watch that is starting or cut.
+    private static final Duration WATCH_WAIT = Duration.ofSeconds(20);
+
+    private final String subject;
+    private final ApiClient client;
+    private final Tracking tracking;
+    private final Discovery discovery;
+    private final Watches watches;
+    private final Listings listings;
+    private final Map<String, String> spoken = new ConcurrentHashMap<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private boolean begun;
+
+    /// @param subject what messages name
+    public ClusterView(String subject, ApiClient client, Tracking tracking, RandomGenerator chance) {
+        this.subject = subject;
+        this.client = client;
+        this.tracking = tracking;
+        this.discovery = new Discovery(subject, client);
+        this.watches = new Watches(client, tracking, chance, this::tell);
+        this.listings = new Listings(client);
+    }
+
+    /// The kinds of the cluster, from a cache that follows its definitions.
+    public Discovery discovery() {
+        synchronized (this) {
+            if (!begun) {
+                begun = true;
+                watches.watchDefinitions(discovery::outdated);
+            }
+        }
+        return discovery;
+    }
+
+    /// What is there of some objects.
+    ///
+    /// @throws TargetException when the cluster cannot tell
+    public LiveSet observe(Collection<ObjectRef> refs) {
+        var found = new ArrayList<LiveObject>();
+        var unknown = new ArrayList<ObjectRef>();
+        for (ObjectRef ref : refs) {
+            Optional<MapNode> kept = kept(ref);
+            if (kept.isPresent()) {
+                found.add(live(ref, kept.orElseThrow()));
+            } else {
+                unknown.add(ref);
+            }
+        }
+        List<ObjectRef> asked = unknown.stream().filter(this::mayBeThere).toList();
+        Parallel.each(asked, this::ask).forEach(answer -> answer.ifPresent(found::add));
+        return LiveSet.of(found);
+    }
+
+    private boolean mayBeThere(ObjectRef ref) {
+        Optional<ApiKind> kind = kind(ref);
+        return kind.isPresent() && !listings.isAbsent(kind.orElseThrow(), ref.namespace(), ref.name(), 1);
+    }
+
+    private Optional<LiveObject> ask(ObjectRef ref) {
+        return get(ref, ClusterIdentity.OWN).map(body -> live(ref, body));
+    }
+
+    /// One object, from a watch or by asking.
+    public Optional<MapNode> find(ObjectRef ref) {
+        Optional<MapNode> kept = kept(ref);
+        return kept.isPresent() ? kept : get(ref, ClusterIdentity.OWN);
+    }
+
+    /// One object as the watch of its kind has it; empty when it is not ours or not there.
+    ///
+    /// @throws TargetException `UNREACHABLE` when the watch has been cut for long
+    public Optional<MapNode> kept(ObjectRef ref) {
+        Optional<ApiKind> kind = kind(ref).filter(ApiKind::isWatchable);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MapNode> body = kept(ref, kind.orElseThrow());
+        if (body.isEmpty()) {
+            return body;
+        }
+        Optional<ApiKind> applied = ManagerEntries.of(body.orElseThrow())
+                .ourVersion()
+                .filter(version -> !version.equals(kind.orElseThrow().apiVersion()))
+                .filter(version -> !spoken.containsKey(key(ref)))
+                .flatMap(version -> discovery().find(version, ref.kind()));
+        return applied.isPresent() ? kept(ref, applied.orElseThrow()) : body;
+    }
+
+    private Optional<MapNode> kept(ObjectRef ref, ApiKind kind) {
+        KindWatch watch = watches.of(kind);
+        try {
+            return switch (watch.await(ref, WATCH_WAIT)) {
+                case FRESH -> watch.find(ref);
+                case FORBIDDEN, GONE -> Optional.empty();
+                case STARTING, CUT ->
+                    throw new TargetException(
+                            ErrorCode.UNREACHABLE,
+                            subject,
+                            "cannot be watched: " + (client.trouble().isEmpty() ? "no answer" : client.trouble()),
+                            "",
+                            null);
+            };
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TargetException(
+                    ErrorCode.UNREACHABLE, subject, "interrupted while waiting for a watch", "", interrupted);
+        }
+    }
+
+    /// Asks for one object.
+    public Optional<MapNode> get(ObjectRef ref, ClusterIdentity identity) {
+        Optional<ApiKind> kind = kind(ref);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        ApiAnswer answer = client.send(
+                ApiRequest.read(ApiVerb.GET, kind.orElseThrow().path(ref)).as(identity));
+        if (answer.code() == 404) {
+            forgotten(ref);
+            return Optional.empty();
+        }
+        MapNode body = answer.required(ref.display());
+        learned(ref, body);
+        return Optional.of(body);
+    }
+
+    /// The kind of an object, in the version that was applied last, else in the one the cluster prefers.
+    public Optional<ApiKind> kind(ObjectRef ref) {
+        String version = spoken.get(key(ref));
+        Optional<ApiKind> found =
+                version == null ? Optional.empty() : discovery().find(version, ref.kind());
+        return found.isPresent() ? found : discovery().preferred(ref.group(), ref.kind());
+    }
+
+    /// The kind of a declared object in the version it is declared in, which is watched from now on.
+    public Optional<ApiKind> kind(ResourceObject object) {
+        Optional<ApiKind> found =
+                discovery().find(object.apiVersion(), object.ref().kind());
+        if (found.isPresent()) {
+            spoken.put(key(object.ref()), object.apiVersion());
+        }
+        return found;
+    }
+
+    private static String key(ObjectRef ref) {
+        return ref.group() + "/" + ref.kind();
+    }
+
+    /// An object has just been seen by somebody.
+    public void learned(ObjectRef ref, MapNode body) {
+        Optional<ApiKind> kind = kind(ref);
+        kind.ifPresent(known -> listings.exists(known, ref.namespace(), ref.name()));
+        kind.filter(ApiKind::isWatchable).ifPresent(known -> watches.of(known).learn(ref, body));
+    }
+
+    /// An object is known to be gone.
+    public void forgotten(ObjectRef ref) {
+        kind(ref)
+                .filter(ApiKind::isWatchable)
+                .ifPresent(known -> watches.of(known).forget(ref));
+    }
+
+    /// An object as the port shows it.
+    public LiveObject live(ObjectRef ref, MapNode body) {
+        String version = body.map("metadata")
+                .flatMap(metadata -> metadata.text("resourceVersion"))
+                .orElse("");
+        return new LiveObject(
+                new ResourceObject(body.text("apiVersion").orElse(""), ref, body, Origin.NONE),
+                version,
+                tracking.ours(ref, body).map(application -> new LiveObject.Ownership(application, declared(body))));
+    }
+
+    /// The fields that we have applied, and those that the tools before us have: their removal from the source is a
+    /// removal too.
+    private static MapNode declared(MapNode body) {
+        Predicate<MapNode> ours = ManagerEntries::isOurs;
+        return ManagerEntries.of(body).tree(ours.or(TakeOver::isFormer));
+    }
+
+    /// Calls back when an object of ours may have changed.
+    public Subscription listen(ChangeListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell(ObjectRef ref) {
+        listeners.forEach(listener -> listener.changed(ref));
+    }
+
+    /// The version of the cluster when it was asked before; empty else.
+    public String versionIfKnown() {
+        return discovery.versionIfKnown();
+    }
+
+    /// How many objects are kept up to date.
+    public int objectsWatched() {
+        return watches.objects();
+    }
+
+    /// How many bytes their bodies take.
+    public long bytesKept() {
+        return watches.bytes();
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.plumbline.target.kubernetes.live;
+
+import io.plumbline.model.ObjectRef;
+import io.plumbline.yaml.MapNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is watched of one kind: one stream for all namespaces, or one for each namespace we may touch.
+final class KindWatch {
+    private record Part(OwnedObjects objects, WatchLoop loop) {}
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    void add(String namespace, OwnedObjects objects, WatchLoop loop) {
+        parts.put(namespace, new Part(objects, loop));
+    }
+
+    private Optional<Part> part(ObjectRef ref) {
+        Part everywhere = parts.get("");
+        return Optional.ofNullable(everywhere != null ? everywhere : parts.get(ref.namespace()));
+    }
+
+    /// How far the watch of an object's namespace is, after waiting for better news.
+    WatchState await(ObjectRef ref, Duration atMost) throws InterruptedException {
+        Optional<Part> part = part(ref);
+        return part.isPresent() ? part.orElseThrow().loop().await(atMost) : WatchState.FORBIDDEN;
+    }
+
+    Optional<MapNode> find(ObjectRef ref) {
+        return part(ref).flatMap(part -> part.objects().find(ref));
+    }
+
+    void learn(ObjectRef ref, MapNode object) {
+        part(ref).ifPresent(part -> part.objects().learn(object));
+    }
+
+    void forget(ObjectRef ref) {
+        part(ref).ifPresent(part -> part.objects().forget(ref));
+    }
+
+    boolean isGone() {
+        return parts.values().stream().allMatch(part -> part.loop().state() == WatchState.GONE);
+    }
+
+    int size() {
+        return parts.values().stream().mapToInt(part -> part.objects().size()).sum();
+    }
+
+    long bytes() {
+        return parts.values().stream().mapToLong(part -> part.objects().bytes()).sum();
+    }
+}

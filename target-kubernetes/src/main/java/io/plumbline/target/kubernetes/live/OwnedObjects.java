@@ -1,0 +1,131 @@
+package io.plumbline.target.kubernetes.live;
+
+import io.plumbline.model.ObjectRef;
+import io.plumbline.yaml.MapNode;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/// Our objects of one kind as the cluster has them: version and packed body. Written by a watch and by those who have
+/// just changed an object; whoever is newer wins.
+final class OwnedObjects implements WatchSink {
+    private final ApiKind kind;
+    private final Tracking tracking;
+    private final Bodies bodies;
+    private final Consumer<ObjectRef> changed;
+    private final ConcurrentMap<ObjectRef, Kept> kept = new ConcurrentHashMap<>();
+    private Set<ObjectRef> unseen = new HashSet<>();
+
+    private static final class Kept {
+        private final String version;
+        private final byte[] body;
+
+        private Kept(String version, byte[] body) {
+            this.version = version;
+            this.body = body;
+        }
+
+        /// Versions are decimal numbers of any length.
+        private boolean isOlderThan(String other) {
+            int length = Integer.compare(version.length(), other.length());
+            return length < 0 || (length == 0 && version.compareTo(other) < 0);
+        }
+    }
+
+    OwnedObjects(ApiKind kind, Tracking tracking, Bodies bodies, Consumer<ObjectRef> changed) {
+        this.kind = kind;
+        this.tracking = tracking;
+        this.bodies = bodies;
+        this.changed = changed;
+    }
+
+    Optional<MapNode> find(ObjectRef ref) {
+        return Optional.ofNullable(kept.get(ref)).map(one -> bodies.unpack(one.body));
+    }
+
+    int size() {
+        return kept.size();
+    }
+
+    long bytes() {
+        return kept.values().stream().mapToLong(one -> one.body.length).sum();
+    }
+
+    @Override
+    public void begin() {
+        unseen = new HashSet<>(kept.keySet());
+    }
+
+    @Override
+    public void put(MapNode object) {
+        learn(object).ifPresent(changed);
+    }
+
+    /// Takes an object up, from whoever has seen it; tells which one when it was news.
+    Optional<ObjectRef> learn(MapNode object) {
+        ObjectRef ref = ref(object);
+        unseen.remove(ref);
+        if (tracking.ours(ref, object).isEmpty()) {
+            return kept.remove(ref) == null ? Optional.empty() : Optional.of(ref);
+        }
+        String version = version(object);
+        Kept known = kept.get(ref);
+        if (known != null && !known.isOlderThan(version)) {
+            return Optional.empty();
+        }
+        var news = new Kept(version, bodies.pack(object));
+        Kept now = kept.merge(ref, news, (one, other) -> one.isOlderThan(other.version) ? other : one);
+        return now == news ? Optional.of(ref) : Optional.empty();
+    }
+
+    @Override
+    public void removed(MapNode object) {
+        ObjectRef ref = ref(object);
+        String version = version(object);
+        kept.computeIfPresent(
+                ref, (_, known) -> known.isOlderThan(version) || known.version.equals(version) ? null : known);
+        if (!kept.containsKey(ref)) {
+            changed.accept(ref);
+        }
+    }
+
+    /// An object is known to be gone.
+    void forget(ObjectRef ref) {
+        kept.remove(ref);
+    }
+
+    @Override
+    public void complete() {
+        Set<ObjectRef> gone = unseen;
+        unseen = new HashSet<>();
+        gone.forEach(ref -> {
+            kept.remove(ref);
+            changed.accept(ref);
+        });
+    }
+
+    @Override
+    public void vanished() {
+        Set<ObjectRef> gone = new HashSet<>(kept.keySet());
+        kept.clear();
+        gone.forEach(changed);
+    }
+
+    private ObjectRef ref(MapNode object) {
+        MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
+        return new ObjectRef(
+                kind.group(),
+                kind.kind(),
+                metadata.text("namespace").orElse(""),
+                metadata.text("name").orElse(""));
+    }
+
+    private static String version(MapNode object) {
+        return object.map("metadata")
+                .flatMap(metadata -> metadata.text("resourceVersion"))
+                .orElse("");
+    }
+}
