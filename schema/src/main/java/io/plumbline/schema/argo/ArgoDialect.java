@@ -1,5 +1,6 @@
 package io.plumbline.schema.argo;
 
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.Problem;
 import io.plumbline.yaml.MapNode;
@@ -20,8 +21,13 @@ public final class ArgoDialect {
 
     /// Whether an object is of a kind that is read, or would be if we could.
     public static boolean reads(ResourceObject object) {
-        return object.ref().group().equals(GROUP)
-                && switch (object.ref().kind()) {
+        return reads(object.ref());
+    }
+
+    /// Whether an object of this identity is of a kind that is read, or would be if we could.
+    public static boolean reads(ObjectRef ref) {
+        return ref.group().equals(GROUP)
+                && switch (ref.kind()) {
                     case "Application", "AppProject", "ApplicationSet" -> true;
                     case String _ -> false;
                 };
