@@ -46,7 +46,7 @@ public record DiffDto(String application, boolean inSync, List<ObjectDiffDto> ob
                         .toList());
     }
 
-    private static List<FieldDiffDto> fields(Change change) {
+    static List<FieldDiffDto> fields(Change change) {
         return switch (change) {
             case Change.Update update -> fields(update.diff());
             case Change.Replace replace -> fields(replace.diff());

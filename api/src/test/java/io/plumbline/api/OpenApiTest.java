@@ -44,6 +44,12 @@ final class OpenApiTest {
             RefreshedDto.class,
             RollbackRequestDto.class,
             RoadDto.class,
+            ActionRequestDto.class,
+            ActionsDto.class,
+            ChildrenDto.class,
+            CompareDto.class,
+            EventsDto.class,
+            InstanceDto.class,
             RunStartedDto.class,
             SessionDto.class,
             SuspendRequestDto.class,
@@ -140,7 +146,7 @@ final class OpenApiTest {
         if (type == int.class || type == Integer.class) {
             return "int32";
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return "int64";
         }
         if (type == Instant.class) {
