@@ -101,6 +101,41 @@ class RealRegistryTest {
         }
     }
 
+    @Test
+    void a_token_of_its_token_server_opens_the_registry_for_the_right_login() throws Exception {
+        var authority = new TestAuthority("tokens");
+        try (TokenServer tokens = new TokenServer(authority);
+                RegistryProgram registry =
+                        RegistryProgram.tokens(program, Files.createDirectory(folder.resolve("r")), authority, tokens);
+                ArtifactPusher pusher = new ArtifactPusher(
+                        SSLContext.getDefault(),
+                        URI.create("http://" + registry.host() + "/v2/team/web/"),
+                        "Bearer " + tokens.token("team/web"))) {
+            pusher.push("1.0.0", PushedArtifact.chart("1.0.0", "a: 1\n"));
+            pusher.push("1.1.0", PushedArtifact.chart("1.1.0", "a: 2\n"));
+            String url = "oci://" + registry.host() + "/team/web";
+            try (OciSource right = source(new DockerConfig(
+                            Secret.of("{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"dXNlcjpwYXNz\"}}}")));
+                    OciSource wrong = source(_ -> RemoteAccess.password("user", Secret.of("old")));
+                    OciSource nobody = source(AccessBook.EMPTY)) {
+                assertThat(values(right, url, "^1")).isEqualTo("a: 2\n");
+                assertThat(values(right, url, "1.0.0")).isEqualTo("a: 1\n");
+                assertThat(tokens.asked)
+                        .singleElement()
+                        .asString()
+                        .contains("scope=repository:team/web:pull", "service=test-registry");
+                failure(() -> values(wrong, url, "1.0.0"), ErrorCode.AUTH_FAILED)
+                        .asString()
+                        .contains("credentials are missing, wrong or expired");
+                failure(() -> values(nobody, url, "1.0.0"), ErrorCode.AUTH_FAILED);
+                tokens.lifeSeconds = -3600;
+                try (OciSource ended = source(_ -> RemoteAccess.password("user", Secret.of("pass")))) {
+                    failure(() -> values(ended, url, "1.0.0"), ErrorCode.AUTH_FAILED);
+                }
+            }
+        }
+    }
+
     private OciSource source(AccessBook book) {
         return new OciSource(RemoteSettings.in(folder.resolve("kept")), book, CLOCK);
     }

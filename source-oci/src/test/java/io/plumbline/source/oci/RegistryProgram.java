@@ -56,6 +56,17 @@ final class RegistryProgram implements AutoCloseable {
                         + logins + "}\n");
     }
 
+    /// Starts it with tokens of a token server.
+    static RegistryProgram tokens(Path program, Path folder, TestAuthority authority, TokenServer tokens)
+            throws IOException {
+        Path roots = Files.writeString(folder.resolve("roots.pem"), authority.pem());
+        return start(
+                program,
+                folder,
+                "auth:\n  token: {realm: '" + tokens.realm() + "', service: " + TokenServer.SERVICE + ", issuer: "
+                        + TokenServer.ISSUER + ", rootcertbundle: " + roots + "}\n");
+    }
+
     String host() {
         return host;
     }
