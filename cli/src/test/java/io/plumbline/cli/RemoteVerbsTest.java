@@ -13,11 +13,15 @@ class RemoteVerbsTest {
             {"name":"shop","project":"default","labels":{},"sources":[{"name":"main","repoURL":"/srv/shop.git","targetRevision":"main","path":"web","chart":"","renderer":""}],
              "destination":{"target":"local","namespace":""},"automated":true,"suspended":false,"sync":"Synced",
              "health":{"status":"Degraded","message":"Process/web: exit code 1"},"desired":["main@sha1:bbbbbbbbbbbb"],"synced":["main@sha1:aaaaaaaaaaaa"],
-             "lastHealthy":[],"objects":2,"held":true,"blocked":"","since":"2026-01-02T03:00:00Z"}""";
+             "lastHealthy":[],"objects":2,"held":true,"blocked":"","since":"2026-01-02T03:00:00Z","action":""}""";
     private static final String DETAILS = "{\"application\":" + SHOP + """
             ,"dependsOn":["db"],"objects":[{"ref":{"group":"host.plumbline.dev","kind":"Process","namespace":"","name":"web"},"sync":"Synced",
-              "health":{"status":"Degraded","message":"exit code 1"},"phase":"Sync","wave":0,"hook":false}],
-             "policy":{"prune":true,"selfHeal":true,"automaticRollback":true,"writeBack":"commit","deletion":"cascade"}}""";
+              "health":{"status":"Degraded","message":"exit code 1"},"phase":"Sync","wave":0,"hook":false,"drift":0}],
+             "policy":{"prune":true,"selfHeal":true,"automaticRollback":true,"writeBack":"commit","deletion":"cascade"},"journalId":7}""";
+
+    private static final String COUNTS = """
+            ,"health":{},"sync":{},"phases":{},"states":{"held":1,"suspended":0,"blocked":0,"automated":1},"groups":[],"strip":"D",
+             "all":{"total":1,"health":{}},"facets":{"projects":{},"targets":{},"namespaces":{},"labels":{},"labelValues":{}},"journalId":7}""";
 
     @TempDir
     Path folder;
@@ -38,7 +42,7 @@ class RemoteVerbsTest {
         world.answers(
                 "GET /applications" + query,
                 200,
-                "{\"items\":[" + SHOP + "],\"total\":1,\"offset\":0,\"limit\":1000,\"health\":{},\"sync\":{}}");
+                "{\"items\":[" + SHOP + "],\"total\":1,\"offset\":0,\"limit\":1000" + COUNTS);
     }
 
     @Test
@@ -140,7 +144,7 @@ class RemoteVerbsTest {
     void live_takes_a_time_or_how_long_ago() {
         world.answers("GET /applications/shop/live?at=2026-01-02T02%3A54%3A05Z", 200, """
                 {"application":"shop","summary":{"id":"0123456789abcdef","trigger":"revision","revisions":["main@sha1:aaaaaaaaaaaa"],"phase":"Succeeded",
-                 "startedAt":"2026-01-01T00:00:00Z","message":""},"results":[]}""");
+                 "startedAt":"2026-01-01T00:00:00Z","message":""},"results":[],"by":"kim","rendering":"","changes":1}""");
         assertThat(world.run("live", "shop", "--at", "10m")).isZero();
         assertThat(world.out()).contains("shop ran main@aaaaaaaa").contains("(revision)");
     }

@@ -76,8 +76,7 @@ public final class JournalText {
             case JournalEvent.ActionRun(var ref, var action, var by, var message) ->
                 "action " + action + " on " + ref.display() + " by " + by + (message.isEmpty() ? "" : ": " + message);
             case JournalEvent.ObjectDeleted(var ref, var propagation, var by) ->
-                ref.display() + " deleted by " + by + " ("
-                        + propagation.name().toLowerCase(Locale.ROOT) + ")";
+                ref.display() + " deleted by " + by + " (" + propagation.name().toLowerCase(Locale.ROOT) + ")";
             case JournalEvent.RunStarted _,
                     JournalEvent.RunResumed _,
                     JournalEvent.ChangeStarted _,
