@@ -41,7 +41,7 @@ class ArrowsTest {
     /// Outside packages to the rooms that may use them.
     private static final Map<String, List<String>> OWNED = Map.of(
             "org.eclipse.jgit", List.of("source.git"),
-            "org.snakeyaml", List.of("yaml"),
+            "org.snakeyaml", List.of("yaml", "source.helm"),
             "io.quarkus", List.of("server"),
             "jakarta", List.of("server"),
             "org.flywaydb", List.of("store.jdbc"),
