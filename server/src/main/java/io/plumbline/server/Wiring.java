@@ -17,8 +17,11 @@ import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.door.UserOnlyFile;
+import io.plumbline.server.repository.DeclaredAccess;
 import io.plumbline.server.repository.DeclaredRepositories;
+import io.plumbline.server.repository.SecretValues;
 import io.plumbline.server.rest.Rim;
+import io.plumbline.server.rest.ServerFacts;
 import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.webhook.SenderCheck;
 import io.plumbline.source.Sources;
@@ -28,13 +31,13 @@ import io.plumbline.source.git.GitSource;
 import io.plumbline.source.helm.HelmSource;
 import io.plumbline.source.helm.LockedCharts;
 import io.plumbline.source.helm.RemoteSettings;
-import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.oci.OciSource;
 import io.plumbline.store.Retention;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
 import io.plumbline.target.Target;
+import io.plumbline.target.TargetSummary;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import java.io.IOException;
@@ -47,7 +50,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The composition root: a whole Plumbline, put together by constructor calls.
@@ -63,6 +66,7 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final SortedMap<String, Target> targets = new TreeMap<>();
     private final Rim rim;
 
     private Wiring(ServerSettings settings, InstantSource clock) {
@@ -89,7 +93,8 @@ final class Wiring implements AutoCloseable {
         JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
         closers.push(store::close);
         var manifests = new ManifestReader(SchemaRegistry.ofClassPath(), clock);
-        var repositories = new DeclaredRepositories(store.specs(), manifests, System.getenv());
+        var repositories = new DeclaredRepositories(store.specs(), manifests, new SecretValues(System.getenv()));
+        var access = new DeclaredAccess(repositories);
         var git = new GitSource(
                 GitSettings.in(data.resolve("repositories")),
                 repositories,
@@ -97,12 +102,13 @@ final class Wiring implements AutoCloseable {
                 clock);
         closers.push(git::close);
         var archives = RemoteSettings.in(data.resolve("archives"));
-        var registries = new OciSource(archives, AccessBook.EMPTY, clock);
+        var registries = new OciSource(archives, access, clock);
         closers.push(registries::close);
-        var charts = new HelmSource(archives, AccessBook.EMPTY, registries, clock);
+        var charts = new HelmSource(archives, access, registries, clock);
         closers.push(charts::close);
         HostTarget host = HostTarget.open(HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots()));
         closers.push(host::close);
+        targets.put(LOCAL, host);
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
@@ -112,7 +118,7 @@ final class Wiring implements AutoCloseable {
                 git,
                 new RenderService(renderers(), RenderLimits.DEFAULT, clock),
                 manifests,
-                new TreeMap<String, Target>(Map.of(LOCAL, host)),
+                targets,
                 clock,
                 random);
         Plumbline plumbline = Plumbline.of(ports, controlSettings());
@@ -158,11 +164,25 @@ final class Wiring implements AutoCloseable {
                 settings.publicBadges() ? access.withPublicBadges() : access,
                 sessions,
                 new SenderCheck(webhook),
-                clock);
+                facts());
         return switch (settings.database()) {
             case DatabaseAddress.H2File _ -> alone;
             case DatabaseAddress.Postgres _ -> alone.withReplicas();
         };
+    }
+
+    private ServerFacts facts() {
+        Path database = switch (settings.database()) {
+            case DatabaseAddress.H2File(var folder) -> folder;
+            case DatabaseAddress.Postgres _ -> Path.of("");
+        };
+        return new ServerFacts(clock, clock.instant(), settings.shown(), database, this::summaries);
+    }
+
+    private SortedMap<String, TargetSummary> summaries() {
+        var summaries = new TreeMap<String, TargetSummary>();
+        targets.forEach((name, target) -> summaries.put(name, target.summary()));
+        return summaries;
     }
 
     private static void makeFolder(Path data) {

@@ -1,14 +1,10 @@
 package io.plumbline.server.repository;
 
 import io.plumbline.model.Digest;
-import io.plumbline.model.ErrorCode;
-import io.plumbline.model.LimitExceeded;
-import io.plumbline.model.PlumbException;
 import io.plumbline.model.Secret;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.Repository;
 import io.plumbline.schema.RepositoryDeclaration;
-import io.plumbline.schema.SecretReference;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.git.CredentialStore;
 import io.plumbline.source.git.GitPolicy;
@@ -20,11 +16,7 @@ import io.plumbline.source.git.RepositoryCredentials.ProxyRoute;
 import io.plumbline.source.git.RepositoryCredentials.SshKey;
 import io.plumbline.source.git.RepositoryCredentials.Tls;
 import io.plumbline.store.SpecStore;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,33 +29,36 @@ import java.util.concurrent.ConcurrentHashMap;
 /// files and
 /// variables at each use, so that a changed password counts at once; the same values give the same object.
 public final class DeclaredRepositories implements CredentialStore {
-    /// The largest file of a key, certificate or password.
-    public static final int SECRET_FILE_BYTES_MAX = 1 << 20;
-
     private static final String KIND = "Repository";
     private static final int PROXY_PORT = 3128;
 
     private final SpecStore specs;
     private final ManifestReader manifests;
-    private final Map<String, String> environment;
+    private final SecretValues secrets;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private record Known(Digest of, RepositoryCredentials credentials) {}
 
     /// @param specs where Repository objects are stored
-    /// @param environment the variables of the process
-    public DeclaredRepositories(SpecStore specs, ManifestReader manifests, Map<String, String> environment) {
+    /// @param secrets reads what declarations point to
+    public DeclaredRepositories(SpecStore specs, ManifestReader manifests, SecretValues secrets) {
         this.specs = specs;
         this.manifests = manifests;
-        this.environment = Map.copyOf(environment);
+        this.secrets = secrets;
     }
 
-    /// The declaration with the longest address that covers a repository.
-    private Optional<Repository> declared(RepoUrl url) {
+    /// Every declared repository.
+    List<Repository> all() {
         return specs.list(KIND).stream()
                 .map(spec -> manifests.declaration(spec.object()))
                 .filter(RepositoryDeclaration.class::isInstance)
                 .map(declaration -> ((RepositoryDeclaration) declaration).repository())
+                .toList();
+    }
+
+    /// The declaration with the longest address that covers a repository.
+    private Optional<Repository> declared(RepoUrl url) {
+        return all().stream()
                 .filter(repository -> repository.covers(url.written()) || RepoUrl.same(repository.url(), url.written()))
                 .max(Comparator.comparingInt(repository -> repository.url().length()));
     }
@@ -74,14 +69,7 @@ public final class DeclaredRepositories implements CredentialStore {
     }
 
     private RepositoryCredentials credentials(Repository repository) {
-        Map<String, String> values = new TreeMap<>();
-        repository.secrets().forEach((role, reference) -> values.put(role, value(repository, role, reference)));
-        values.put("user", repository.username());
-        values.put("proxy", repository.proxy());
-        values.put("ca", file(repository, "caFile", repository.tls().caFile()));
-        values.put(
-                "certificate",
-                file(repository, "clientCertificateFile", repository.tls().clientCertificateFile()));
+        Map<String, String> values = values(repository);
         Digest digest = Digest.of(values.toString());
         return known.compute(
                         repository.url(),
@@ -89,6 +77,24 @@ public final class DeclaredRepositories implements CredentialStore {
                                 ? before
                                 : new Known(digest, credentials(repository.username(), values)))
                 .credentials();
+    }
+
+    /// What a declaration says and points to, by role.
+    Map<String, String> values(Repository repository) {
+        Map<String, String> values = new TreeMap<>();
+        String subject = subject(repository);
+        repository.secrets().forEach((role, reference) -> values.put(role, secrets.read(subject, role, reference)));
+        values.put("user", repository.username());
+        values.put("proxy", repository.proxy());
+        values.put("ca", secrets.file(subject, "caFile", repository.tls().caFile()));
+        values.put(
+                "certificate",
+                secrets.file(subject, "clientCertificateFile", repository.tls().clientCertificateFile()));
+        return values;
+    }
+
+    private static String subject(Repository repository) {
+        return "repository " + RepoUrl.display(repository.url());
     }
 
     private static RepositoryCredentials credentials(String user, Map<String, String> values) {
@@ -140,12 +146,12 @@ public final class DeclaredRepositories implements CredentialStore {
             return policy;
         }
         List<String> keys = new ArrayList<>();
-        file(repository, "allowedSignersFile", rules.allowedSignersFile())
+        secrets.file(subject(repository), "allowedSignersFile", rules.allowedSignersFile())
                 .lines()
                 .map(DeclaredRepositories::key)
                 .filter(line -> !line.isEmpty())
                 .forEach(keys::add);
-        String ring = file(repository, "pgpKeyringFile", rules.pgpKeyringFile());
+        String ring = secrets.file(subject(repository), "pgpKeyringFile", rules.pgpKeyringFile());
         if (!ring.isBlank()) {
             keys.add(ring);
         }
@@ -157,38 +163,5 @@ public final class DeclaredRepositories implements CredentialStore {
         String text = line.strip();
         int type = text.startsWith("#") ? -1 : Math.max(text.indexOf("ssh-"), text.indexOf("ecdsa-"));
         return type < 0 ? "" : text.substring(type);
-    }
-
-    private String value(Repository repository, String role, SecretReference reference) {
-        return switch (reference) {
-            case SecretReference.InFile(var path) -> file(repository, role, path);
-            case SecretReference.InEnvironment(var variable) ->
-                Optional.ofNullable(environment.get(variable))
-                        .orElseThrow(() -> new PlumbException(
-                                ErrorCode.AUTH_FAILED,
-                                "repository " + repository.url(),
-                                "the variable " + variable + " for its " + role + " is not set",
-                                "set it in the environment of the server"));
-        };
-    }
-
-    private static String file(Repository repository, String role, String path) {
-        if (path.isEmpty()) {
-            return "";
-        }
-        try (var in = Files.newInputStream(Path.of(path))) {
-            byte[] bytes = in.readNBytes(SECRET_FILE_BYTES_MAX + 1);
-            if (bytes.length > SECRET_FILE_BYTES_MAX) {
-                throw new LimitExceeded(path, "repository.secret.bytes", SECRET_FILE_BYTES_MAX);
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new PlumbException(
-                    ErrorCode.AUTH_FAILED,
-                    "repository " + repository.url(),
-                    "the file " + path + " for its " + role + " cannot be read: " + failure.getMessage(),
-                    "check path and permissions",
-                    failure);
-        }
     }
 }

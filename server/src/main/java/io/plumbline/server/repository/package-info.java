@@ -1,4 +1,4 @@
-/// What declared Repository objects say about access and trust, as the Git source wants to hear it.
+/// What declared Repository objects say about access and trust, as the sources want to hear it.
 @NullMarked
 package io.plumbline.server.repository;
 

@@ -7,8 +7,6 @@ import io.plumbline.api.ApplicationQuery;
 import io.plumbline.api.DiffDto;
 import io.plumbline.api.ExplanationDto;
 import io.plumbline.api.ExplanationDto.FindingDto;
-import io.plumbline.api.LiveObjectDto;
-import io.plumbline.api.LogDto;
 import io.plumbline.api.PlanRequestDto;
 import io.plumbline.api.RefDto;
 import io.plumbline.api.Wire;
@@ -17,8 +15,6 @@ import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.InvalidInput;
-import io.plumbline.model.LimitExceeded;
-import io.plumbline.model.ObjectRef;
 import io.plumbline.model.json.PlanJson;
 import io.plumbline.model.json.RenderingJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ApplicationsResource {
-    /// The most lines of one log.
-    static final int LOG_LINES_MAX = 10_000;
-
     private static final String NAME = "{name}";
 
     private final ControlPlane control;
@@ -97,7 +90,13 @@ public class ApplicationsResource {
     @Path(NAME)
     public Response delete(@PathParam("name") String name, @QueryParam("policy") @DefaultValue("") String policy) {
         var application = new ApplicationName(name);
-        DeletionPolicy chosen = switch (policy.toLowerCase(Locale.ROOT)) {
+        control.delete(application, policy(control, application, policy), caller.name());
+        return Response.status(Response.Status.ACCEPTED).build();
+    }
+
+    /// The policy that a request names; without a name, what the application declares.
+    static DeletionPolicy policy(ControlPlane control, ApplicationName application, String policy) {
+        return switch (policy.toLowerCase(Locale.ROOT)) {
             case "" ->
                 control.application(application)
                         .orElseThrow(() -> Answers.unknown(application))
@@ -108,8 +107,6 @@ public class ApplicationsResource {
             default ->
                 throw new InvalidInput("parameter 'policy'", "'" + policy + "' is not known", "cascade or orphan");
         };
-        control.delete(application, chosen, caller.name());
-        return Response.status(Response.Status.ACCEPTED).build();
     }
 
     /// What a sync would do.
@@ -157,27 +154,5 @@ public class ApplicationsResource {
                                 finding.remedy(),
                                 finding.at()))
                         .toList()));
-    }
-
-    /// What the target reports about an object.
-    @GET
-    @Path(NAME + "/object")
-    public Response object(@PathParam("name") String name, @QueryParam("ref") @DefaultValue("") String ref) {
-        return Answers.ok(LiveObjectDto.of(control.object(new ApplicationName(name), ObjectRef.parse(ref))));
-    }
-
-    /// The last lines an object printed.
-    @GET
-    @Path(NAME + "/logs")
-    public Response log(
-            @PathParam("name") String name,
-            @QueryParam("ref") @DefaultValue("") String ref,
-            @QueryParam("lines") @Nullable String lines) {
-        long wanted = Answers.number("lines", lines, 100);
-        if (wanted > LOG_LINES_MAX) {
-            throw new LimitExceeded("log", "log.lines", LOG_LINES_MAX);
-        }
-        return Answers.ok(
-                new LogDto(control.log(new ApplicationName(name), ObjectRef.parse(ref), (int) Math.max(0, wanted))));
     }
 }

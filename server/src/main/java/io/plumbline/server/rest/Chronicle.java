@@ -60,7 +60,7 @@ public final class Chronicle {
     }
 
     /// Fields that had moved away when drift was found last, unless a run has ended since.
-    private SortedMap<ObjectRef, Integer> drift(ApplicationName name) {
+    SortedMap<ObjectRef, Integer> drift(ApplicationName name) {
         var found = new TreeMap<ObjectRef, Integer>();
         control.journal(JournalQuery.ALL
                         .of(name)

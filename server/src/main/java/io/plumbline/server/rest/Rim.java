@@ -1,10 +1,10 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.control.ControlPlane;
+import io.plumbline.engine.health.HealthRules;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.webhook.SenderCheck;
-import java.time.InstantSource;
 
 /// What the web side works with.
 ///
@@ -14,6 +14,8 @@ import java.time.InstantSource;
 /// @param webhooks who may send events
 /// @param fleet all applications at one moment
 /// @param chronicle what the journal tells
+/// @param health the rules by which objects that no application owns are judged
+/// @param facts what the server knows of itself
 /// @param replicas whether other processes write the same journal
 public record Rim(
         ControlPlane control,
@@ -22,23 +24,27 @@ public record Rim(
         SenderCheck webhooks,
         FleetView fleet,
         Chronicle chronicle,
+        HealthRules health,
+        ServerFacts facts,
         boolean replicas) {
     /// The parts that are made of the others.
     public static Rim of(
-            ControlPlane control, AccessRules access, Sessions sessions, SenderCheck webhooks, InstantSource clock) {
+            ControlPlane control, AccessRules access, Sessions sessions, SenderCheck webhooks, ServerFacts facts) {
         var commits = new CommitBook(control);
         return new Rim(
                 control,
                 access,
                 sessions,
                 webhooks,
-                new FleetView(control, commits, clock),
+                new FleetView(control, commits, facts.clock()),
                 new Chronicle(control, commits),
+                HealthRules.DEFAULT,
+                facts,
                 false);
     }
 
     /// This rim of a process that shares its journal with others.
     public Rim withReplicas() {
-        return new Rim(control, access, sessions, webhooks, fleet, chronicle, true);
+        return new Rim(control, access, sessions, webhooks, fleet, chronicle, health, facts, true);
     }
 }

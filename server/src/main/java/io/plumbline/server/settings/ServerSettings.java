@@ -1,5 +1,6 @@
 package io.plumbline.server.settings;
 
+import io.plumbline.api.InstanceDto.SettingDto;
 import io.plumbline.model.Secret;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param workers how many applications are worked on at once
 /// @param keep how long the journal is kept
 /// @param publicBadges whether status badges are shown to everybody
+/// @param shown every setting in force, secrets masked
 public record ServerSettings(
         Path data,
         String host,
@@ -32,10 +34,12 @@ public record ServerSettings(
         Duration poll,
         int workers,
         Duration keep,
-        boolean publicBadges) {
+        boolean publicBadges,
+        List<SettingDto> shown) {
     /// Copies the lists.
     public ServerSettings {
         publicHosts = List.copyOf(publicHosts);
         hostRoots = List.copyOf(hostRoots);
+        shown = List.copyOf(shown);
     }
 }

@@ -70,6 +70,11 @@ public enum Setting {
         return fallback;
     }
 
+    /// What it means, in one line.
+    public String meaning() {
+        return meaning;
+    }
+
     /// One line of help.
     public String help() {
         String usage = isSecret() ? variable() : "--" + flag + " " + value;

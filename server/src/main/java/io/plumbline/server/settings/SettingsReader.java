@@ -1,5 +1,6 @@
 package io.plumbline.server.settings;
 
+import io.plumbline.api.InstanceDto.SettingDto;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
@@ -57,14 +58,42 @@ public final class SettingsReader {
     /// @throws InvalidInput naming the flag, variable or line of the file
     public ServerSettings read(List<String> flags) {
         Map<Setting, String> said = new EnumMap<>(Setting.class);
+        Map<Setting, String> origins = new EnumMap<>(Setting.class);
         readFlags(flags, said);
+        note(origins, said, "flag");
         readEnvironment(said);
+        note(origins, said, "environment");
         Path data = Path.of(said.getOrDefault(Setting.DATA, defaultData()));
         readFile(data, said);
+        note(origins, said, "file");
         for (Setting setting : Setting.values()) {
             said.putIfAbsent(setting, setting.fallback());
         }
-        return settings(data, said);
+        note(origins, said, "default");
+        return settings(data, said, shown(data, said, origins));
+    }
+
+    private static void note(Map<Setting, String> origins, Map<Setting, String> said, String origin) {
+        said.keySet().forEach(setting -> origins.putIfAbsent(setting, origin));
+    }
+
+    /// What may be shown: secrets are masked, and an address of a database loses what follows its name, where
+    /// drivers take passwords.
+    private static List<SettingDto> shown(Path data, Map<Setting, String> said, Map<Setting, String> origins) {
+        return Arrays.stream(Setting.values())
+                .map(setting -> new SettingDto(
+                        setting.flag(),
+                        setting == Setting.DATA ? data.toString() : shown(setting, value(said, setting)),
+                        origins.getOrDefault(setting, "default"),
+                        setting.meaning()))
+                .toList();
+    }
+
+    private static String shown(Setting setting, String value) {
+        if (setting.isSecret()) {
+            return value.isEmpty() ? "" : "***";
+        }
+        return setting == Setting.DATABASE_URL ? value.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//") : value;
     }
 
     private static void readFlags(List<String> flags, Map<Setting, String> said) {
@@ -157,7 +186,7 @@ public final class SettingsReader {
         }
     }
 
-    private static ServerSettings settings(Path data, Map<Setting, String> said) {
+    private static ServerSettings settings(Path data, Map<Setting, String> said, List<SettingDto> shown) {
         String listen = value(said, Setting.LISTEN);
         int colon = listen.lastIndexOf(':');
         if (colon <= 0) {
@@ -176,7 +205,8 @@ public final class SettingsReader {
                 duration(said, Setting.POLL),
                 Math.max(1, number(Setting.WORKERS, value(said, Setting.WORKERS), WORKERS_MAX)),
                 duration(said, Setting.KEEP),
-                isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)));
+                isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)),
+                shown);
     }
 
     private static boolean isOn(Setting setting, String text) {

@@ -1,6 +1,7 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.control.ControlPlane;
+import io.plumbline.control.Instance;
 import io.plumbline.model.Absent;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
@@ -19,7 +20,9 @@ import io.plumbline.model.Live;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.model.RollbackPolicy;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
@@ -31,6 +34,9 @@ import io.plumbline.model.Trigger;
 import io.plumbline.model.json.JournalJson;
 import io.plumbline.store.Journal;
 import io.plumbline.store.JournalQuery;
+import io.plumbline.store.StateStore.RunRecord;
+import io.plumbline.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +47,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeControl implements ControlPlane {
     static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     static final RunId RUN = RunId.of(NOON.toEpochMilli(), 7);
+    static final RunId OLDER = RunId.of(NOON.toEpochMilli(), 6);
     private static final Application SHOP = new Application(
             new ApplicationName("shop"),
             "default",
@@ -212,7 +219,63 @@ final class FakeControl implements ControlPlane {
 
     @Override
     public Live object(ApplicationName name, ObjectRef ref) {
-        return new Absent(ref);
+        return ref.name().equals("web") ? FakePlace.live(FakePlace.web("2")) : new Absent(ref);
+    }
+
+    @Override
+    public Target place(ApplicationName name) {
+        known(name);
+        return new FakePlace();
+    }
+
+    @Override
+    public Optional<RunReport> run(RunId id) {
+        return id.equals(RUN) ? Optional.of(report()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<RunRecord> runRecord(RunId id) {
+        List<ResourceObject> objects = id.equals(RUN) ? List.of(FakePlace.web("1"), FakePlace.token()) : List.of();
+        return id.equals(RUN) || id.equals(OLDER)
+                ? Optional.of(new RunRecord(PLAN, new Rendering(objects, Digest.of("r"), List.of())))
+                : Optional.empty();
+    }
+
+    @Override
+    public Plan rollbackPlan(ApplicationName name, Optional<RunId> to) {
+        asked.add("rollback plan " + name + " to " + to.map(RunId::value).orElse("-"));
+        return PLAN;
+    }
+
+    @Override
+    public Plan deletionPlan(ApplicationName name, DeletionPolicy policy) {
+        asked.add("deletion plan " + name + " " + policy);
+        return PLAN;
+    }
+
+    @Override
+    public void deleteObject(ApplicationName name, ObjectRef ref, Propagation propagation, String by) {
+        asked.add("delete " + ref.display() + " " + propagation + " by " + by);
+    }
+
+    @Override
+    public Instance instance() {
+        var fact = new Instance.RepositoryFact(
+                "https://user:hidden@git.example/shop.git",
+                1,
+                Optional.of(NOON),
+                Optional.of(NOON),
+                12,
+                3,
+                1,
+                "",
+                Optional.empty());
+        return new Instance(
+                true,
+                new Instance.Queue(1, 2, 1, Duration.ofMillis(5)),
+                8,
+                List.of(new Instance.Busy(SHOP.name(), Optional.of(RUN), NOON)),
+                List.of(fact));
     }
 
     @Override

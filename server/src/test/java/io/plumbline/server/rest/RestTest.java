@@ -14,8 +14,6 @@ import io.plumbline.api.HistoryDto;
 import io.plumbline.api.HoldDto;
 import io.plumbline.api.JournalEntryDto;
 import io.plumbline.api.JournalPageDto;
-import io.plumbline.api.LiveObjectDto;
-import io.plumbline.api.LogDto;
 import io.plumbline.api.RefreshedDto;
 import io.plumbline.api.RoadDto;
 import io.plumbline.api.RunDto;
@@ -105,11 +103,6 @@ class RestTest {
                         .summary()
                         .phase())
                 .isEqualTo("Succeeded");
-        assertThat(get(LiveObjectDto.class, SHOP + "/object?ref=apps%7CThing%7C%7Cx")
-                        .present())
-                .isFalse();
-        assertThat(get(LogDto.class, SHOP + "/logs?ref=%7CThing%7C%7Cx&lines=7").lines())
-                .containsExactly("line of Thing/x", "7");
         assertThat(get(VersionDto.class, "/api/v1/version").api()).isEqualTo("v1");
         assertThat(Wire.parse(send(to(SHOP + "/rendering")).body()).has("digest"))
                 .isTrue();
@@ -361,7 +354,7 @@ class RestTest {
         var document = (MapNode) Yaml.parseOne(served.body(), YamlOptions.KUBECTL);
         MapNode paths = document.map("paths").orElseThrow();
         for (String path : paths.keys()) {
-            String real = path.replace("{name}", "shop");
+            String real = path.replace("{name}", "shop").replace("{id}", FakeControl.RUN.value());
             var documented = new TreeSet<>(paths.map(path).orElseThrow().keys());
             for (String method : List.of("get", "post", "put", "delete")) {
                 HttpRequest.Builder request = to(real + (real.endsWith("stream") ? "?limit=x&after=x" : ""))
@@ -379,6 +372,11 @@ class RestTest {
                         DoorResource.class,
                         SessionResource.class,
                         RunsResource.class,
+                        ObjectsResource.class,
+                        LogsResource.class,
+                        PlansResource.class,
+                        RunResource.class,
+                        InstanceResource.class,
                         MetaResource.class))
                 .containsExactlyElementsOf(new TreeSet<>(paths.keys()));
     }

@@ -1,0 +1,66 @@
+package io.plumbline.server.repository;
+
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.PlumbException;
+import io.plumbline.schema.SecretReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the secret values that declarations point to, at each use, so that a changed password counts at once.
+public final class SecretValues {
+    /// The largest file of a key, certificate or password.
+    public static final int FILE_BYTES_MAX = 1 << 20;
+
+    private final Map<String, String> environment;
+
+    /// @param environment the variables of the process
+    public SecretValues(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// The value of a reference.
+    ///
+    /// @param subject whose it is: `repository https://...`
+    /// @param role what it is for: `password`
+    /// @throws PlumbException `AUTH_FAILED` when it is not there
+    public String read(String subject, String role, SecretReference reference) {
+        return switch (reference) {
+            case SecretReference.InFile(var path) -> file(subject, role, path);
+            case SecretReference.InEnvironment(var variable) ->
+                Optional.ofNullable(environment.get(variable))
+                        .orElseThrow(() -> new PlumbException(
+                                ErrorCode.AUTH_FAILED,
+                                subject,
+                                "the variable " + variable + " for its " + role + " is not set",
+                                "set it in the environment of the server"));
+        };
+    }
+
+    /// The text of a file; empty when no file is named.
+    ///
+    /// @throws PlumbException `AUTH_FAILED` when it cannot be read
+    public String file(String subject, String role, String path) {
+        if (path.isEmpty()) {
+            return "";
+        }
+        try (var in = Files.newInputStream(Path.of(path))) {
+            byte[] bytes = in.readNBytes(FILE_BYTES_MAX + 1);
+            if (bytes.length > FILE_BYTES_MAX) {
+                throw new LimitExceeded(path, "repository.secret.bytes", FILE_BYTES_MAX);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new PlumbException(
+                    ErrorCode.AUTH_FAILED,
+                    subject,
+                    "the file " + path + " for its " + role + " cannot be read: " + failure.getMessage(),
+                    "check path and permissions",
+                    failure);
+        }
+    }
+}

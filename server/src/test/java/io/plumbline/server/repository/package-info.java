@@ -1,0 +1,5 @@
+/// Tests of declared credentials.
+@NullMarked
+package io.plumbline.server.repository;
+
+import org.jspecify.annotations.NullMarked;
