@@ -9,16 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /// The rules that come with Plumbline. A file is read when the first object of one of its groups is judged.
 ///
-/// The file `index` names each file and the groups it speaks about, one file a line; `""` is the core group.
+/// The file `index` names each file and the groups it speaks about, one file a line; `""` is the core group. Actions
+/// stand in files of their own, whose names begin with `actions`, so that judging does not read them.
 public final class RuleLibrary {
     /// The library of this module.
     public static final RuleLibrary STANDARD = new RuleLibrary();
 
     private static final String CORE = "\"\"";
+    private static final String ACTIONS = "actions";
     private static final String FOLDER = "/io/plumbline/health/rules/";
 
     private final List<Shelf> shelves = shelves();
@@ -28,12 +29,12 @@ public final class RuleLibrary {
 
     /// The rule that judges a kind: one that names the kind before one for its whole group, the longer pattern first.
     public Optional<KindRule> healthOf(String group, String kind) {
-        return rulesOf(group, kind, rule -> !rule.steps().isEmpty()).stream().findFirst();
+        return rulesOf(group, kind, false).stream().findFirst();
     }
 
     /// The rule that offers actions for a kind.
     public Optional<KindRule> actionsOf(String group, String kind) {
-        return rulesOf(group, kind, rule -> !rule.actions().isEmpty()).stream().findFirst();
+        return rulesOf(group, kind, true).stream().findFirst();
     }
 
     /// The names of all files, in the order of the index.
@@ -56,16 +57,17 @@ public final class RuleLibrary {
         return read.computeIfAbsent(file, name -> RuleFile.read(text(name), name));
     }
 
-    private List<KindRule> rulesOf(String group, String kind, Predicate<KindRule> wanted) {
+    private List<KindRule> rulesOf(String group, String kind, boolean actions) {
         record Match(KindRule rule, KindPattern pattern) {}
         var matches = new ArrayList<Match>();
         for (Shelf shelf : shelves) {
-            if (shelf.groups().stream().noneMatch(pattern -> pattern.coversGroup(group))) {
+            if (shelf.file().startsWith(ACTIONS) != actions
+                    || shelf.groups().stream().noneMatch(pattern -> pattern.coversGroup(group))) {
                 continue;
             }
             for (KindRule rule : rules(shelf.file())) {
                 rule.kinds().stream()
-                        .filter(pattern -> wanted.test(rule) && pattern.covers(group, kind))
+                        .filter(pattern -> pattern.covers(group, kind))
                         .map(pattern -> new Match(rule, pattern))
                         .forEach(matches::add);
             }
