@@ -2,6 +2,7 @@ package io.plumbline.engine.apply;
 
 import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.health.HealthRules;
+import io.plumbline.engine.parallel.Fanout;
 import io.plumbline.engine.plan.ImmutableFields;
 import io.plumbline.engine.plan.LiveDigest;
 import io.plumbline.model.Change;

@@ -3,6 +3,7 @@ package io.plumbline.engine.apply;
 import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.apply.Outcome.Done;
 import io.plumbline.engine.apply.Outcome.Stopped;
+import io.plumbline.engine.parallel.Fanout;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;

@@ -4,6 +4,7 @@ import io.plumbline.engine.hook.Waves;
 import io.plumbline.engine.prune.ObjectOptions;
 import io.plumbline.engine.prune.PruneAnswer;
 import io.plumbline.engine.prune.PruneRules;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LiveObject;
@@ -11,6 +12,7 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Phase;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -73,7 +75,7 @@ record Deletions(
         for (ObjectRef ref : candidates) {
             LiveObject live = input.live().objects().get(ref);
             if (live != null) {
-                deletions.take(ref, live, answer(input, ask.apply(live)));
+                deletions.take(ref, live.object(), answer(input, ask.apply(live)));
             }
         }
         return deletions;
@@ -81,20 +83,28 @@ record Deletions(
 
     private static PruneAnswer answer(PlanInput input, PruneAnswer answer) {
         boolean agreed = input.scope().forced() == PlanInput.Forced.YES;
-        return answer instanceof PruneAnswer.Confirm && agreed ? new PruneAnswer.Prune("a person has agreed") : answer;
+        boolean asks = input.options().confirmPrune();
+        return switch (answer) {
+            case PruneAnswer.Confirm _ when agreed -> new PruneAnswer.Prune("a person has agreed");
+            case PruneAnswer.Prune _
+            when asks && !agreed -> new PruneAnswer.Confirm("waits for a person to agree (Prune=confirm)");
+            case PruneAnswer other -> other;
+        };
     }
 
-    private void take(ObjectRef ref, LiveObject live, PruneAnswer answer) {
+    private void take(ObjectRef ref, ResourceObject live, PruneAnswer answer) {
         switch (answer) {
-            case PruneAnswer.Prune(var reason) -> gone.put(ref, new Gone(live.object(), reason));
-            case PruneAnswer.Protect(var reason) -> keep(ref, reason);
-            case PruneAnswer.Confirm(var reason) -> keep(ref, reason);
+            case PruneAnswer.Prune(var reason) -> gone.put(ref, new Gone(live, reason));
+            case PruneAnswer.Protect(var reason) -> keep(ref, live, reason);
+            case PruneAnswer.Confirm(var reason) -> keep(ref, live, reason);
             case PruneAnswer.LetGo(var reason) -> kept.put(ref, new Change.Skip(ref, reason));
         }
     }
 
-    private void keep(ObjectRef ref, String reason) {
-        kept.put(ref, new Change.Skip(ref, reason));
+    /// What is there and not declared keeps the application out of sync, unless it says that it does not count.
+    private void keep(ObjectRef ref, ResourceObject live, String reason) {
+        Standing standing = ObjectOptions.of(live).extraneous() ? Standing.IN_SYNC : Standing.OUT_OF_SYNC;
+        kept.put(ref, new Change.Skip(ref, reason, standing));
         staying.add(ref);
     }
 
@@ -117,29 +127,32 @@ record Deletions(
             return this;
         }
         var held = new Deletions(new TreeMap<>(), new TreeMap<>(kept), new ArrayList<>(staying), new ArrayList<>());
-        gone.keySet().forEach(ref -> held.keep(ref, reason.orElseThrow()));
+        gone.forEach((ref, object) -> held.keep(ref, object.object(), reason.orElseThrow()));
         held.warnings.add(gone.size() + " objects are not deleted: " + reason.orElseThrow());
         return held;
     }
 
     /// The changes, in waves after all others: what was created last goes first, and what asks for it
     /// goes at the end.
-    List<PlannedChange> placedAfter(List<PlannedChange> others) {
+    List<PlannedChange> placedAfter(PlanInput input, List<PlannedChange> others) {
         int last = others.stream()
                 .filter(planned -> planned.phase() == Phase.SYNC)
                 .mapToInt(PlannedChange::wave)
                 .max()
                 .orElse(-1);
+        boolean together = input.options().pruneLast();
         List<Integer> waves = gone.values().stream()
-                .filter(object -> !object.last())
+                .filter(object -> !together && !object.last())
                 .map(Gone::wave)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+        ApplyOptions how =
+                ApplyOptions.DEFAULT.withPropagation(input.options().apply().propagation());
         var changes = new ArrayList<PlannedChange>();
         gone.forEach((ref, object) -> {
-            int place = object.last() ? waves.size() : waves.indexOf(object.wave());
-            changes.add(new PlannedChange(Phase.SYNC, last + 1 + place, new Change.Delete(ref, object.reason())));
+            int place = together || object.last() ? waves.size() : waves.indexOf(object.wave());
+            changes.add(new PlannedChange(Phase.SYNC, last + 1 + place, new Change.Delete(ref, object.reason()), how));
         });
         kept.values().forEach(skip -> changes.add(new PlannedChange(Phase.SYNC, last + 1, skip)));
         return changes;

@@ -56,7 +56,7 @@ final class Ordering {
             Integer use = firstUse.getOrDefault(provides(planned.change()), i);
             PlannedChange place = sorted.get(Math.min(use, i));
             moved.computeIfAbsent(Math.min(use, i), _ -> new ArrayList<>())
-                    .add(new PlannedChange(place.phase(), place.wave(), planned.change()));
+                    .add(new PlannedChange(place.phase(), place.wave(), planned.change(), planned.options()));
         }
         var ordered = new ArrayList<PlannedChange>();
         moved.forEach((place, group) -> {

@@ -6,11 +6,15 @@ import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Rendering;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SyncOptions;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Everything a plan is made from.
@@ -23,6 +27,7 @@ import java.util.TreeSet;
 /// @param options how objects are pruned and replaced
 /// @param ignore differences that do not count
 /// @param scope what the plan is about
+/// @param place what is known of the place beside the objects
 public record PlanInput(
         ApplicationName application,
         List<Revision> revisions,
@@ -31,16 +36,38 @@ public record PlanInput(
         LiveSet live,
         SyncOptions options,
         IgnoreRules ignore,
-        Scope scope) {
+        Scope scope,
+        Place place) {
     /// Copies the list.
     public PlanInput {
         revisions = List.copyOf(revisions);
     }
 
+    /// An input about which nothing else is known.
+    public PlanInput(
+            ApplicationName application,
+            List<Revision> revisions,
+            Rendering rendering,
+            Inventory inventory,
+            LiveSet live,
+            SyncOptions options,
+            IgnoreRules ignore,
+            Scope scope) {
+        this(application, revisions, rendering, inventory, live, options, ignore, scope, Place.NONE);
+    }
+
     /// An input with default options, no ignore rules, and everything in its scope.
     public static PlanInput of(ApplicationName application, Rendering rendering, Inventory inventory, LiveSet live) {
         return new PlanInput(
-                application, List.of(), rendering, inventory, live, SyncOptions.DEFAULT, IgnoreRules.NONE, Scope.ALL);
+                application,
+                List.of(),
+                rendering,
+                inventory,
+                live,
+                SyncOptions.DEFAULT,
+                IgnoreRules.NONE,
+                Scope.ALL,
+                Place.NONE);
     }
 
     /// The objects whose live state a plan needs: those of the rendering and of the inventory.
@@ -52,22 +79,65 @@ public record PlanInput(
 
     /// This input with the revisions that the rendering was made from.
     public PlanInput withRevisions(List<Revision> from) {
-        return new PlanInput(application, from, rendering, inventory, live, options, ignore, scope);
+        return new PlanInput(application, from, rendering, inventory, live, options, ignore, scope, place);
     }
 
     /// This input with other options.
     public PlanInput withOptions(SyncOptions other) {
-        return new PlanInput(application, revisions, rendering, inventory, live, other, ignore, scope);
+        return new PlanInput(application, revisions, rendering, inventory, live, other, ignore, scope, place);
     }
 
     /// This input with other ignore rules.
     public PlanInput withIgnore(IgnoreRules other) {
-        return new PlanInput(application, revisions, rendering, inventory, live, options, other, scope);
+        return new PlanInput(application, revisions, rendering, inventory, live, options, other, scope, place);
     }
 
     /// This input with another scope.
     public PlanInput withScope(Scope other) {
-        return new PlanInput(application, revisions, rendering, inventory, live, options, ignore, other);
+        return new PlanInput(application, revisions, rendering, inventory, live, options, ignore, other, place);
+    }
+
+    /// This input with another inventory.
+    public PlanInput withInventory(Inventory owned) {
+        return new PlanInput(application, revisions, rendering, owned, live, options, ignore, scope, place);
+    }
+
+    /// This input with another live state.
+    public PlanInput withLive(LiveSet there) {
+        return new PlanInput(application, revisions, rendering, inventory, there, options, ignore, scope, place);
+    }
+
+    /// This input with another rendering.
+    PlanInput withRendering(Rendering desired) {
+        return new PlanInput(application, revisions, desired, inventory, live, options, ignore, scope, place);
+    }
+
+    /// This input with the namespace of the destination, for objects that name none.
+    public PlanInput withNamespace(String namespace) {
+        return withPlace(new Place(namespace, place.predicted()));
+    }
+
+    /// This input with what the target has predicted of objects that differ.
+    PlanInput withPredicted(SortedMap<ObjectRef, ResourceObject> predicted) {
+        return withPlace(new Place(place.namespace(), predicted));
+    }
+
+    private PlanInput withPlace(Place known) {
+        return new PlanInput(application, revisions, rendering, inventory, live, options, ignore, scope, known);
+    }
+
+    /// What is known of the place beside the objects.
+    ///
+    /// @param namespace the namespace of the destination; empty where there are none
+    /// @param predicted what objects would be after they were applied, as far as the target was asked
+    public record Place(String namespace, SortedMap<ObjectRef, ResourceObject> predicted) {
+        /// Nothing is known.
+        public static final Place NONE = new Place("", new TreeMap<>());
+
+        /// Copies the map.
+        public Place {
+            predicted = Collections.unmodifiableSortedMap(new TreeMap<>(predicted));
+        }
     }
 
     /// What a plan is about.

@@ -39,7 +39,9 @@ public final class PlanSecrets {
                     "make the plan again");
         }
         var whole = new TreeMap<ObjectRef, ResourceObject>();
-        rendering.objects().forEach(object -> whole.put(object.ref(), object));
+        for (ResourceObject object : rendering.objects()) {
+            whole.put(object.ref(), object);
+        }
         return new Plan(
                 plan.application(),
                 plan.revisions(),
@@ -52,7 +54,7 @@ public final class PlanSecrets {
     }
 
     private static PlannedChange restored(PlannedChange planned, Map<ObjectRef, ResourceObject> whole) {
-        return new PlannedChange(planned.phase(), planned.wave(), restored(planned.change(), whole));
+        return new PlannedChange(planned.phase(), planned.wave(), restored(planned.change(), whole), planned.options());
     }
 
     private static Change restored(Change change, Map<ObjectRef, ResourceObject> whole) {
@@ -70,7 +72,17 @@ public final class PlanSecrets {
         };
     }
 
+    /// The object as it was rendered; a plan may have put it into the namespace of the destination.
     private static ResourceObject whole(ResourceObject stored, Map<ObjectRef, ResourceObject> whole) {
-        return Sensitive.isLeftOut(stored) ? whole.getOrDefault(stored.ref(), stored) : stored;
+        if (!Sensitive.isLeftOut(stored)) {
+            return stored;
+        }
+        ObjectRef ref = stored.ref();
+        ResourceObject placed = whole.get(ref);
+        if (placed != null) {
+            return placed;
+        }
+        ResourceObject bare = whole.get(new ObjectRef(ref.group(), ref.kind(), "", ref.name()));
+        return bare == null ? stored : bare.inNamespace(ref.namespace());
     }
 }

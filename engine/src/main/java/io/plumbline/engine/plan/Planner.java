@@ -1,26 +1,18 @@
 package io.plumbline.engine.plan;
 
-import io.plumbline.engine.diff.Differ;
 import io.plumbline.engine.hook.HookRules;
 import io.plumbline.engine.hook.Waves;
 import io.plumbline.engine.prune.ObjectOptions;
-import io.plumbline.model.Absent;
 import io.plumbline.model.Change;
-import io.plumbline.model.Diff;
-import io.plumbline.model.FieldDifference;
 import io.plumbline.model.Hook;
 import io.plumbline.model.Inventory;
-import io.plumbline.model.Live;
-import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Phase;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.model.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -32,16 +24,19 @@ public final class Planner {
     ///
     /// @throws io.plumbline.model.InvalidInput when the rendering contradicts itself: a twin, a wrong
     /// annotation
-    /// @throws io.plumbline.model.PlumbException `CONFLICT` when objects belong to other applications
+    /// @throws io.plumbline.model.PlumbException `CONFLICT` when objects belong to other applications and that is
+    /// not wanted
     public static Plan plan(PlanInput input) {
         Refusals.ofTwins(input.rendering().objects());
         Refusals.ofForeignObjects(input);
         Sorted sorted = sort(input);
         var changes = new ArrayList<PlannedChange>();
-        sorted.objects().forEach(object -> changes.add(placed(object, decide(input, object))));
+        NamespaceCreation.change(input).ifPresent(changes::add);
+        var decisions = new Decisions(input);
+        sorted.objects().forEach(object -> changes.add(decisions.decide(object)));
         sorted.hooks().forEach(hook -> changes.addAll(hookRuns(input, hook)));
         Deletions deletions = Deletions.leftSource(input, sorted.declared());
-        changes.addAll(deletions.placedAfter(changes));
+        changes.addAll(deletions.placedAfter(input, changes));
         return plan(input, Ordering.ordered(changes), sorted.owned(), deletions);
     }
 
@@ -56,7 +51,7 @@ public final class Planner {
             }
         }
         Deletions deletions = Deletions.applicationDeleted(input);
-        changes.addAll(deletions.placedAfter(List.of()));
+        changes.addAll(deletions.placedAfter(input, List.of()));
         return plan(input, Ordering.ordered(changes), new TreeSet<>(), deletions);
     }
 
@@ -65,10 +60,16 @@ public final class Planner {
     /// @param objects what is applied
     /// @param hooks what is run
     /// @param owned what belongs to the application after the run
-    private record Sorted(List<ResourceObject> objects, List<ResourceObject> hooks, SequencedSet<ObjectRef> owned) {
+    /// @param shared what is declared and belongs to another application
+    private record Sorted(
+            List<ResourceObject> objects,
+            List<ResourceObject> hooks,
+            SequencedSet<ObjectRef> owned,
+            SequencedSet<ObjectRef> shared) {
         /// Everything the source still declares, in any role.
         SequencedSet<ObjectRef> declared() {
             SequencedSet<ObjectRef> declared = new TreeSet<>(owned);
+            declared.addAll(shared);
             hooks.forEach(hook -> declared.add(hook.ref()));
             return declared;
         }
@@ -78,66 +79,22 @@ public final class Planner {
         var objects = new ArrayList<ResourceObject>();
         var hooks = new ArrayList<ResourceObject>();
         SequencedSet<ObjectRef> owned = new TreeSet<>();
+        SequencedSet<ObjectRef> shared = new TreeSet<>();
         for (ResourceObject object : input.rendering().objects()) {
             if (HookRules.hook(object).isPresent()) {
                 hooks.add(object);
             } else {
-                owned.add(object.ref());
+                if (Refusals.otherOwner(input, object.ref()).isEmpty()) {
+                    owned.add(object.ref());
+                } else {
+                    shared.add(object.ref());
+                }
                 if (input.scope().includes(object.ref())) {
                     objects.add(object);
                 }
             }
         }
-        return new Sorted(objects, hooks, owned);
-    }
-
-    private static PlannedChange placed(ResourceObject object, Change change) {
-        return new PlannedChange(Phase.SYNC, Waves.of(object), change);
-    }
-
-    private static Change decide(PlanInput input, ResourceObject desired) {
-        Live live = input.live().find(desired.ref());
-        Optional<String> leftAlone = whyLeftAlone(desired, live);
-        if (leftAlone.isPresent()) {
-            return new Change.Skip(desired.ref(), leftAlone.orElseThrow());
-        }
-        return switch (live) {
-            case Absent _ -> new Change.Create(desired, "is not there");
-            case LiveObject found -> changed(input, desired, Differ.diff(desired, found, input.ignore()));
-        };
-    }
-
-    private static Optional<String> whyLeftAlone(ResourceObject desired, Live live) {
-        if (Sensitive.isLeftOut(desired)) {
-            return Optional.of("its secret values are not kept, so it stays as it is");
-        }
-        boolean disabled = !ObjectOptions.of(desired).reconcile()
-                || (live instanceof LiveObject found
-                        && !ObjectOptions.of(found.object()).reconcile());
-        return disabled ? Optional.of("an annotation says that it is not reconciled") : Optional.empty();
-    }
-
-    private static Change changed(PlanInput input, ResourceObject desired, Diff diff) {
-        if (diff.isEmpty()) {
-            return new Change.Keep(desired, "is as declared");
-        }
-        Optional<String> immutable = ImmutableFields.touchedBy(diff);
-        if (immutable.isEmpty()) {
-            return new Change.Update(desired, diff, summary(diff));
-        }
-        boolean allowed = input.options().replace() || ObjectOptions.of(desired).replace();
-        return allowed
-                ? new Change.Replace(desired, diff, immutable.orElseThrow() + " cannot be changed in place")
-                : new Change.Update(desired, diff, Refusals.notInPlace(immutable.orElseThrow()));
-    }
-
-    private static String summary(Diff diff) {
-        String first = diff.fields().getFirst().pointer();
-        String more = diff.fields().size() == 1 ? "" : " and " + (diff.fields().size() - 1) + " more";
-        String cause = diff.fields().stream().allMatch(field -> field.cause() == FieldDifference.Cause.DRIFT)
-                ? "has drifted: "
-                : "differs: ";
-        return cause + first + more;
+        return new Sorted(objects, hooks, owned, shared);
     }
 
     private static List<PlannedChange> hookRuns(PlanInput input, ResourceObject object) {
@@ -157,7 +114,8 @@ public final class Planner {
                         phase,
                         Waves.of(object),
                         new Change.RunHook(
-                                HookNames.named(object, phase, input.revisions()), hook, phase.text() + " hook")))
+                                HookNames.named(object, phase, input.revisions()), hook, phase.text() + " hook"),
+                        ObjectOptions.applying(object, input.options().apply())))
                 .toList();
     }
 

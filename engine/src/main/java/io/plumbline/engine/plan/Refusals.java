@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /// What makes planning impossible, all problems of one kind in one text, and what a person should know
 /// beforehand.
 final class Refusals {
+    private static final String SHARED = "is left to application ";
+
     private Refusals() {}
 
     /// Refuses a rendering that declares one object twice. Hooks that get a generated name are no twins.
@@ -40,15 +42,14 @@ final class Refusals {
         }
     }
 
-    /// Refuses a plan that would take objects from other applications.
+    /// Refuses a plan that would take objects from other applications, where the application wants that.
     static void ofForeignObjects(PlanInput input) {
+        if (!input.options().failOnSharedResource()) {
+            return;
+        }
         var problems = new ArrayList<String>();
         for (ResourceObject object : input.rendering().objects()) {
-            Optional<ApplicationName> owner = Optional.ofNullable(
-                            input.live().objects().get(object.ref()))
-                    .flatMap(LiveObject::ownership)
-                    .map(LiveObject.Ownership::application)
-                    .filter(name -> !name.equals(input.application()));
+            Optional<ApplicationName> owner = otherOwner(input, object.ref());
             if (owner.isPresent() && HookRules.hook(object).isEmpty()) {
                 problems.add(object.ref() + " (" + place(object) + ") belongs to application " + owner.orElseThrow());
             }
@@ -62,6 +63,19 @@ final class Refusals {
         }
     }
 
+    /// The other application that an object belongs to.
+    static Optional<ApplicationName> otherOwner(PlanInput input, ObjectRef ref) {
+        return Optional.ofNullable(input.live().objects().get(ref))
+                .flatMap(LiveObject::ownership)
+                .map(LiveObject.Ownership::application)
+                .filter(name -> !name.equals(input.application()));
+    }
+
+    /// Why an object of another application is left alone.
+    static String shared(ApplicationName owner) {
+        return SHARED + owner + ", which owns it";
+    }
+
     /// The reason of an update that cannot be done in place and may not replace.
     static String notInPlace(String pointer) {
         return pointer + " cannot be changed in place; allow it with the sync option Replace=true";
@@ -70,6 +84,9 @@ final class Refusals {
     static List<String> warnings(List<PlannedChange> changes) {
         var warnings = new ArrayList<String>();
         for (PlannedChange planned : changes) {
+            if (planned.change() instanceof Change.Skip skip && skip.reason().startsWith(SHARED)) {
+                warnings.add(skip.ref() + " " + skip.reason());
+            }
             if (planned.change() instanceof Change.Update update) {
                 ImmutableFields.touchedBy(update.diff())
                         .ifPresent(pointer -> warnings.add(update.ref() + ": " + notInPlace(pointer)));

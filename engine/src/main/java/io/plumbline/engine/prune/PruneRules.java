@@ -18,7 +18,13 @@ public final class PruneRules {
     }
 
     /// The answer for an object of an application that is deleted.
+    ///
+    /// A definition stays: it would take the objects of all applications with it.
     public static PruneAnswer applicationDeleted(ApplicationName application, LiveObject live) {
+        if (live.ref().group().equals("apiextensions.k8s.io")
+                && live.ref().kind().equals("CustomResourceDefinition")) {
+            return new PruneAnswer.LetGo("stays, because all objects of its kind would go with it");
+        }
         return answer(application, live, ObjectOptions.of(live.object()).delete(), "application is deleted", "Delete");
     }
 

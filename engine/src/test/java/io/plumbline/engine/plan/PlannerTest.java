@@ -256,7 +256,7 @@ final class PlannerTest {
     }
 
     @Test
-    void an_object_of_another_application_is_refused_before_anything_is_touched() {
+    void an_object_of_another_application_is_left_alone_or_refused_before_anything_is_touched() {
         var other =
                 new LiveObject.Ownership(new ApplicationName("other"), file("a").body());
         PlanInput input = PlanInput.of(
@@ -265,9 +265,16 @@ final class PlannerTest {
                 Inventory.EMPTY,
                 LiveSet.of(List.of(
                         new LiveObject(file("a"), "1", Optional.of(other)),
-                        new LiveObject(file("b"), "1", Optional.of(other)))));
+                        new LiveObject(object("File/b", "{spec: {content: 'y'}}"), "1", Optional.of(other)))));
+        PlanInput refusing = input.withOptions(PRUNE.withFailOnSharedResource(true));
+        Plan plan = Planner.plan(input);
 
-        assertThatThrownBy(() -> Planner.plan(input)).isInstanceOfSatisfying(PlumbException.class, failure -> {
+        assertThat(lines(plan)).containsExactly("Sync 0 skip File/a", "Sync 0 skip File/b");
+        assertThat(plan.warnings()).hasSize(2).first().asString().contains("left to application other");
+        assertThat(plan.inventoryAfter()).isEqualTo(Inventory.EMPTY);
+        assertThat(plan.isInSync()).isFalse();
+        assertThat(plan.changesNothing()).isTrue();
+        assertThatThrownBy(() -> Planner.plan(refusing)).isInstanceOfSatisfying(PlumbException.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
             assertThat(failure)
                     .hasMessage("File/a (deploy/all.yaml:1) belongs to application other;"

@@ -1,4 +1,4 @@
-package io.plumbline.engine.apply;
+package io.plumbline.engine.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,18 @@ import java.util.function.Function;
 
 /// Does the same to many things at a time, bounded, on virtual threads. Answers are in the order of the
 /// things. An exception of one ends all others before it is thrown on; nothing outlives the call.
-final class Fanout {
+public final class Fanout {
     private final int parallelism;
 
-    Fanout(int parallelism) {
+    /// @param parallelism how many things at a time
+    public Fanout(int parallelism) {
         this.parallelism = parallelism;
     }
 
-    <T, R> List<R> each(List<T> things, Function<T, R> work) throws InterruptedException {
+    /// The answers, in the order of the things.
+    ///
+    /// @throws InterruptedException when the calling thread is interrupted; the rest is cut off
+    public <T, R> List<R> each(List<T> things, Function<T, R> work) throws InterruptedException {
         if (parallelism == 1 || things.size() == 1) {
             return things.stream().map(work).toList();
         }

@@ -1,0 +1,64 @@
+package io.plumbline.engine.plan;
+
+import io.plumbline.model.Digest;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.yaml.JsonText;
+import io.plumbline.yaml.MapNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a target has predicted about objects that differ, by the version of the live object and the digest of the
+/// declared one, so that nothing is asked twice while neither changes. Safe for many threads.
+public final class Predictions {
+    /// Answers that are kept; the oldest goes first.
+    public static final int ANSWERS_MAX = 1_000;
+
+    /// @param version of the live object
+    /// @param desired digest of the declared object
+    private record Question(String version, Digest desired) {}
+
+    private record Answer(Question question, ResourceObject predicted) {}
+
+    private final Map<ObjectRef, Answer> answers = new LinkedHashMap<>();
+
+    /// What was predicted about a declared object while the live one is at its present version.
+    Optional<ResourceObject> find(ResourceObject desired, LiveObject live) {
+        Question question = question(desired, live);
+        synchronized (answers) {
+            return Optional.ofNullable(answers.get(desired.ref()))
+                    .filter(answer -> answer.question().equals(question))
+                    .map(Answer::predicted);
+        }
+    }
+
+    /// Whether the target has accepted a declared object in a dry run at the present version of the live one.
+    public boolean accepted(ResourceObject desired, LiveObject live) {
+        return find(desired, live).isPresent();
+    }
+
+    void keep(ResourceObject desired, LiveObject live, ResourceObject predicted) {
+        Question question = question(desired, live);
+        synchronized (answers) {
+            answers.remove(desired.ref());
+            answers.put(desired.ref(), new Answer(question, bare(predicted)));
+            if (answers.size() > ANSWERS_MAX) {
+                answers.remove(answers.keySet().iterator().next());
+            }
+        }
+    }
+
+    /// The answer without the owners of its fields, which often are most of it.
+    private static ResourceObject bare(ResourceObject predicted) {
+        MapNode metadata =
+                predicted.body().map("metadata").orElse(MapNode.EMPTY).without("managedFields");
+        MapNode body = predicted.body().with("metadata", metadata);
+        return new ResourceObject(predicted.apiVersion(), predicted.ref(), body, predicted.origin());
+    }
+
+    private static Question question(ResourceObject desired, LiveObject live) {
+        return new Question(live.version(), Digest.of(JsonText.write(desired.body())));
+    }
+}
