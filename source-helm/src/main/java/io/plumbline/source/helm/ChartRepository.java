@@ -87,13 +87,33 @@ final class ChartRepository {
     ///
     /// @param url absolute, or relative to the index
     byte[] download(String url, RemoteCall.LoginReach reach) {
-        URI address = RemoteAddress.parse(home.resolve(url.replace(" ", "%20")).toString());
-        RemoteAnswer answer =
-                client.get(RemoteCall.of(home, address, settings.archiveCap()).reaching(reach));
+        URI address = address(url);
+        RemoteAnswer answer = get(address, reach);
         if (!answer.isOk()) {
             throw RemoteFailures.status(address, answer);
         }
         return answer.body();
+    }
+
+    /// As [#download]; empty when there is nothing behind the address.
+    Optional<byte[]> find(String url, RemoteCall.LoginReach reach) {
+        URI address = address(url);
+        RemoteAnswer answer = get(address, reach);
+        if (answer.status() == 404 || answer.status() == 410) {
+            return Optional.empty();
+        }
+        if (!answer.isOk()) {
+            throw RemoteFailures.status(address, answer);
+        }
+        return Optional.of(answer.body());
+    }
+
+    private URI address(String url) {
+        return RemoteAddress.parse(home.resolve(url.replace(" ", "%20")).toString());
+    }
+
+    private RemoteAnswer get(URI address, RemoteCall.LoginReach reach) {
+        return client.get(RemoteCall.of(home, address, settings.archiveCap()).reaching(reach));
     }
 
     private ChartIndex read(IndexFacts now, String chart) {

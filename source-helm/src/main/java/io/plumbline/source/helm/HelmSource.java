@@ -17,7 +17,10 @@ import io.plumbline.source.helm.packed.PackedChart;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.helm.remote.RemoteCall;
 import io.plumbline.source.helm.remote.RemoteClient;
+import io.plumbline.source.helm.signed.RequiredSignatures;
+import io.plumbline.source.helm.signed.SignatureRule;
 import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.MapNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Charts from chart repositories over HTTP(S). The tree of an artifact is the chart itself.
 ///
@@ -38,6 +42,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     private final RemoteClient client;
     private final DigestShelf shelf;
     private final AcceptedDigests accepted;
+    private final RequiredSignatures signatures;
     private final ChartDependencies dependencies;
     private final ConcurrentHashMap<String, ChartRepository> repositories = new ConcurrentHashMap<>();
 
@@ -51,6 +56,8 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         this.client = new RemoteClient(book, settings.timeout());
         this.shelf = new DigestShelf(settings.folder().resolve("charts"), clock);
         this.accepted = new AcceptedDigests(settings.folder().resolve("chart-versions"), settings.moves());
+        this.signatures =
+                new RequiredSignatures(settings.signatures(), settings.folder().resolve("provenance"));
         this.dependencies = new ChartDependencies(this, registries);
     }
 
@@ -79,6 +86,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     public Artifact fetch(SourceSpec spec, Revision revision) {
         String subject = subject(spec.repoUrl(), spec.chart()) + " " + revision.name();
         byte[] packed = packed(spec, revision, subject);
+        requireSigned(spec, new Digest(revision.id()), () -> offer(spec, revision, subject));
         FileTree chart = PackedChart.open(subject, packed, settings.unpack());
         var commit = new CommitInfo("", "", created(spec, revision), spec.chart() + " " + revision.name());
         return new Artifact(revision, commit, dependencies.complete(subject, chart, ""));
@@ -104,7 +112,12 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         var wanted = new Wanted(repository, chart, offer, RemoteCall.LoginReach.ORIGIN);
         Digest digest = digest(wanted);
         accepted.accept(subject(repoUrl, chart), offer.version(), digest);
-        return shelf.find(digest).orElseGet(() -> download(wanted, digest));
+        byte[] packed = shelf.find(digest).orElseGet(() -> download(wanted, digest));
+        requireSigned(
+                new SourceSpec("main", repoUrl, version, "", chart, "", MapNode.EMPTY, MapNode.EMPTY),
+                digest,
+                () -> offer);
+        return packed;
     }
 
     @Override
@@ -118,11 +131,17 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         if (kept.isPresent()) {
             return kept.orElseThrow();
         }
+        return download(
+                new Wanted(repository(spec.repoUrl()), spec.chart(), offer(spec, revision, subject), reach(spec)),
+                digest);
+    }
+
+    private ChartIndex.Offer offer(SourceSpec spec, Revision revision, String subject) {
         ChartRepository repository = repository(spec.repoUrl());
-        ChartIndex.Offer offer = repository
+        return repository
                 .index(spec.chart(), INDEX_AGE_MAX)
                 .offer(spec.chart(), revision.name())
-                .filter(known -> known.digest().isEmpty() || known.digest().equals(digest.hex()))
+                .filter(known -> known.digest().isEmpty() || known.digest().equals(revision.id()))
                 .or(() -> repository.index(spec.chart(), Duration.ZERO).offer(spec.chart(), revision.name()))
                 .orElseThrow(() -> new SourceException(
                         ErrorCode.NOT_FOUND,
@@ -130,7 +149,27 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
                         "is no longer in the index of the repository, and is not kept here",
                         "publish it again or use another version",
                         null));
-        return download(new Wanted(repository, spec.chart(), offer, reach(spec)), digest);
+    }
+
+    private void requireSigned(SourceSpec spec, Digest archive, Supplier<ChartIndex.Offer> offer) {
+        String subject = subject(spec.repoUrl(), spec.chart());
+        switch (signatures.rule(spec.repoUrl(), spec.chart())) {
+            case SignatureRule.Unsigned _ -> {}
+            case SignatureRule.PgpKeys keys ->
+                signatures.provenance(
+                        subject,
+                        keys,
+                        archive,
+                        () -> new Wanted(repository(spec.repoUrl()), spec.chart(), offer.get(), reach(spec))
+                                .provenance());
+            case SignatureRule.CosignKeys _ ->
+                throw new SourceException(
+                        ErrorCode.REFUSED,
+                        subject,
+                        "cannot have a cosign signature, which the policy asks for: only registries hold them",
+                        "take the chart from a registry, or ask for a provenance file",
+                        null);
+        }
     }
 
     private Instant created(SourceSpec spec, Revision revision) {
@@ -188,6 +227,12 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
                 throw damaged("its index has no address for " + name(), "publish the index again");
             }
             return repository.download(offer.urls().getFirst(), reach);
+        }
+
+        Optional<byte[]> provenance() {
+            return offer.urls().isEmpty()
+                    ? Optional.empty()
+                    : repository.find(offer.urls().getFirst() + ".prov", reach);
         }
     }
 

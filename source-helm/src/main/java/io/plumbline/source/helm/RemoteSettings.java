@@ -3,6 +3,7 @@ package io.plumbline.source.helm;
 import io.plumbline.source.helm.kept.MoveRule;
 import io.plumbline.source.helm.packed.UnpackLimits;
 import io.plumbline.source.helm.remote.ByteCap;
+import io.plumbline.source.helm.signed.SignaturePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,8 +15,15 @@ import java.time.Duration;
 /// @param archiveCap how large a packed archive may be
 /// @param unpack how much may come out of an archive
 /// @param moves what to do when a version or tag was replaced
+/// @param signatures what must be signed, and by whom
 public record RemoteSettings(
-        Path folder, Duration timeout, ByteCap indexCap, ByteCap archiveCap, UnpackLimits unpack, MoveRule moves) {
+        Path folder,
+        Duration timeout,
+        ByteCap indexCap,
+        ByteCap archiveCap,
+        UnpackLimits unpack,
+        MoveRule moves,
+        SignaturePolicy signatures) {
     /// How long one whole answer may take unless said otherwise.
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -33,31 +41,39 @@ public record RemoteSettings(
                 new ByteCap("chart index bytes", INDEX_BYTES_MAX),
                 new ByteCap("packed archive bytes", ARCHIVE_BYTES_MAX),
                 UnpackLimits.DEFAULT,
-                MoveRule.REFUSE);
+                MoveRule.REFUSE,
+                SignaturePolicy.NONE);
     }
 
     /// With another time for an answer.
     public RemoteSettings withTimeout(Duration changed) {
-        return new RemoteSettings(folder, changed, indexCap, archiveCap, unpack, moves);
+        return new RemoteSettings(folder, changed, indexCap, archiveCap, unpack, moves, signatures);
     }
 
     /// With another largest index.
     public RemoteSettings withIndexBytesMax(long max) {
-        return new RemoteSettings(folder, timeout, new ByteCap(indexCap.name(), max), archiveCap, unpack, moves);
+        return new RemoteSettings(
+                folder, timeout, new ByteCap(indexCap.name(), max), archiveCap, unpack, moves, signatures);
     }
 
     /// With another largest packed archive.
     public RemoteSettings withArchiveBytesMax(long max) {
-        return new RemoteSettings(folder, timeout, indexCap, new ByteCap(archiveCap.name(), max), unpack, moves);
+        return new RemoteSettings(
+                folder, timeout, indexCap, new ByteCap(archiveCap.name(), max), unpack, moves, signatures);
     }
 
     /// With other limits of unpacking.
     public RemoteSettings withUnpack(UnpackLimits changed) {
-        return new RemoteSettings(folder, timeout, indexCap, archiveCap, changed, moves);
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, changed, moves, signatures);
     }
 
     /// With another rule for replaced versions and tags.
     public RemoteSettings withMoves(MoveRule changed) {
-        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, changed);
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, changed, signatures);
+    }
+
+    /// With another policy of signatures.
+    public RemoteSettings withSignatures(SignaturePolicy changed) {
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, moves, changed);
     }
 }
