@@ -220,6 +220,11 @@ public final class ControlPlane implements AutoCloseable {
         return files.kubeconfig(user + "-" + address.replaceAll("[^0-9]", "") + ".kubeconfig", address, user, group);
     }
 
+    /// The real kubectl.
+    public Path kubectlFile() {
+        return programs.kubectl();
+    }
+
     /// Runs the real kubectl as administrator.
     ///
     /// @return what it printed
