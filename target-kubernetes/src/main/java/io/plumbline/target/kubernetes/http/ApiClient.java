@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ public final class ApiClient implements AutoCloseable {
 
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(65);
     private static final long HEADERS_WAIT_SECONDS = 30;
-    private static final Duration OUTAGE_MAX = Duration.ofSeconds(15);
+    private static final Duration OUTAGE_MAX_READING = Duration.ofSeconds(15);
+    private static final Duration OUTAGE_MAX_WRITING = Duration.ofSeconds(90);
     private static final Duration THROTTLED_MAX = Duration.ofMinutes(5);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(3);
     private static final long RETRY_AFTER_SECONDS_MAX = 30;
@@ -63,7 +65,7 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @throws TargetException `UNREACHABLE`, `TIMEOUT` or `AUTH_FAILED` when there is none
     public ApiAnswer send(ApiRequest request) {
-        var outage = new Attempts(chance, OUTAGE_MAX, PAUSE_MAX);
+        var outage = new Attempts(chance, outageMax(request.verb()), PAUSE_MAX);
         var throttled = new Attempts(chance, THROTTLED_MAX, PAUSE_MAX);
         boolean renewed = false;
         while (true) {
@@ -72,14 +74,12 @@ public final class ApiClient implements AutoCloseable {
             HttpResponse<byte[]> response;
             try {
                 response = exchanged(used, grant, request);
-            } catch (SSLException mistrust) {
-                throw down(
-                        ErrorCode.UNREACHABLE,
-                        "its certificate or ours is refused: " + mistrust.getMessage(),
-                        mistrust);
             } catch (HttpTimeoutException late) {
                 throw down(ErrorCode.TIMEOUT, "does not answer in time", late);
             } catch (IOException cut) {
+                if (isMistrust(cut)) {
+                    throw down(ErrorCode.AUTH_FAILED, "its certificate or ours is refused: " + text(cut), cut);
+                }
                 if (!request.repeatable() || !outage.isLeft()) {
                     throw down(ErrorCode.UNREACHABLE, "cannot be reached: " + text(cut), cut);
                 }
@@ -109,6 +109,14 @@ public final class ApiClient implements AutoCloseable {
             trouble = "";
             return answer;
         }
+    }
+
+    /// A change in the middle of a run waits longer for a server that restarts than somebody who only looks.
+    private static Duration outageMax(ApiVerb verb) {
+        return switch (verb) {
+            case APPLY, DRY_RUN, WRITE, DELETE -> OUTAGE_MAX_WRITING;
+            case DISCOVERY, GET, LIST, WATCH, LOG -> OUTAGE_MAX_READING;
+        };
     }
 
     private HttpResponse<byte[]> exchanged(ApiLink used, Grant grant, ApiRequest request) throws IOException {
@@ -235,6 +243,17 @@ public final class ApiClient implements AutoCloseable {
         trouble = message;
         String remedy = code == ErrorCode.AUTH_FAILED ? "check the credentials of the cluster" : "";
         return new TargetException(code, "cluster " + name, message, remedy, cause);
+    }
+
+    /// A handshake that a dying server breaks off is no mistrust.
+    private static boolean isMistrust(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean alert = cause instanceof SSLException && text(failure).contains("certificate");
+            if (cause instanceof CertificateException || alert) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(IOException failure) {

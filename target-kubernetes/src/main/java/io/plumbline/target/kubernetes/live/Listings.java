@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// Which names exist in a namespace, told from one short list instead of many questions when many are asked in a short
-/// time. A name that the list does not have is believed to be absent for a few seconds; whoever writes finds out the
+/// time. A name that the list does not have is believed to be absent for half a minute; whoever writes finds out the
 /// truth from the answer to the dry run.
 final class Listings {
-    private static final long BELIEVED_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final int QUESTIONS_BEFORE_LIST = 2;
+    private static final long BELIEVED_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final int QUESTIONS_BEFORE_LIST = 1;
     private static final String PAGE = "1000";
     private static final String NAMES = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 

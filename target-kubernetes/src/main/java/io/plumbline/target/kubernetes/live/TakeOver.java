@@ -20,25 +20,25 @@ public final class TakeOver {
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private static final Set<String> FORMER = Set.of(
+            "kubectl",
             "kubectl-client-side-apply",
             "kubectl-last-applied",
-            "kubectl",
+            "before-first-apply",
             "argocd-controller",
             "argocd-application-controller",
             "kustomize-controller",
             "helm-controller",
+            "flux-client-side-apply",
+            "flux",
             "helm",
-            "flux-client-side-apply");
-    private static final Set<String> APPLY_ONLY = Set.of("kubectl");
+            "Helm");
 
     private TakeOver() {}
 
     /// Whether an entry is of a tool before us.
     public static boolean isFormer(MapNode entry) {
-        String manager = entry.text("manager").orElse("");
         boolean part = entry.text("subresource").filter(text -> !text.isEmpty()).isPresent();
-        boolean applied = entry.text("operation").filter("Apply"::equals).isPresent();
-        return !part && FORMER.contains(manager) && (applied || !APPLY_ONLY.contains(manager));
+        return !part && entry.text("manager").filter(FORMER::contains).isPresent();
     }
 
     /// Who has applied an object before us, for a message; empty when nobody has.

@@ -138,7 +138,7 @@ public final class Looking implements AutoCloseable {
                 .as(identity);
     }
 
-    /// Hands out lines as they come.
+    /// Hands out lines as they come; those that are there already before it returns, unless more shall follow.
     public Subscription follow(LogQuery query, Consumer<String> lines) {
         Optional<MapNode> body = view.find(query.ref());
         List<PodView> pods = body.map(found -> pods(query.ref(), found, children(query.ref())))
@@ -153,7 +153,11 @@ public final class Looking implements AutoCloseable {
             stream.close();
             throw refusal;
         }
-        threads.execute(() -> pass(stream, lines));
+        if (query.follow()) {
+            threads.execute(() -> pass(stream, lines));
+        } else {
+            pass(stream, lines);
+        }
         return stream::close;
     }
 

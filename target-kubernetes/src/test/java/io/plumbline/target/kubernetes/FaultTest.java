@@ -1,0 +1,217 @@
+package io.plumbline.target.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.model.Absent;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
+import io.plumbline.model.Change;
+import io.plumbline.model.ChangeOutcome;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.target.TargetException;
+import io.plumbline.testkit.kube.ControlPlane;
+import io.plumbline.testkit.kube.ControlPlaneExtension;
+import io.plumbline.testkit.kube.KubeNamespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ControlPlaneExtension.class)
+class FaultTest {
+    private Cluster cluster;
+
+    @BeforeEach
+    void open(ControlPlane plane, KubeNamespace namespace) {
+        cluster = Cluster.of(plane, namespace);
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void a_definition_that_goes_takes_its_objects_along_and_nothing_else_stops() {
+        definition("gadgets", "Gadget");
+        ResourceObject gadget = cluster.object("""
+                apiVersion: tests.example.test/v1
+                kind: Gadget
+                metadata: {name: one}
+                spec: {size: 1}
+                """);
+        cluster.create(gadget);
+        cluster.await(gadget.ref(), LiveObject.class::isInstance);
+
+        cluster.plane.kubectl("delete", "crd", "gadgets.tests.example.test");
+
+        cluster.await(gadget.ref(), Absent.class::isInstance);
+        ResourceObject other = cluster.configMap("beside", "a: one");
+        assertThat(cluster.create(other).outcome()).isEqualTo(ChangeOutcome.CREATED);
+    }
+
+    @Test
+    void a_kind_that_comes_later_is_known_as_soon_as_it_is_served() {
+        ResourceObject late = cluster.object("""
+                apiVersion: tests.example.test/v1
+                kind: Latecomer
+                metadata: {name: one}
+                """);
+        assertThat(cluster.check(late)).hasSize(1);
+
+        cluster.create(cluster.object(definitionText("latecomers", "Latecomer")));
+        cluster.plane.kubectl(
+                "wait", "crd", "latecomers.tests.example.test", "--for=condition=Established", "--timeout=60s");
+        var definition =
+                new ObjectRef("apiextensions.k8s.io", "CustomResourceDefinition", "", "latecomers.tests.example.test");
+        cluster.await(
+                definition,
+                live -> live instanceof LiveObject
+                        && cluster.target.capabilities().apiVersions().contains("tests.example.test/v1/Latecomer"));
+
+        assertThat(cluster.create(late).outcome()).isEqualTo(ChangeOutcome.CREATED);
+        cluster.plane.kubectl("delete", "crd", "latecomers.tests.example.test");
+    }
+
+    private void definition(String plural, String kind) {
+        cluster.plane.apply(definitionText(plural, kind));
+        cluster.plane.kubectl(
+                "wait", "crd", plural + ".tests.example.test", "--for=condition=Established", "--timeout=60s");
+    }
+
+    private static String definitionText(String plural, String kind) {
+        return """
+                # cluster
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: %1$s.tests.example.test}
+                spec:
+                  group: tests.example.test
+                  scope: Namespaced
+                  names: {plural: %1$s, kind: %2$s}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema:
+                        type: object
+                        properties:
+                          spec: {type: object, properties: {size: {type: integer}}}
+                """.formatted(plural, kind);
+    }
+
+    @Test
+    void a_namespace_that_is_going_is_named_as_the_reason() {
+        String name = cluster.namespace.name() + "-going";
+        cluster.plane.kubectl("create", "namespace", name);
+        cluster.plane.apply("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: holds, namespace: %s, finalizers: [example.test/hold]}
+                """.formatted(name));
+        cluster.plane.kubectl("delete", "namespace", name, "--wait=false");
+        ResourceObject late = cluster.configMap("late", "a: one").inNamespace(name);
+
+        assertThat(cluster.check(late))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("being terminated"));
+        assertThatThrownBy(() -> cluster.create(late)).hasMessageContaining("being terminated");
+        assertThat(cluster.target.explain(new ObjectRef("", "Namespace", "", name)))
+                .first()
+                .asString()
+                .contains("is being deleted");
+
+        cluster.plane.kubectl(
+                "patch",
+                "configmap",
+                "holds",
+                "-n",
+                name,
+                "--type=merge",
+                "-p",
+                "{\"metadata\":{\"finalizers\":null}}");
+    }
+
+    @Test
+    void a_webhook_that_is_down_is_an_error_of_the_place_and_not_of_the_object() {
+        cluster.plane.apply("""
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingWebhookConfiguration
+                metadata: {name: down}
+                webhooks:
+                - name: down.example.test
+                  admissionReviewVersions: [v1]
+                  sideEffects: None
+                  failurePolicy: Fail
+                  timeoutSeconds: 1
+                  clientConfig: {url: "https://127.0.0.1:1/"}
+                  objectSelector: {matchLabels: {test: down}}
+                  rules:
+                  - {apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}
+                """);
+        ResourceObject desired = cluster.object("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: hooked, labels: {test: down}}
+                """);
+
+        assertThatThrownBy(() -> cluster.check(desired)).isInstanceOfSatisfying(TargetException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNREACHABLE);
+            assertThat(failure).hasMessageContaining("down.example.test");
+        });
+        cluster.plane.kubectl("delete", "validatingwebhookconfiguration", "down");
+    }
+
+    @Test
+    void a_large_object_is_applied_and_kept() {
+        ResourceObject large = cluster.configMap("large", "a: \"" + "x".repeat(1_000_000) + "\"");
+
+        assertThat(cluster.check(large)).isEmpty();
+        assertThat(cluster.create(large).outcome()).isEqualTo(ChangeOutcome.CREATED);
+        assertThat(cluster.update(large).outcome()).isEqualTo(ChangeOutcome.UNCHANGED);
+
+        ResourceObject tooLarge = cluster.configMap("too-large", "a: \"" + "x".repeat(1_500_000) + "\"");
+        assertThat(cluster.check(tooLarge)).hasSize(1);
+    }
+
+    @Test
+    void hundreds_of_objects_at_a_time_arrive_whole() throws Exception {
+        List<ResourceObject> objects = IntStream.range(0, 150)
+                .mapToObj(i -> cluster.configMap("many-" + i, "a: one"))
+                .toList();
+
+        assertThat(cluster.target.check(Cluster.WEB, objects)).isEmpty();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<ChangeOutcome>>();
+            objects.forEach(object ->
+                    running.add(workers.submit(() -> cluster.create(object).outcome())));
+            for (var one : running) {
+                assertThat(one.get()).isEqualTo(ChangeOutcome.CREATED);
+            }
+        }
+
+        var refs = objects.stream().map(ResourceObject::ref).toList();
+        assertThat(cluster.target.observe(refs).objects()).hasSize(150);
+    }
+
+    @Test
+    void an_object_that_another_application_has_is_left_alone() {
+        ResourceObject desired = cluster.configMap("theirs", "a: one");
+        cluster.target.apply(new ApplicationName("other"), new Change.Create(desired, "test"), ApplyOptions.DEFAULT);
+
+        assertThat(cluster.check(desired))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("belongs to application other"));
+        assertThat(cluster.delete(desired.ref()).outcome()).isEqualTo(ChangeOutcome.SKIPPED);
+    }
+}

@@ -1,0 +1,174 @@
+package io.plumbline.target.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.model.Live;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.target.Child;
+import io.plumbline.target.KindScope;
+import io.plumbline.target.LogQuery;
+import io.plumbline.target.TargetException;
+import io.plumbline.testkit.kube.ControlPlane;
+import io.plumbline.testkit.kube.ControlPlaneExtension;
+import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.IntNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ControlPlaneExtension.class)
+class LookTest {
+    private Cluster cluster;
+
+    @BeforeEach
+    void open(ControlPlane plane, KubeNamespace namespace) {
+        cluster = Cluster.of(plane, namespace);
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void descendants_are_found_by_their_owners() {
+        ResourceObject desired = cluster.deployment("parent", "");
+        cluster.create(desired);
+        cluster.await(desired.ref(), live -> replicas(live, "availableReplicas"));
+
+        List<Child> children = cluster.target.children(desired.ref());
+
+        assertThat(children).extracting(child -> child.object().ref().kind()).containsExactly("ReplicaSet", "Pod");
+        assertThat(children.get(0).owner()).isEqualTo(desired.ref());
+        assertThat(children.get(1).owner()).isEqualTo(children.get(0).object().ref());
+    }
+
+    private static boolean replicas(Live live, String key) {
+        return live instanceof LiveObject found
+                && found.object()
+                        .body()
+                        .map("status")
+                        .flatMap(status -> status.get(key))
+                        .filter(new IntNode(1)::equals)
+                        .isPresent();
+    }
+
+    @Test
+    void the_first_cause_is_the_image_that_cannot_be_pulled() {
+        ResourceObject desired = cluster.deployment("no-image", "test.plumbline.dev/pod: image-pull");
+        cluster.create(desired);
+        cluster.await(desired.ref(), live -> replicas(live, "replicas"));
+        awaitPod("no-image", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+
+        assertThat(cluster.target.explain(desired.ref()))
+                .first()
+                .asString()
+                .contains("container app: ")
+                .contains("ImagePull");
+    }
+
+    private void awaitPod(String app, String path) {
+        cluster.kubectl("wait", "pod", "-l", "app=" + app, "--timeout=60s", "--for=" + path);
+    }
+
+    @Test
+    void the_first_cause_is_the_quota_that_is_used_up() {
+        cluster.kubectl("create", "quota", "none", "--hard=count/pods=0");
+        ResourceObject desired = cluster.deployment("no-quota", "");
+        cluster.create(desired);
+        cluster.kubectl("wait", "deployment", "no-quota", "--timeout=60s", "--for=condition=ReplicaFailure");
+
+        List<String> causes = cluster.target.explain(desired.ref());
+        cluster.kubectl("delete", "quota", "none");
+
+        assertThat(causes).first().asString().contains("exceeded quota: none");
+    }
+
+    @Test
+    void an_object_that_cannot_go_tells_what_holds_it() {
+        ResourceObject desired = cluster.object("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: held, finalizers: [example.test/hold]}
+                """);
+        cluster.create(desired);
+
+        assertThat(cluster.delete(desired.ref()).message()).contains("example.test/hold");
+        assertThat(cluster.target.explain(desired.ref()))
+                .first()
+                .asString()
+                .contains("waits for the finalizers example.test/hold");
+
+        cluster.kubectl("patch", "configmap", "held", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
+    }
+
+    @Test
+    void events_of_an_object_and_its_pods_come_oldest_first() {
+        ResourceObject desired = cluster.deployment("events", "");
+        cluster.create(desired);
+        cluster.await(desired.ref(), live -> replicas(live, "availableReplicas"));
+
+        assertThat(cluster.target.events(desired.ref()))
+                .extracting(event -> event.about().kind() + " " + event.reason())
+                .contains("Deployment ScalingReplicaSet", "Pod Scheduled");
+        assertThat(cluster.target.events(desired.ref()))
+                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+    }
+
+    @Test
+    void an_action_changes_an_object_without_declaring_its_fields() {
+        ResourceObject desired = cluster.deployment("acted", "");
+        cluster.create(desired);
+        LiveObject live = (LiveObject) cluster.find(desired.ref());
+        var spec = live.object().spec().with("paused", BoolNode.TRUE);
+        var changed = new ResourceObject(
+                live.object().apiVersion(),
+                desired.ref(),
+                live.object().body().with("spec", spec),
+                live.object().origin());
+
+        try {
+            cluster.target.patch(desired.ref(), changed);
+        } catch (TargetException meanwhile) {
+            assertThat(meanwhile).hasMessageContaining("has been modified");
+            return;
+        }
+
+        LiveObject after = (LiveObject) cluster.find(desired.ref());
+        assertThat(after.object().spec().has("paused")).isTrue();
+        assertThat(after.ownership()
+                        .orElseThrow()
+                        .declared()
+                        .map("spec")
+                        .orElseThrow()
+                        .has("paused"))
+                .isFalse();
+    }
+
+    @Test
+    void kinds_and_versions_come_from_the_cluster() {
+        assertThat(cluster.target.capabilities().kubeVersion()).startsWith("v1.");
+        assertThat(cluster.target.capabilities().apiVersions()).contains("apps/v1", "apps/v1/Deployment", "v1/Pod");
+        assertThat(cluster.target.scope("apps", "Deployment")).isEqualTo(KindScope.NAMESPACED);
+        assertThat(cluster.target.scope("", "Namespace")).isEqualTo(KindScope.CLUSTER);
+        assertThat(cluster.target.scope("nowhere.example.test", "Thing")).isEqualTo(KindScope.UNKNOWN);
+    }
+
+    @Test
+    void an_object_without_pods_prints_nothing() {
+        ResourceObject desired = cluster.configMap("silent", "a: one");
+        cluster.create(desired);
+
+        assertThat(cluster.target.log(desired.ref(), 10)).isEmpty();
+        assertThatThrownBy(() -> cluster.target.followLog(LogQuery.last(desired.ref(), 10), line -> {}))
+                .hasMessageContaining("no pod");
+        assertThat(cluster.target.log(new ObjectRef("apps", "Deployment", "nowhere", "none"), 10))
+                .isEmpty();
+    }
+}
