@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ record OciManifest(String configType, List<Layer> layers, boolean isIndex, Sorte
     static final String CHART_CONFIG = "application/vnd.cncf.helm.config.v1+json";
 
     private static final String CHART_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+    private static final String PROVENANCE_LAYER = "application/vnd.cncf.helm.chart.provenance.v1.prov";
     private static final String OLD_CHART_LAYER = "application/tar+gzip";
     private static final Pattern TAR = Pattern.compile(".*[./+]tar(?:[.+]gzip)?(?:\\+gzip)?");
 
@@ -48,7 +50,8 @@ record OciManifest(String configType, List<Layer> layers, boolean isIndex, Sorte
     /// @param mediaType what it holds
     /// @param digest its digest
     /// @param size its bytes
-    record Layer(String mediaType, Digest digest, long size) {
+    /// @param signature what cosign wrote beside it; empty for none
+    record Layer(String mediaType, Digest digest, long size, String signature) {
         /// Whether it is a packed chart.
         boolean isChart() {
             return mediaType.equals(CHART_LAYER);
@@ -97,6 +100,13 @@ record OciManifest(String configType, List<Layer> layers, boolean isIndex, Sorte
                         .toList();
     }
 
+    /// The provenance file of a Helm chart.
+    Optional<Layer> provenance() {
+        return layers.stream()
+                .filter(layer -> layer.mediaType().equals(PROVENANCE_LAYER))
+                .findFirst();
+    }
+
     private static Layer layer(String subject, MapNode entry) {
         String digest = entry.text("digest").orElse("");
         long size = entry.get("size")
@@ -114,7 +124,10 @@ record OciManifest(String configType, List<Layer> layers, boolean isIndex, Sorte
                     null);
         }
         try {
-            return new Layer(entry.text("mediaType").orElse(""), new Digest(digest.substring(7)), size);
+            String signature = entry.map("annotations")
+                    .flatMap(notes -> notes.text("dev.cosignproject.cosign/signature"))
+                    .orElse("");
+            return new Layer(entry.text("mediaType").orElse(""), new Digest(digest.substring(7)), size, signature);
         } catch (InvalidInput malformed) {
             throw damaged(subject, malformed.explain());
         }

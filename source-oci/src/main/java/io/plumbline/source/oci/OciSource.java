@@ -15,11 +15,14 @@ import io.plumbline.source.helm.ChartArchives;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.kept.AcceptedDigests;
 import io.plumbline.source.helm.kept.DigestShelf;
+import io.plumbline.source.helm.kept.KeptProofs;
 import io.plumbline.source.helm.packed.PackedChart;
 import io.plumbline.source.helm.packed.TarUnpacker;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.helm.remote.RemoteAccess;
 import io.plumbline.source.helm.remote.RemoteClient;
+import io.plumbline.source.helm.signed.RequiredSignatures;
+import io.plumbline.source.helm.signed.SignatureRule;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,8 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
     private final RegistryClient client;
     private final DigestShelf shelf;
     private final AcceptedDigests accepted;
+    private final CosignSignatures cosign;
+    private final RequiredSignatures provenance;
     private final ConcurrentHashMap<RegistryPlace, RegistryRepository> repositories = new ConcurrentHashMap<>();
 
     /// @param settings limits, and the folder that layers are kept in
@@ -62,6 +67,10 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
                 settings.timeout());
         this.client = new RegistryClient(remote, clock);
         this.shelf = new DigestShelf(settings.folder().resolve("blobs"), clock);
+        this.cosign =
+                new CosignSignatures(client, new KeptProofs(settings.folder().resolve("cosign")));
+        this.provenance =
+                new RequiredSignatures(settings.signatures(), settings.folder().resolve("provenance"));
         this.accepted = new AcceptedDigests(settings.folder().resolve("tags"), settings.moves());
     }
 
@@ -79,6 +88,7 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
     public Artifact fetch(SourceSpec spec, Revision revision) {
         RegistryPlace place = place(spec.repoUrl(), spec.chart());
         OciManifest manifest = manifest(place, new Digest(revision.id()));
+        requireSigned(spec, place, new Digest(revision.id()), manifest);
         List<OciManifest.Layer> charts = manifest.chart();
         FileTree files = charts.isEmpty()
                 ? plain(place, manifest)
@@ -109,8 +119,9 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
     public byte[] archive(String repoUrl, String chart, String version) {
         RegistryPlace place = place(repoUrl, chart);
         Revision revision = repository(place).resolve(version, Duration.ofDays(1));
-        List<OciManifest.Layer> charts =
-                manifest(place, new Digest(revision.id())).chart();
+        OciManifest manifest = manifest(place, new Digest(revision.id()));
+        requireSigned(SourceSpec.git(repoUrl, version, ""), place, new Digest(revision.id()), manifest);
+        List<OciManifest.Layer> charts = manifest.chart();
         if (charts.isEmpty()) {
             throw unsupported(place, "holds no chart under '" + version + "'", "push it with `helm push`");
         }
@@ -120,6 +131,29 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
     @Override
     public void close() {
         remote.close();
+    }
+
+    private void requireSigned(SourceSpec spec, RegistryPlace place, Digest digest, OciManifest manifest) {
+        switch (provenance.rule(spec.repoUrl(), spec.chart())) {
+            case SignatureRule.Unsigned _ -> {}
+            case SignatureRule.CosignKeys keys -> cosign.require(place, digest, keys);
+            case SignatureRule.PgpKeys keys -> {
+                List<OciManifest.Layer> charts = manifest.chart();
+                if (charts.isEmpty()) {
+                    throw new SourceException(
+                            ErrorCode.REFUSED,
+                            place.subject(),
+                            "holds no chart, and only charts have the provenance files the policy asks for",
+                            "ask for a cosign signature",
+                            null);
+                }
+                provenance.provenance(
+                        place.subject(),
+                        keys,
+                        charts.getFirst().digest(),
+                        () -> manifest.provenance().map(layer -> layer(place, layer)));
+            }
+        }
     }
 
     private OciManifest manifest(RegistryPlace place, Digest digest) {
