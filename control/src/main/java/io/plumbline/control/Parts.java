@@ -1,37 +1,47 @@
 package io.plumbline.control;
 
 import io.plumbline.control.lease.Leadership;
+import io.plumbline.control.loop.Assessments;
 import io.plumbline.control.loop.ControlLoop;
+import io.plumbline.control.loop.Desired;
 import io.plumbline.control.loop.DesiredReader;
 import io.plumbline.control.loop.FailureNotes;
 import io.plumbline.control.loop.FailureTable;
 import io.plumbline.control.loop.LastKnown;
 import io.plumbline.control.loop.Observer;
 import io.plumbline.control.loop.Orders;
+import io.plumbline.control.loop.ProjectGate;
 import io.plumbline.control.loop.Reconciler;
 import io.plumbline.control.loop.Removal;
 import io.plumbline.control.loop.Rollbacks;
 import io.plumbline.control.loop.RunDesk;
 import io.plumbline.control.loop.Sightings;
 import io.plumbline.control.loop.Syncs;
+import io.plumbline.control.place.KnownTargets;
+import io.plumbline.control.place.TargetReach;
 import io.plumbline.control.queue.WorkQueue;
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.repository.RepositoryWatch;
+import io.plumbline.control.self.ChildHealth;
 import io.plumbline.control.self.Declarations;
+import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.DeclaredHealth;
 import io.plumbline.control.self.OwnGrammar;
+import io.plumbline.control.self.Projects;
 import io.plumbline.control.self.RoutedTarget;
 import io.plumbline.control.self.SelfTarget;
+import io.plumbline.control.self.SignedRepositories;
 import io.plumbline.control.state.Owners;
 import io.plumbline.control.state.StatusBoard;
+import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
-import io.plumbline.model.ErrorCode;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.RunId;
 import io.plumbline.model.Subscription;
 import io.plumbline.schema.ManifestReader;
-import io.plumbline.target.Target;
-import io.plumbline.target.TargetException;
-import io.plumbline.target.Targets;
+import io.plumbline.source.SourceException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -51,11 +61,13 @@ final class Parts {
     private final Declarations declarations;
     private final OwnGrammar grammar;
     private final SelfTarget self;
-    private final Targets targets;
-    private final SortedMap<String, Target> routed = new TreeMap<>();
+    private final KnownTargets targets;
+    private final Projects projects;
+    private final DeclaredHealth health;
     private final Owners owners;
     private final RepositoryStates repositories = new RepositoryStates();
     private final DesiredReader desiredReader;
+    private final LastKnown lastKnown;
     private final Observer observer;
     private final RunDesk runs;
     private final Reconciler.Room room;
@@ -71,17 +83,24 @@ final class Parts {
         var board = new StatusBoard(ports.journal(), ports.state(), ports.clock());
         this.grammar = new OwnGrammar(ports.manifests());
         this.declarations = new Declarations(ports.specs(), grammar::application, ports.clock());
-        this.self = new SelfTarget(declarations, ports.specs(), grammar, board, this::wake);
-        ports.targets()
-                .names()
-                .forEach(name ->
-                        routed.put(name, new RoutedTarget(self, ports.targets().named(name))));
-        this.targets = this::target;
-        this.owners = new Owners(ports.state());
+        this.projects = new Projects(ports.specs(), ports.manifests());
+        this.health = new DeclaredHealth(ports.specs(), ports.health());
         var sightings = new Sightings();
-        this.desiredReader = new DesiredReader(ports.source(), ports.renderer(), repositories, ports.clock());
-        var lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
-        this.observer = new Observer(ports.state(), targets, board, declarations);
+        this.self = new SelfTarget(
+                declarations,
+                ports.specs(),
+                grammar,
+                board,
+                new ChildHealth(board::status, sightings::version),
+                this::wake,
+                this::kindChanged);
+        this.owners = new Owners(ports.state(), RoutedTarget::isOwn);
+        var reach = new TargetReach(ports.clock(), ports.random()::nextDouble, this::targetIsBack);
+        this.targets = new KnownTargets(ports.targets(), self, reach, this::objectChanged);
+        var gate = new ProjectGate(projects, targets, new SignedRepositories(ports.specs(), ports.manifests()));
+        this.desiredReader = new DesiredReader(ports.source(), ports.renderer(), gate, repositories, ports.clock());
+        this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
+        this.observer = new Observer(ports.state(), targets, board, new Assessments(board, health), declarations);
         this.room = new Reconciler.Room(
                 board,
                 sightings,
@@ -96,8 +115,9 @@ final class Parts {
                         ports.random()::nextDouble,
                         this::sourceChanged),
                 new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), () -> {}),
+                targets,
                 ports.clock());
-        this.runs = new RunDesk(ports, settings, targets, desiredReader, room, this::ended);
+        this.runs = new RunDesk(ports, settings, targets, health, desiredReader, room, this::ended);
         var syncs = new Syncs(runs, observer, desiredReader, room, ports.state(), ports.journal());
         var rollbacks = new Rollbacks(syncs, runs, ports.journal(), ports.state(), ports.writer(), room);
         var removal = new Removal(declarations, self, runs, observer, desiredReader, lastKnown, room, ports.state());
@@ -111,32 +131,45 @@ final class Parts {
                 removal,
                 room,
                 this::wakeDependents);
-        this.loop = new ControlLoop<>("application", queue, settings.workersMax(), reconciler::reconcile);
+        this.loop =
+                new ControlLoop<>("application", queue, settings.workersMax(), ports.clock(), reconciler::reconcile);
     }
 
     static Parts wire(Ports ports, ControlSettings settings) {
         return new Parts(ports, settings);
     }
 
-    private Target target(String name) {
-        Target target = routed.get(name);
-        if (target == null) {
-            throw new TargetException(
-                    ErrorCode.NOT_FOUND,
-                    "target '" + name + "'",
-                    "is not known; known are " + routed.keySet(),
-                    "correct spec.destination.target",
-                    null);
+    /// An object at a target, or one of our own, may have changed.
+    private void objectChanged(String target, ObjectRef ref) {
+        owners.of(target, ref).forEach(this::wake);
+    }
+
+    private void targetIsBack(String target) {
+        declarations.all().stream()
+                .map(Declared::application)
+                .filter(application ->
+                        targets.canonical(application.destination().target()).equals(target))
+                .map(Application::name)
+                .forEach(this::wake);
+    }
+
+    /// A declared object that is no application has changed: what it rules is looked at again.
+    private void kindChanged(String kind) {
+        if (Projects.KINDS.contains(kind)) {
+            projects.load();
         }
-        return target;
+        if (kind.equals(DeclaredHealth.KIND)) {
+            health.load();
+        }
+        declarations.all().forEach(declared -> wake(declared.application().name()));
     }
 
     void start() {
         room.board().load();
         declarations.load();
-        routed.values()
-                .forEach(
-                        target -> watches.add(target.watch(ref -> owners.of(ref).forEach(this::wake))));
+        projects.load();
+        health.load();
+        watches.add(self.watch(ref -> objectChanged(Owners.SELF, ref)));
         room.leadership().start();
         loop.start();
         room.repositories().start();
@@ -151,9 +184,7 @@ final class Parts {
     private void wakeAllWhenLeading() {
         try {
             room.leadership().await();
-            declarations
-                    .all()
-                    .forEach(declared -> owners.know(declared.application().name()));
+            declarations.all().forEach(declared -> know(declared.application()));
             declarations.all().forEach(declared -> wake(declared.application().name()));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -162,10 +193,16 @@ final class Parts {
 
     /// A run wrote down what it owns, or ended.
     private void ended(ApplicationName name) {
-        owners.know(name);
+        declarations.find(name).map(Declared::application).ifPresent(this::know);
+    }
+
+    private void know(Application application) {
+        owners.know(
+                application.name(), targets.canonical(application.destination().target()));
     }
 
     private void wakeDependents(ApplicationName name) {
+        self.stateChanged(name);
         declarations.dependents(name).forEach(this::wake);
     }
 
@@ -217,7 +254,7 @@ final class Parts {
         return self;
     }
 
-    Targets targets() {
+    KnownTargets targets() {
         return targets;
     }
 
@@ -227,6 +264,23 @@ final class Parts {
 
     Observer observer() {
         return observer;
+    }
+
+    /// What the application is, or was last while its source cannot be asked.
+    Desired lastKnown(Application application) {
+        try {
+            return desiredReader.read(application);
+        } catch (SourceException silent) {
+            return lastKnown.of(application).orElseThrow(() -> silent);
+        }
+    }
+
+    SortedMap<ApplicationName, Instant> working() {
+        return new TreeMap<>(loop.working());
+    }
+
+    int workersMax() {
+        return settings.workersMax();
     }
 
     RepositoryStates repositories() {
@@ -239,6 +293,7 @@ final class Parts {
 
     void close() {
         watches.forEach(Subscription::close);
+        targets.close();
         room.repositories().close();
         loop.close();
         housekeeping.shutdownNow();

@@ -21,6 +21,7 @@ import io.plumbline.model.Live;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.RunId;
@@ -36,6 +37,8 @@ import io.plumbline.schema.SourceText;
 import io.plumbline.schema.TargetDeclaration;
 import io.plumbline.store.Journal;
 import io.plumbline.store.JournalQuery;
+import io.plumbline.store.StateStore.RunRecord;
+import io.plumbline.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +53,13 @@ import java.util.Optional;
 public final class Plumbline implements ControlPlane, AutoCloseable {
     private final Parts parts;
     private final RunHistory history;
+    private final Questions questions;
     private final Explainer explainer;
 
     private Plumbline(Parts parts) {
         this.parts = parts;
         this.history = new RunHistory(parts.ports().journal());
+        this.questions = new Questions(parts, history);
         this.explainer = new Explainer(parts.ports().journal());
     }
 
@@ -173,6 +178,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     public void refresh(ApplicationName name) {
         Application application = declared(name);
         application.sources().forEach(spec -> parts.room().repositories().poke(spec.repoUrl()));
+        parts.targets().insist(application.destination().target());
         parts.wake(name);
     }
 
@@ -279,7 +285,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     @Override
     public Explanation explain(ApplicationName name) {
         declared(name);
-        return explainer.explain(parts.room().board().status(name));
+        return explainer.explain(parts.room().board().status(name), notes(name));
     }
 
     @Override
@@ -295,6 +301,54 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     public List<String> log(ApplicationName name, ObjectRef ref, int linesMax) {
         Application application = declared(name);
         return parts.targets().named(application.destination().target()).log(ref, linesMax);
+    }
+
+    @Override
+    public Target place(ApplicationName name) {
+        return questions.place(declared(name));
+    }
+
+    @Override
+    public Optional<RunReport> run(RunId id) {
+        return history.run(id);
+    }
+
+    @Override
+    public Optional<RunRecord> runRecord(RunId id) {
+        return parts.ports().state().run(id);
+    }
+
+    @Override
+    public Plan rollbackPlan(ApplicationName name, Optional<RunId> to) {
+        return questions.rollbackPlan(declared(name), to);
+    }
+
+    @Override
+    public Plan deletionPlan(ApplicationName name, DeletionPolicy policy) {
+        return questions.deletionPlan(declared(name), policy);
+    }
+
+    @Override
+    public List<ObjectRef> act(ApplicationName name, ObjectRef ref, Action action, String by) {
+        return questions.act(declared(name), ref, action, by);
+    }
+
+    @Override
+    public void deleteObject(ApplicationName name, ObjectRef ref, Propagation propagation, String by) {
+        questions.delete(declared(name), ref, propagation, by);
+    }
+
+    @Override
+    public Instance instance() {
+        return questions.instance();
+    }
+
+    @Override
+    public List<String> notes(ApplicationName name) {
+        return parts.declarations()
+                .find(name)
+                .map(known -> parts.grammar().notes(known.manifest()))
+                .orElse(List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plumbline.control;
 
+import io.plumbline.engine.health.HealthRules;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.HealthStatus;
@@ -41,6 +42,7 @@ final class ControlBed implements AutoCloseable {
     private final Path folder;
     private final GitWorkspace git;
     private final ThingTarget target = new ThingTarget();
+    private final ThingTarget far = new ThingTarget();
     private final SortedMap<String, Target> targets = new TreeMap<>();
     private final InstantSource clock = InstantSource.system();
     private JdbcStore store;
@@ -51,6 +53,7 @@ final class ControlBed implements AutoCloseable {
         this.folder = folder;
         this.git = git;
         targets.put("local", target);
+        targets.put("far", far);
         open();
     }
 
@@ -73,7 +76,8 @@ final class ControlBed implements AutoCloseable {
                 source,
                 new RenderService(Renderers.standard(), RenderLimits.DEFAULT, clock),
                 new ManifestReader(SchemaRegistry.ofClassPath(), clock),
-                targets,
+                TargetBooks.with(targets, "local"),
+                _ -> HealthRules.DEFAULT,
                 clock,
                 RandomGenerator.getDefault());
         var settings = new ControlSettings(
@@ -105,6 +109,11 @@ final class ControlBed implements AutoCloseable {
 
     ThingTarget target() {
         return target;
+    }
+
+    /// Another target, named `far`.
+    ThingTarget far() {
+        return far;
     }
 
     Plumbline plumbline() {

@@ -4,6 +4,7 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
@@ -11,6 +12,7 @@ import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
 import io.plumbline.target.Target;
+import io.plumbline.target.TargetException;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -22,16 +24,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A place in memory. An object whose `spec.broken` is true never works. Guarded by itself.
 final class ThingTarget implements Target {
     private final TreeMap<ObjectRef, LiveObject> things = new TreeMap<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final List<String> applied = new ArrayList<>();
+    private final AtomicInteger questions = new AtomicInteger();
+    private volatile boolean down;
     private long version;
+
+    /// Cuts the connection, or mends it.
+    void down(boolean cut) {
+        down = cut;
+    }
+
+    int questions() {
+        return questions.get();
+    }
 
     @Override
     public synchronized LiveSet observe(Collection<ObjectRef> refs) {
+        questions.incrementAndGet();
+        if (down) {
+            throw new TargetException(ErrorCode.UNREACHABLE, "target far", "does not answer", "mend the line", null);
+        }
         return LiveSet.of(
                 refs.stream().filter(things::containsKey).map(things::get).toList());
     }
@@ -102,7 +120,11 @@ final class ThingTarget implements Target {
     }
 
     synchronized Optional<String> value(String name) {
-        return Optional.ofNullable(things.get(ref(name)))
+        return value("", name);
+    }
+
+    synchronized Optional<String> value(String namespace, String name) {
+        return Optional.ofNullable(things.get(new ObjectRef("example.dev", "Thing", namespace, name)))
                 .flatMap(live -> live.object().spec().text("value"));
     }
 

@@ -46,7 +46,9 @@ public final class Explainer {
     }
 
     /// The explanation of a status.
-    public Explanation explain(ApplicationStatus status) {
+    ///
+    /// @param notes what of the manifest is not known or has no effect
+    public Explanation explain(ApplicationStatus status, List<String> notes) {
         ApplicationName name = status.application();
         List<JournalEntry> recent =
                 journal.read(JournalQuery.ALL.of(name).only(TELLING).latest(LOOKED_AT_MAX));
@@ -58,6 +60,7 @@ public final class Explainer {
         blocked(status, recent).ifPresent(findings::add);
         sickObjects(status).forEach(findings::add);
         drift(status, recent).ifPresent(findings::add);
+        notes.forEach(note -> findings.add(new Finding("manifest", note, List.of(), "", status.since())));
         return new Explanation(headline(status), findings);
     }
 

@@ -48,6 +48,12 @@ public final class RunHistory {
         return status.run();
     }
 
+    /// One run of any application; empty when the journal does not have it.
+    public Optional<RunReport> run(RunId id) {
+        List<JournalEntry> first = journal.read(JournalQuery.ALL.of(id).latest(1));
+        return first.isEmpty() ? Optional.empty() : run(first.getFirst().application(), id);
+    }
+
     /// The run whose result was live at a time: the latest that had succeeded by then.
     public Optional<RunReport> liveAt(ApplicationName name, Instant time) {
         List<JournalEntry> ends = journal.read(JournalQuery.ALL

@@ -13,13 +13,21 @@ import io.plumbline.model.SyncStatus;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// From an observation to the status of each object and of the whole.
-final class Assessments {
-    private Assessments() {}
+public final class Assessments {
+    private final StatusBoard board;
+    private final Supplier<HealthRules> health;
+
+    /// @param health the rules in force
+    public Assessments(StatusBoard board, Supplier<HealthRules> health) {
+        this.board = board;
+        this.health = health;
+    }
 
     /// Tells the board what an observation means.
-    static void note(StatusBoard board, ApplicationName name, Desired desired, Observation observation) {
+    void note(ApplicationName name, Desired desired, Observation observation) {
         SortedMap<ObjectRef, ObjectStatus> objects = objects(observation);
         boolean inSync = observation.plan().isInSync()
                 && observation.heldBack(desired.rendering()).isEmpty();
@@ -27,12 +35,13 @@ final class Assessments {
         board.observe(name, sync, worst(objects), objects);
     }
 
-    private static SortedMap<ObjectRef, ObjectStatus> objects(Observation observation) {
+    private SortedMap<ObjectRef, ObjectStatus> objects(Observation observation) {
+        HealthRules rules = health.get();
         var objects = new TreeMap<ObjectRef, ObjectStatus>();
         for (PlannedChange planned : observation.plan().changes()) {
             Change change = planned.change();
             boolean hook = change instanceof Change.RunHook;
-            Health health = HealthRules.DEFAULT.judge(observation.live().find(change.ref()));
+            Health health = rules.judge(observation.live().find(change.ref()));
             boolean absentHook = hook && health.status() == HealthStatus.MISSING;
             if (!absentHook) {
                 objects.put(

@@ -3,7 +3,12 @@ package io.plumbline.control.loop;
 import io.plumbline.control.loop.Attempt.Again;
 import io.plumbline.control.loop.Attempt.Rest;
 import io.plumbline.control.queue.WorkQueue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,15 +26,20 @@ public final class ControlLoop<K> implements AutoCloseable {
     private final Function<K, Attempt> work;
     private final Semaphore places;
     private final ExecutorService workers;
+    private final Map<K, Instant> working = new ConcurrentHashMap<>();
+    private final InstantSource clock;
 
     /// A loop that is not running yet.
     ///
     /// @param name of the threads, for thread dumps
     /// @param workersMax how many names are worked on at once
+    /// @param clock the time
     /// @param work one look at a name; must not throw but for broken invariants
-    public ControlLoop(String name, WorkQueue<K> queue, int workersMax, Function<K, Attempt> work) {
+    public ControlLoop(
+            String name, WorkQueue<K> queue, int workersMax, InstantSource clock, Function<K, Attempt> work) {
         this.queue = queue;
         this.work = work;
+        this.clock = clock;
         this.places = new Semaphore(workersMax);
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
@@ -56,13 +66,20 @@ public final class ControlLoop<K> implements AutoCloseable {
         }
     }
 
+    /// The names that are worked on, each with the time at which that began.
+    public Map<K, Instant> working() {
+        return new LinkedHashMap<>(working);
+    }
+
     private void attempt(K name) {
+        working.put(name, clock.instant());
         try {
             switch (work.apply(name)) {
                 case Again(var delay) -> queue.addAfter(name, delay);
                 case Rest() -> {}
             }
         } finally {
+            working.remove(name);
             queue.done(name);
             places.release();
         }

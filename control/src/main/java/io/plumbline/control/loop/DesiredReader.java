@@ -25,13 +25,17 @@ public final class DesiredReader {
 
     private final Source source;
     private final RenderService renderer;
+    private final ProjectGate gate;
     private final RepositoryStates states;
     private final InstantSource clock;
 
+    /// @param gate keeps applications within their projects
     /// @param states knows the repositories that do not answer
-    public DesiredReader(Source source, RenderService renderer, RepositoryStates states, InstantSource clock) {
+    public DesiredReader(
+            Source source, RenderService renderer, ProjectGate gate, RepositoryStates states, InstantSource clock) {
         this.source = source;
         this.renderer = renderer;
+        this.gate = gate;
         this.states = states;
         this.clock = clock;
     }
@@ -41,6 +45,7 @@ public final class DesiredReader {
     ///
     /// @throws SourceException when a source cannot tell
     public Desired read(Application application) {
+        gate.admit(application);
         List<Revision> revisions =
                 application.sources().stream().map(this::resolve).toList();
         return of(application, revisions);
@@ -79,6 +84,7 @@ public final class DesiredReader {
     ///
     /// @param revision branch, tag or commit; empty for what is declared
     public Desired at(Application application, Optional<String> revision) {
+        gate.admit(application);
         var revisions = new ArrayList<Revision>();
         List<SourceSpec> specs = application.sources();
         for (int i = 0; i < specs.size(); i++) {
@@ -98,6 +104,7 @@ public final class DesiredReader {
             commits.add(artifact.commit());
         }
         RenderOutcome outcome = renderer.render(application, artifacts);
+        gate.admit(application, outcome.rendering());
         return new Desired(revisions, commits, outcome.rendering(), outcome.fromCache(), outcome.millis());
     }
 

@@ -38,7 +38,7 @@ public final class LastKnown {
     }
 
     /// What it was; empty when nothing is known.
-    Optional<Desired> of(Application application) {
+    public Optional<Desired> of(Application application) {
         return seen(application).or(() -> applied(application.name()));
     }
 

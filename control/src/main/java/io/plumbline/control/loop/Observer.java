@@ -33,21 +33,24 @@ public final class Observer {
     private final StateStore store;
     private final Targets targets;
     private final StatusBoard board;
+    private final Assessments assessments;
     private final Declarations declarations;
     private final Map<ApplicationName, List<Diff>> knownDrift = new ConcurrentHashMap<>();
 
     /// @param targets targets that take our own kinds too
-    public Observer(StateStore store, Targets targets, StatusBoard board, Declarations declarations) {
+    public Observer(
+            StateStore store, Targets targets, StatusBoard board, Assessments assessments, Declarations declarations) {
         this.store = store;
         this.targets = targets;
         this.board = board;
+        this.assessments = assessments;
         this.declarations = declarations;
     }
 
     /// What automation would do, noted on the board.
     public Observation observe(Application application, Desired desired) {
         Observation observation = look(application, desired, automatic(application, desired));
-        Assessments.note(board, application.name(), desired, observation);
+        assessments.note(application.name(), desired, observation);
         noteDrift(application.name(), observation.plan(), desired);
         return observation;
     }
@@ -61,7 +64,7 @@ public final class Observer {
     }
 
     /// The plan of deleting the application with its objects.
-    Observation forDeletion(Application application, Rendering rendering) {
+    public Observation forDeletion(Application application, Rendering rendering) {
         Inventory inventory = store.inventory(application.name());
         Target target = targets.named(application.destination().target());
         LiveSet live = target.observe(PlanInput.needed(rendering, inventory));

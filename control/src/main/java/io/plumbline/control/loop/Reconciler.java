@@ -5,6 +5,7 @@ import io.plumbline.control.loop.Attempt.Again;
 import io.plumbline.control.loop.Attempt.Rest;
 import io.plumbline.control.loop.RunPolicy.Answer;
 import io.plumbline.control.loop.Sightings.Sighting;
+import io.plumbline.control.place.KnownTargets;
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.repository.RepositoryWatch;
 import io.plumbline.control.self.Declarations;
@@ -48,6 +49,7 @@ public final class Reconciler {
     /// @param notes where failures outside of runs are written
     /// @param repositories what is watched
     /// @param leadership whether this process may write
+    /// @param targets the targets, for the pauses of those that do not answer
     /// @param clock the time
     public record Room(
             StatusBoard board,
@@ -57,6 +59,7 @@ public final class Reconciler {
             FailureNotes notes,
             RepositoryWatch repositories,
             Leadership leadership,
+            KnownTargets targets,
             InstantSource clock) {}
 
     /// @param syncs makes runs
@@ -93,6 +96,7 @@ public final class Reconciler {
             return new Rest();
         }
         ApplicationStatus before = room.board().status(name);
+        long looked = room.sightings().version(name);
         try {
             Attempt attempt = declared.orElseThrow().deleting().isPresent()
                     ? removal.remove(declared.orElseThrow())
@@ -102,16 +106,27 @@ public final class Reconciler {
         } catch (PlumbException failure) {
             room.sightings().touch(name);
             room.notes().note(name, step(failure), failure);
-            return room.failures().classify(name, failure);
+            return again(declared.orElseThrow().application(), failure);
         } finally {
             save(name);
-            tellWhoWaits(name, before);
+            tellWhoWaits(name, before, looked);
         }
     }
 
-    private void tellWhoWaits(ApplicationName name, ApplicationStatus before) {
+    /// When time mends a failure, and when that of a whole target, once for all its applications.
+    private Attempt again(Application application, PlumbException failure) {
+        Attempt attempt = room.failures().classify(application.name(), failure);
+        if (attempt instanceof Again && failure instanceof TargetException) {
+            Duration pause = room.targets().pauseLeft(application.destination().target());
+            return pause.isZero() ? attempt : new Again(pause);
+        }
+        return attempt;
+    }
+
+    private void tellWhoWaits(ApplicationName name, ApplicationStatus before, long looked) {
         ApplicationStatus now = room.board().status(name);
-        if (now.sync() != before.sync()
+        if (room.sightings().version(name) != looked
+                || now.sync() != before.sync()
                 || now.health().status() != before.health().status()) {
             changed.accept(name);
         }

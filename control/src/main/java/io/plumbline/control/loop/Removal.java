@@ -68,7 +68,7 @@ public final class Removal {
                         : new Rest();
             }
         }
-        forget(application.name(), policy);
+        forget(declared, policy);
         return new Rest();
     }
 
@@ -96,7 +96,8 @@ public final class Removal {
         }
     }
 
-    private void forget(ApplicationName name, DeletionPolicy policy) {
+    private void forget(Declared declared, DeletionPolicy policy) {
+        ApplicationName name = declared.application().name();
         room.board().record(name, new JournalEvent.Forgotten(policy));
         store.forget(name, room.leadership().fence());
         declarations.remove(name);
@@ -104,6 +105,6 @@ public final class Removal {
         room.sightings().forget(name);
         room.board().forget(name);
         observer.forget(name);
-        self.gone(name);
+        self.gone(declared.manifest().ref());
     }
 }

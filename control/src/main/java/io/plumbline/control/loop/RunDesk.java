@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of its end.
 /// At most one run of an application at a time, because the loop works on a name once at a time.
@@ -34,22 +35,26 @@ public final class RunDesk {
     private final Ports ports;
     private final ExecutorSettings settings;
     private final Targets targets;
+    private final Supplier<HealthRules> health;
     private final DesiredReader desiredReader;
     private final Reconciler.Room room;
     private final Consumer<ApplicationName> ended;
     private final Map<ApplicationName, RunStop> running = new ConcurrentHashMap<>();
 
+    /// @param health the rules in force
     /// @param ended hears of every application whose run has ended
     public RunDesk(
             Ports ports,
             ControlSettings settings,
             Targets targets,
+            Supplier<HealthRules> health,
             DesiredReader desiredReader,
             Reconciler.Room room,
             Consumer<ApplicationName> ended) {
         this.ports = ports;
         this.settings = ExecutorSettings.DEFAULT.withSettle(settings.settle());
         this.targets = targets;
+        this.health = health;
         this.desiredReader = desiredReader;
         this.room = room;
         this.ended = ended;
@@ -135,7 +140,7 @@ public final class RunDesk {
 
     private Executor executor(PreparedRun work) {
         return new Executor(
-                targets.named(work.application().destination().target()), HealthRules.DEFAULT, settings, room.clock());
+                targets.named(work.application().destination().target()), health.get(), settings, room.clock());
     }
 
     private static RunOrder order(PreparedRun work) {

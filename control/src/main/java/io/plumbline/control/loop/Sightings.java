@@ -40,6 +40,12 @@ public final class Sightings {
         return Optional.ofNullable(last.get(name));
     }
 
+    /// The version of the declaration that was looked at last; 0 for none.
+    public long version(ApplicationName name) {
+        Sighting seen = last.get(name);
+        return seen == null ? 0 : seen.version();
+    }
+
     /// Remembers a look.
     public void remember(ApplicationName name, Sighting sighting) {
         last.put(name, sighting);

@@ -1,11 +1,13 @@
 package io.plumbline.control.queue;
 
+import io.plumbline.control.Instance.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -28,7 +30,7 @@ public final class WorkQueue<K> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<K> ready = new ArrayDeque<>();
-    private final Set<K> waiting = new HashSet<>();
+    private final Map<K, Instant> waiting = new LinkedHashMap<>();
     private final Set<K> working = new HashSet<>();
     private final Set<K> again = new HashSet<>();
     private final LinkedHashMap<K, Instant> dueAt = new LinkedHashMap<>();
@@ -124,7 +126,7 @@ public final class WorkQueue<K> {
         try {
             dueAt.remove(name);
             again.remove(name);
-            if (waiting.remove(name)) {
+            if (waiting.remove(name) != null) {
                 ready.remove(name);
             }
         } finally {
@@ -137,6 +139,19 @@ public final class WorkQueue<K> {
         lock.lock();
         try {
             return ready.size() + working.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How much is waited for.
+    public Queue load() {
+        lock.lock();
+        try {
+            Duration oldest = waiting.isEmpty()
+                    ? Duration.ZERO
+                    : Duration.between(waiting.values().iterator().next(), clock.instant());
+            return new Queue(ready.size(), dueAt.size(), working.size(), oldest);
         } finally {
             lock.unlock();
         }
@@ -156,7 +171,8 @@ public final class WorkQueue<K> {
     private void offer(K name) {
         if (working.contains(name)) {
             again.add(name);
-        } else if (waiting.add(name)) {
+        } else if (!waiting.containsKey(name)) {
+            waiting.put(name, clock.instant());
             if (ready.size() >= WAITING_MAX) {
                 throw new IllegalStateException("more than " + WAITING_MAX + " names wait");
             }

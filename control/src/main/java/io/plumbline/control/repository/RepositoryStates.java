@@ -29,7 +29,8 @@ public final class RepositoryStates {
             long millis,
             Optional<PlumbException> failure,
             Optional<Instant> silentSince) {
-        private static final State UNUSED =
+        /// Not asked yet.
+        public static final State UNUSED =
                 new State(0, 0, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 

@@ -66,7 +66,7 @@ public final class RepositoryWatch implements AutoCloseable {
         this.changed = changed;
         this.failures = new FailureTable(jitter);
         this.queue = new WorkQueue<>(clock);
-        this.loop = new ControlLoop<>("repository", queue, POLLS_AT_ONCE_MAX, this::poll);
+        this.loop = new ControlLoop<>("repository", queue, POLLS_AT_ONCE_MAX, clock, this::poll);
     }
 
     /// Starts polling.

@@ -43,7 +43,9 @@ public final class Declarations {
     /// @param application as declared, with its parent
     /// @param deleting the policy under which it is being deleted; empty when it is not
     /// @param version of the stored manifest
-    public record Declared(Application application, Optional<DeletionPolicy> deleting, long version) {}
+    /// @param manifest what was declared, by whatever kind
+    public record Declared(
+            Application application, Optional<DeletionPolicy> deleting, long version, ResourceObject manifest) {}
 
     /// Reads all applications from the store. Call once, before anything else.
     public void load() {
@@ -127,7 +129,7 @@ public final class Declarations {
                         .map(DeletionPolicy::valueOf)
                         .orElse(application.deletion()))
                 : Optional.empty();
-        var declared = new Declared(application, policy, spec.version());
+        var declared = new Declared(application, policy, spec.version(), spec.object());
         applications.put(application.name(), declared);
         return declared;
     }

@@ -8,6 +8,7 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.ApplicationDeclaration;
 import io.plumbline.schema.DependencyCycles;
 import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.TextLookup;
 import io.plumbline.target.Target.Problem;
 import java.util.List;
 
@@ -47,6 +48,11 @@ public final class OwnGrammar implements Grammar {
             ObjectRef any = new ObjectRef(RoutedTarget.OWN_GROUP, Declarations.APPLICATION, "", wrong.subject());
             return List.of(problem(any, wrong));
         }
+    }
+
+    @Override
+    public List<String> notes(ResourceObject manifest) {
+        return reader.notes(manifest, TextLookup.NONE);
     }
 
     private static Problem problem(ObjectRef ref, InvalidInput wrong) {

@@ -36,7 +36,9 @@ public final class SelfTarget implements Target {
     private final SpecStore store;
     private final Grammar grammar;
     private final StatusBoard board;
+    private final ChildHealth children;
     private final Consumer<ApplicationName> wake;
+    private final Consumer<String> changed;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
     /// What can be told about a manifest of our own kinds.
@@ -47,39 +49,81 @@ public final class SelfTarget implements Target {
         /// The application of a valid manifest.
         Application application(ResourceObject manifest);
 
+        /// What of a valid manifest is not known or has no effect.
+        List<String> notes(ResourceObject manifest);
+
         /// What is wrong with a set of applications as a whole: circles of dependsOn.
         List<Problem> checkTogether(List<Application> applications);
     }
 
+    /// @param children tells how declared applications are
     /// @param wake hears the name of an application whose declaration changed
+    /// @param changed hears the kind of any other object of ours that changed
     public SelfTarget(
             Declarations declarations,
             SpecStore store,
             Grammar grammar,
             StatusBoard board,
-            Consumer<ApplicationName> wake) {
+            ChildHealth children,
+            Consumer<ApplicationName> wake,
+            Consumer<String> changed) {
         this.declarations = declarations;
         this.store = store;
         this.grammar = grammar;
         this.board = board;
+        this.children = children;
         this.wake = wake;
+        this.changed = changed;
     }
 
     @Override
     public LiveSet observe(Collection<ObjectRef> refs) {
         var found = new ArrayList<LiveObject>();
         for (ObjectRef ref : refs) {
-            store.find(ref.kind(), ref.name()).map(SelfTarget::live).ifPresent(found::add);
+            stored(ref).map(this::live).ifPresent(found::add);
         }
         return LiveSet.of(found);
     }
 
-    private static LiveObject live(StoredSpec spec) {
+    /// The stored manifest of exactly this identity: a kind and name may be taken by another group or namespace.
+    private Optional<StoredSpec> stored(ObjectRef ref) {
+        return store.find(ref.kind(), ref.name())
+                .filter(spec -> spec.object().ref().equals(ref));
+    }
+
+    private LiveObject live(StoredSpec spec) {
         Optional<LiveObject.Ownership> owner = spec.owner().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LiveObject.Ownership(
                         new ApplicationName(spec.owner()), spec.object().body()));
-        return new LiveObject(spec.object(), Long.toString(spec.version()), owner);
+        return new LiveObject(reported(spec), Long.toString(spec.version()), owner);
+    }
+
+    private ResourceObject reported(StoredSpec spec) {
+        ResourceObject manifest = spec.object();
+        Optional<Declarations.Declared> application = isApplication(manifest.ref()) && ChildHealth.isTold(manifest)
+                ? declarations.find(new ApplicationName(manifest.ref().name()))
+                : Optional.empty();
+        return application
+                .map(known -> new ResourceObject(
+                        manifest.apiVersion(),
+                        manifest.ref(),
+                        children.withStatus(manifest, known.application(), spec.version()),
+                        manifest.origin()))
+                .orElse(manifest);
+    }
+
+    private static boolean isApplication(ObjectRef ref) {
+        return ref.kind().equals(Declarations.APPLICATION);
+    }
+
+    /// Says that the state of a declared application has changed; whoever declares it hears of it when it is told.
+    public void stateChanged(ApplicationName name) {
+        declarations
+                .find(name)
+                .map(Declarations.Declared::manifest)
+                .filter(ChildHealth::isTold)
+                .ifPresent(manifest -> listeners.forEach(listener -> listener.changed(manifest.ref())));
     }
 
     @Override
@@ -89,7 +133,8 @@ public final class SelfTarget implements Target {
         for (ResourceObject object : objects) {
             List<Problem> wrong = grammar.check(object);
             problems.addAll(wrong);
-            if (wrong.isEmpty() && object.ref().kind().equals(Declarations.APPLICATION)) {
+            problems.addAll(taken(object));
+            if (wrong.isEmpty() && isApplication(object.ref())) {
                 if (object.ref().name().equals(application.value())) {
                     problems.add(new Problem(
                             object.ref(),
@@ -104,6 +149,24 @@ public final class SelfTarget implements Target {
             problems.addAll(grammar.checkTogether(declarations.with(declared)));
         }
         return problems;
+    }
+
+    /// A name is taken once, whatever kind of manifest and namespace declares it.
+    private List<Problem> taken(ResourceObject object) {
+        ObjectRef ref = object.ref();
+        return store
+                .find(ref.kind(), ref.name())
+                .map(spec -> spec.object().ref())
+                .filter(other -> !other.equals(ref)
+                        && other.group().equals(ref.group())
+                        && !other.namespace().equals(ref.namespace()))
+                .map(other -> new Problem(
+                        ref,
+                        ref.kind() + " " + ref.name() + " is declared already, in namespace '" + other.namespace()
+                                + "'",
+                        "give one of the two another name"))
+                .stream()
+                .toList();
     }
 
     @Override
@@ -127,7 +190,7 @@ public final class SelfTarget implements Target {
 
     /// Accepts a manifest in the name of an application or, with an empty owner, of a person.
     public ChangeResult put(String owner, ResourceObject manifest, ChangeOutcome outcome) {
-        if (manifest.ref().kind().equals(Declarations.APPLICATION)) {
+        if (isApplication(manifest.ref())) {
             var name = declarations.put(manifest, owner).application().name();
             board.record(
                     name,
@@ -136,13 +199,17 @@ public final class SelfTarget implements Target {
             wake.accept(name);
         } else {
             store.put(manifest, owner);
+            changed.accept(manifest.ref().kind());
         }
         listeners.forEach(listener -> listener.changed(manifest.ref()));
-        return new ChangeResult(manifest.ref(), outcome, "");
+        return new ChangeResult(manifest.ref(), outcome, String.join("\n", grammar.notes(manifest)));
     }
 
     private ChangeResult remove(ObjectRef ref) {
-        if (ref.kind().equals(Declarations.APPLICATION)) {
+        if (stored(ref).isEmpty()) {
+            return new ChangeResult(ref, ChangeOutcome.DELETED, "");
+        }
+        if (isApplication(ref)) {
             var name = new ApplicationName(ref.name());
             declarations.find(name).ifPresent(known -> {
                 declarations.markDeleted(name, known.application().deletion());
@@ -150,6 +217,7 @@ public final class SelfTarget implements Target {
             });
         } else {
             store.delete(ref.kind(), ref.name());
+            changed.accept(ref.kind());
         }
         listeners.forEach(listener -> listener.changed(ref));
         return new ChangeResult(ref, ChangeOutcome.DELETED, "");
@@ -168,8 +236,9 @@ public final class SelfTarget implements Target {
     }
 
     /// Tells the listeners that an application is gone for good.
-    public void gone(ApplicationName name) {
-        var ref = new ObjectRef(RoutedTarget.OWN_GROUP, Declarations.APPLICATION, "", name.value());
+    ///
+    /// @param ref its manifest
+    public void gone(ObjectRef ref) {
         listeners.forEach(listener -> listener.changed(ref));
     }
 

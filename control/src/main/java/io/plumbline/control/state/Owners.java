@@ -7,24 +7,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// Which application owns which object, for events that name an object. Guarded by itself.
+/// Which application owns which object of which target, for events that name an object. Guarded by itself.
 public final class Owners {
+    /// The place of our own kinds, which belong to no target.
+    public static final String SELF = "";
+
     private final StateStore store;
-    private final Map<ObjectRef, ApplicationName> byRef = new HashMap<>();
-    private final Map<ApplicationName, SequencedSet<ObjectRef>> byName = new HashMap<>();
+    private final Predicate<ObjectRef> own;
+    private final Map<Placed, ApplicationName> byRef = new HashMap<>();
+    private final Map<ApplicationName, Set<Placed>> byName = new HashMap<>();
 
     /// An index over the inventories of a store.
-    public Owners(StateStore store) {
+    ///
+    /// @param own whether an object is one of our own kinds
+    public Owners(StateStore store, Predicate<ObjectRef> own) {
         this.store = store;
+        this.own = own;
     }
 
+    private record Placed(String target, ObjectRef ref) {}
+
     /// Learns the present inventory of an application.
-    public void know(ApplicationName name) {
-        SequencedSet<ObjectRef> now = store.inventory(name).refs();
+    ///
+    /// @param target the name of its target
+    public void know(ApplicationName name, String target) {
+        Set<Placed> now = store.inventory(name).refs().stream()
+                .map(ref -> new Placed(own.test(ref) ? SELF : target, ref))
+                .collect(Collectors.toSet());
         synchronized (this) {
-            SequencedSet<ObjectRef> before = byName.put(name, now);
+            Set<Placed> before = byName.put(name, now);
             if (before != null) {
                 before.forEach(ref -> byRef.remove(ref, name));
             }
@@ -36,7 +51,11 @@ public final class Owners {
     }
 
     /// The application that owns an object.
-    public synchronized List<ApplicationName> of(ObjectRef ref) {
-        return Optional.ofNullable(byRef.get(ref)).map(List::of).orElse(List.of());
+    ///
+    /// @param target the name of the target, or [#SELF]
+    public synchronized List<ApplicationName> of(String target, ObjectRef ref) {
+        return Optional.ofNullable(byRef.get(new Placed(target, ref)))
+                .map(List::of)
+                .orElse(List.of());
     }
 }

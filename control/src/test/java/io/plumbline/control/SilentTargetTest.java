@@ -1,0 +1,92 @@
+package io.plumbline.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.PlumbException;
+import io.plumbline.model.Propagation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Several targets: one that does not answer is seen and holds up nobody else.
+@Timeout(180)
+class SilentTargetTest {
+    @TempDir
+    private Path folder;
+
+    private ControlBed bed;
+
+    @BeforeEach
+    void start() {
+        bed = ControlBed.in(folder);
+        bed.git().push("app/thing.yaml", ControlBed.thing("web", "v1", false));
+    }
+
+    @AfterEach
+    void stop() {
+        bed.close();
+    }
+
+    @Test
+    void a_target_that_does_not_answer_is_told_holds_up_no_other_and_its_return_is_noticed()
+            throws InterruptedException {
+        bed.far().down(true);
+        bed.plumbline().declare(bed.application("away", "app").replace("target: local", "target: far"), "ada");
+        bed.plumbline().declare(bed.application("home", "app"), "ada");
+        bed.await("home", ControlBed::isFine);
+        bed.await("away", status -> status.blocked().contains("target far: does not answer"));
+        assertThat(bed.target().value("web")).contains("v1");
+
+        bed.far().down(false);
+        bed.plumbline().refresh(new ApplicationName("away"));
+        bed.await(
+                "away", status -> ControlBed.isFine(status) && status.blocked().isEmpty());
+        assertThat(bed.far().value("web")).contains("v1");
+    }
+
+    @Test
+    void the_same_object_on_two_targets_belongs_to_two_applications() throws InterruptedException {
+        bed.plumbline().declare(bed.application("away", "app").replace("target: local", "target: far"), "ada");
+        bed.plumbline().declare(bed.application("home", "app"), "ada");
+        bed.await("home", ControlBed::isFine);
+        bed.await("away", ControlBed::isFine);
+
+        bed.far().tamper("web", "evil");
+        bed.target().tamper("web", "evil");
+        bed.awaitTrue(() -> bed.far().value("web").equals(Optional.of("v1")));
+        bed.awaitTrue(() -> bed.target().value("web").equals(Optional.of("v1")));
+    }
+
+    @Test
+    void an_unknown_target_is_named_with_those_that_are_known() throws InterruptedException {
+        bed.plumbline().declare(bed.application("lost", "app").replace("target: local", "target: mars"), "ada");
+        bed.await("lost", status -> status.blocked().contains("target 'mars': is not known; known are [far, local]"));
+    }
+
+    @Test
+    void a_person_deletes_an_object_that_is_owned_and_it_comes_back() throws InterruptedException {
+        bed.plumbline().declare(bed.application("home", "app"), "ada");
+        bed.await("home", ControlBed::isFine);
+        var home = new ApplicationName("home");
+        bed.plumbline().deleteObject(home, ThingTarget.ref("web"), Propagation.FOREGROUND, "ada");
+        bed.awaitTrue(() -> bed.target().applied().equals(List.of("web=v1", "-web", "web=v1")));
+        bed.await("home", ControlBed::isFine);
+
+        assertThat(catchThrowableOfType(
+                                PlumbException.class,
+                                () -> bed.plumbline()
+                                        .deleteObject(home, ThingTarget.ref("db"), Propagation.FOREGROUND, "ada"))
+                        .code())
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(bed.plumbline().instance().repositories()).hasSize(1);
+        assertThat(bed.plumbline().instance().leading()).isTrue();
+    }
+}
