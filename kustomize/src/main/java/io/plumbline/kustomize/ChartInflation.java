@@ -1,27 +1,23 @@
 package io.plumbline.kustomize;
 
+import java.util.List;
+
 /// Renders Helm charts for `helmCharts` and HelmChartInflationGenerator. The host supplies it; without one, charts are
 /// refused.
 public interface ChartInflation {
     /// What to render. All texts are empty when the file does not say them.
     ///
     /// @param chart name of the chart
-    /// @param version version or range
-    /// @param repository URL of the chart repository
     /// @param releaseName name of the release
     /// @param namespace namespace of the release
-    /// @param chartHome folder below which local charts lie, relative to the root of the tree
-    /// @param valuesYaml the merged values as YAML
+    /// @param values texts of values as YAML, the last one wins
     /// @param flags everything that is a switch or a list
-    record ChartRequest(
-            String chart,
-            String version,
-            String repository,
-            String releaseName,
-            String namespace,
-            String chartHome,
-            String valuesYaml,
-            ChartFlags flags) {}
+    record ChartRequest(String chart, String releaseName, String namespace, List<String> values, ChartFlags flags) {
+        /// Copies the list.
+        public ChartRequest {
+            values = List.copyOf(values);
+        }
+    }
 
     /// Switches and lists of a chart.
     ///
@@ -31,32 +27,58 @@ public interface ChartInflation {
     /// @param nameTemplate template of the release name; may be empty
     /// @param kubeVersion version of the cluster to render for; may be empty
     /// @param apiVersions API versions the cluster is said to have
-    /// @param valuesMerge how inline values and the values file meet: `override`, `merge` or `replace`
     record ChartFlags(
             boolean includeCrds,
             boolean skipHooks,
             boolean skipTests,
             String nameTemplate,
             String kubeVersion,
-            java.util.List<String> apiVersions,
-            String valuesMerge) {
+            List<String> apiVersions) {
         /// Copies the list.
         public ChartFlags {
-            apiVersions = java.util.List.copyOf(apiVersions);
+            apiVersions = List.copyOf(apiVersions);
         }
     }
 
+    /// Asked before anything is read for a chart.
+    ///
+    /// @throws KustomizeException when charts are not allowed
+    void allow(String chart);
+
+    /// A chart of a repository, as a tree with the files of the chart at its root.
+    ///
+    /// @param repository URL of the chart repository
+    /// @param chart name of the chart
+    /// @param version version or range; empty for the newest
+    /// @throws KustomizeException when it cannot be had
+    KustomizeFiles pull(String repository, String chart, String version);
+
     /// The manifests of a chart as one YAML stream.
     ///
+    /// @param files the tree the chart lies in
+    /// @param directory where it lies there; empty for the root
     /// @throws KustomizeException when the chart cannot be rendered
-    String inflate(KustomizeFiles files, ChartRequest request);
+    String inflate(KustomizeFiles files, String directory, ChartRequest request);
 
     /// Refuses every chart and says how to allow it.
     static ChartInflation refused() {
-        return (_, request) -> {
-            throw new KustomizeException(
-                    "must specify --enable-helm: chart '" + request.chart() + "' needs Helm",
-                    "enable Helm for this build, or render the chart beforehand");
+        return new ChartInflation() {
+            @Override
+            public void allow(String chart) {
+                throw new KustomizeException(
+                        "must specify --enable-helm: chart '" + chart + "' needs Helm",
+                        "enable Helm for this build, or render the chart beforehand");
+            }
+
+            @Override
+            public KustomizeFiles pull(String repository, String chart, String version) {
+                throw new KustomizeException("charts are not allowed here: '" + chart + "'");
+            }
+
+            @Override
+            public String inflate(KustomizeFiles files, String directory, ChartRequest request) {
+                throw new KustomizeException("charts are not allowed here: '" + request.chart() + "'");
+            }
         };
     }
 }

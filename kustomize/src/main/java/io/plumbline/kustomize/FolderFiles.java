@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A folder of the machine as a file tree. Links are followed only inside of the folder.
 public final class FolderFiles implements KustomizeFiles {
@@ -46,6 +48,15 @@ public final class FolderFiles implements KustomizeFiles {
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException("file '/" + path + "' cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) {
+        try (Stream<Path> entries = Files.list(root.resolve(resolve(directory)))) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new KustomizeException("folder '/" + directory + "' cannot be read", e);
         }
     }
 

@@ -29,6 +29,12 @@ public final class KustomizeException extends RuntimeException {
         this.remedy = remedy;
     }
 
+    private KustomizeException(List<String> problems, String remedy, KustomizeException cause) {
+        super(String.join("\n", problems) + (remedy.isEmpty() ? "" : "; " + remedy), cause);
+        this.problems = List.copyOf(problems);
+        this.remedy = remedy;
+    }
+
     /// A failure that was caused by another one.
     public KustomizeException(String problem, Throwable cause) {
         super(problem, cause);
@@ -46,9 +52,9 @@ public final class KustomizeException extends RuntimeException {
         return remedy;
     }
 
-    /// The same failure seen from one level further out: `context: problem`.
+    /// The same failure seen from one level further out: `context: problem`, for each problem.
     public KustomizeException within(String context) {
-        var outer = new KustomizeException(context + ": " + getMessage(), this);
-        return outer;
+        return new KustomizeException(
+                problems.stream().map(problem -> context + ": " + problem).toList(), remedy, this);
     }
 }

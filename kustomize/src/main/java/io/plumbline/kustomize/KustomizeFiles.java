@@ -1,5 +1,7 @@
 package io.plumbline.kustomize;
 
+import java.util.List;
+
 /// The file tree a build reads: the caller brings it.
 ///
 /// Paths are relative to the root of the tree, parts are separated by `/`, without `.`, `..` or a leading slash; the
@@ -22,6 +24,13 @@ public interface KustomizeFiles {
     ///
     /// @throws KustomizeException when there is no such file or it has more than `bytesMax` bytes
     byte[] read(String path, int bytesMax);
+
+    /// The names of what lies in a directory, in any order. Only charts ask for it; a tree that cannot tell has none.
+    ///
+    /// @throws KustomizeException when it cannot be read
+    default List<String> list(String directory) {
+        return List.of();
+    }
 
     /// The path after following links; the path itself when there are none.
     ///

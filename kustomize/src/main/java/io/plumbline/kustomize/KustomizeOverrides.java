@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Changes on top of a kustomization, with the meaning of the fields of the same names in a kustomization that has the
-/// built directory as its only resource. Absent texts are empty.
+/// Changes to the kustomization that is built, as if somebody had edited its file: a name prefix, suffix or namespace
+/// takes the place of the one that is there, an image or a number of replicas that of the entry of its name; labels,
+/// annotations, patches and components are added. Absent texts are empty.
 ///
 /// @param namePrefix prefix of names
 /// @param nameSuffix suffix of names
@@ -18,6 +19,7 @@ import java.util.SequencedMap;
 /// @param replicas numbers of replicas by object name
 /// @param patches strategic or JSON patches
 /// @param components directories of components, relative to the built directory
+/// @param rules how labels, annotations and components are added
 public record KustomizeOverrides(
         String namePrefix,
         String nameSuffix,
@@ -27,7 +29,8 @@ public record KustomizeOverrides(
         List<String> images,
         SequencedMap<String, Integer> replicas,
         List<PatchOverride> patches,
-        List<String> components) {
+        List<String> components,
+        EditRules rules) {
     /// No changes.
     public static final KustomizeOverrides NONE = builder().build();
 
@@ -43,9 +46,33 @@ public record KustomizeOverrides(
 
     /// A patch and what it applies to.
     ///
-    /// @param patch text of a strategic or JSON patch
+    /// @param patch text of a strategic or JSON patch; empty when it lies in a file
+    /// @param path file of the patch, relative to the built directory; empty for a text
     /// @param target YAML of the target; empty for a strategic patch that names its object
-    public record PatchOverride(String patch, String target) {}
+    /// @param options `allowNameChange` and `allowKindChange`
+    public record PatchOverride(String patch, String path, String target, SequencedMap<String, Boolean> options) {
+        /// Copies the options.
+        public PatchOverride {
+            options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+        }
+    }
+
+    /// How labels, annotations and components are added.
+    ///
+    /// @param forceLabels whether a label that the kustomization has is replaced; else it is an error
+    /// @param labelsWithoutSelector whether labels go to metadata only
+    /// @param labelsInTemplates whether labels without selector go to templates too
+    /// @param forceAnnotations whether an annotation that the kustomization has is replaced; else it is an error
+    /// @param ignoreMissingComponents whether a component whose directory is missing is left out
+    public record EditRules(
+            boolean forceLabels,
+            boolean labelsWithoutSelector,
+            boolean labelsInTemplates,
+            boolean forceAnnotations,
+            boolean ignoreMissingComponents) {
+        /// Labels in selectors too, nothing replaced, no component missing.
+        public static final EditRules DEFAULT = new EditRules(false, false, false, false, false);
+    }
 
     /// Whether nothing is changed.
     public boolean isEmpty() {
@@ -68,6 +95,7 @@ public record KustomizeOverrides(
         private final SequencedMap<String, Integer> replicas = new LinkedHashMap<>();
         private final List<PatchOverride> patches = new ArrayList<>();
         private final List<String> components = new ArrayList<>();
+        private EditRules rules = EditRules.DEFAULT;
 
         private Builder() {}
 
@@ -115,7 +143,18 @@ public record KustomizeOverrides(
 
         /// Adds a patch; the target is YAML and may be empty.
         public Builder patch(String patch, String target) {
-            patches.add(new PatchOverride(patch, target));
+            return patch(new PatchOverride(patch, "", target, new LinkedHashMap<>()));
+        }
+
+        /// Adds a patch.
+        public Builder patch(PatchOverride patch) {
+            patches.add(patch);
+            return this;
+        }
+
+        /// Sets how labels, annotations and components are added.
+        public Builder rules(EditRules edit) {
+            rules = edit;
             return this;
         }
 
@@ -136,7 +175,8 @@ public record KustomizeOverrides(
                     images,
                     replicas,
                     patches,
-                    components);
+                    components,
+                    rules);
         }
     }
 }

@@ -3,8 +3,10 @@ package io.plumbline.kustomize;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A file tree in memory. Immutable.
 public final class MemoryFiles implements KustomizeFiles {
@@ -53,6 +55,20 @@ public final class MemoryFiles implements KustomizeFiles {
                     "file '/" + path + "' has more than " + bytesMax + " bytes (limit: bytes of a file)");
         }
         return content.clone();
+    }
+
+    @Override
+    public List<String> list(String directory) {
+        String start = directory.isEmpty() ? "" : directory + "/";
+        var names = new TreeSet<String>();
+        for (String path : files.keySet()) {
+            if (path.startsWith(start)) {
+                String rest = path.substring(start.length());
+                int slash = rest.indexOf('/');
+                names.add(slash < 0 ? rest : rest.substring(0, slash));
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Override

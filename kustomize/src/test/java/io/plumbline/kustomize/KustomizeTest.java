@@ -19,7 +19,7 @@ class KustomizeTest {
     private final Kustomize kustomize = Kustomize.create();
 
     @Test
-    void overrides_apply_on_top_of_the_built_directory() {
+    void overrides_edit_the_kustomization_that_is_built() {
         var files = tree(
                 "app/kustomization.yaml", "resources: [a.yaml]\n",
                 "app/a.yaml",
@@ -75,23 +75,6 @@ class KustomizeTest {
 
         assertThatThrownBy(() -> build(remote)).hasMessageContaining("not allowed here");
         assertThatThrownBy(() -> build(chart)).hasMessageContaining("--enable-helm");
-        assertThat(kustomize
-                        .build(chart, "", KustomizeOptions.DEFAULT.withCharts((_, _) -> CONFIG_MAP))
-                        .text())
-                .contains("kind: ConfigMap");
-    }
-
-    @Test
-    void a_repository_entry_is_read_into_its_parts() {
-        var reference = RemoteReference.parse("github.com/owner/repo/deploy/base?ref=v1.2&timeout=5s&submodules=false")
-                .orElseThrow();
-
-        assertThat(reference.repository()).isEqualTo("https://github.com/owner/repo");
-        assertThat(reference.path()).isEqualTo("deploy/base");
-        assertThat(reference.ref()).isEqualTo("v1.2");
-        assertThat(reference.timeout()).hasSeconds(5);
-        assertThat(reference.submodules()).isFalse();
-        assertThat(RemoteReference.parse("../base")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.plumbline.kustomize.generate.DataGenerator.Product;
 import io.plumbline.kustomize.generate.Generator;
 import io.plumbline.kustomize.generate.HelmChartGenerator;
 import io.plumbline.kustomize.generate.IamPolicyGenerator;
+import io.plumbline.kustomize.load.FieldProblem;
 import io.plumbline.kustomize.load.GeneratorEntry;
 import io.plumbline.kustomize.load.GeneratorOptionsEntry;
 import io.plumbline.kustomize.load.HelmChartEntry;
@@ -82,11 +83,7 @@ final class BuiltinPlugins {
     private static <T> T make(
             Map<String, BiFunction<StrictFields, PluginScope, T>> registry, ResourceEntry config, PluginScope at) {
         if (!config.type().group().isEmpty() || !config.type().version().equals("builtin")) {
-            throw new KustomizeException(
-                    "external plugins disabled; unable to load external plugin '"
-                            + config.type().kind() + "'",
-                    "functions that run programs or containers are refused here: use a built-in plugin, or run the "
-                            + "function beforehand and add its output as a resource");
+            throw external(config);
         }
         BiFunction<StrictFields, PluginScope, T> factory =
                 registry.get(config.type().kind());
@@ -94,13 +91,29 @@ final class BuiltinPlugins {
             throw new KustomizeException(
                     "unable to load builtin " + config.type().display());
         }
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<FieldProblem>();
         StrictFields in = StrictFields.lenient(config.node(), config.type().kind(), problems);
         T made = factory.apply(in, at);
         if (!problems.isEmpty()) {
-            throw new KustomizeException(problems, "");
+            throw new KustomizeException(
+                    problems.stream().map(FieldProblem::text).toList(), "");
         }
         return made;
+    }
+
+    private static KustomizeException external(ResourceEntry config) {
+        String function = config.annotations()
+                .getOrDefault(
+                        "config.kubernetes.io/function",
+                        config.annotations().getOrDefault("config.k8s.io/function", ""));
+        String what = function.isEmpty()
+                ? "a program"
+                : function.contains("container:") ? "a container image" : "a program or script";
+        return new KustomizeException(
+                "external plugins disabled; unable to load external plugin '"
+                        + config.type().kind() + "', which would run " + what,
+                "a build starts no foreign code: use a built-in plugin, or run the function beforehand and add its "
+                        + "output as a resource");
     }
 
     private static Generator data(Product product, StrictFields in, PluginScope at) {

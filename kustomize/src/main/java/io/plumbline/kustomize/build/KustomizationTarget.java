@@ -1,6 +1,7 @@
 package io.plumbline.kustomize.build;
 
 import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.RemoteReference;
 import io.plumbline.kustomize.field.FieldTables;
 import io.plumbline.kustomize.generate.DataGenerator;
 import io.plumbline.kustomize.generate.DataGenerator.Product;
@@ -19,6 +20,7 @@ import io.plumbline.kustomize.merge.OpenApiSchema;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.reference.Variable;
 import io.plumbline.yaml.MapNode;
+import java.util.List;
 
 /// One kustomization on its way: what it takes in, makes and transforms, in the fixed order.
 final class KustomizationTarget {
@@ -39,6 +41,7 @@ final class KustomizationTarget {
     }
 
     static KustomizationTarget read(FileScope scope, Kustomization kustomization, BuildContext context) {
+        context.countKustomization();
         var target = new KustomizationTarget(scope, kustomization, context);
         kustomization.warnings().forEach(context::warn);
         target.useSchema(scope.isRoot());
@@ -80,21 +83,20 @@ final class KustomizationTarget {
         return accumulate(new Accumulation());
     }
 
-    /// As [#accumulate], on top of what is there.
-    Accumulation continueWith(Accumulation into) {
-        return accumulate(into);
-    }
-
     private Accumulation accumulate(Accumulation into) {
-        for (String resource : kustomization.operands().resources()) {
-            accumulateResource(into, resource);
+        var problems = new ProblemCollector(scope, context);
+        List<String> resources = kustomization.operands().resources();
+        for (int i = 0; i < resources.size(); i++) {
+            String resource = resources.get(i);
+            problems.attempt("/resources/" + i, () -> accumulateResource(into, resource));
         }
-        into.addTables(tables());
-        runGenerators(into);
+        problems.attempt("/configurations", () -> into.addTables(tables()));
+        runGenerators(into, problems);
+        problems.finish();
         for (String component : kustomization.operands().components()) {
             accumulateComponent(into, component);
         }
-        new TransformerList(kustomization, plugins, notes).run(into);
+        new TransformerList(kustomization, plugins, notes).run(into, problems);
         for (VariableEntry variable : kustomization.variables()) {
             into.addVariable(Variable.of(variable));
         }
@@ -114,14 +116,13 @@ final class KustomizationTarget {
         try {
             if (scope.isFile(resource)) {
                 accumulateFile(into, resource);
+            } else if (RemoteReference.isHttp(resource)) {
+                accumulateWeb(into, resource);
             } else {
                 accumulateDirectory(into, resource);
             }
         } catch (KustomizeException e) {
-            throw new KustomizeException(
-                    "accumulating resources: accumulation err='accumulating resources from '" + resource + "': "
-                            + e.getMessage(),
-                    e);
+            throw e.within("accumulating resources: accumulation err='accumulating resources from '" + resource + "'");
         }
     }
 
@@ -132,6 +133,25 @@ final class KustomizationTarget {
             } catch (KustomizeException e) {
                 throw e.within("merging resources from '" + path + "'");
             }
+        }
+    }
+
+    /// An address may be that of a file or of a repository: the file is tried first.
+    private void accumulateWeb(Accumulation into, String url) {
+        KustomizeException noFile;
+        try {
+            accumulateFile(into, url);
+            return;
+        } catch (KustomizeException e) {
+            noFile = e;
+        }
+        if (RemoteReference.parse(url).isEmpty()) {
+            throw noFile;
+        }
+        try {
+            accumulateDirectory(into, url);
+        } catch (KustomizeException e) {
+            throw e.within(noFile.getMessage() + ": and as a repository");
         }
     }
 
@@ -169,23 +189,33 @@ final class KustomizationTarget {
             }
             target.accumulate(into);
         } catch (KustomizeException e) {
-            throw new KustomizeException(
-                    "accumulating components: accumulateDirectory: \"" + directory + "\": " + e.getMessage(), e);
+            throw e.within("accumulating components: accumulateDirectory: \"" + directory + "\"");
         }
     }
 
-    private void runGenerators(Accumulation into) {
+    private void runGenerators(Accumulation into, ProblemCollector problems) {
         Kustomization.Generators generators = kustomization.generators();
+        int place = 0;
         for (GeneratorEntry entry : generators.configMaps()) {
-            run(into, new DataGenerator(Product.CONFIG_MAP, entry, generators.options(), scope), "ConfigMapGenerator");
+            var generator = new DataGenerator(Product.CONFIG_MAP, entry, generators.options(), scope);
+            problems.attempt("/configMapGenerator/" + place++, () -> run(into, generator, "ConfigMapGenerator"));
         }
+        place = 0;
         for (GeneratorEntry entry : generators.secrets()) {
-            run(into, new DataGenerator(Product.SECRET, entry, generators.options(), scope), "SecretGenerator");
+            var generator = new DataGenerator(Product.SECRET, entry, generators.options(), scope);
+            problems.attempt("/secretGenerator/" + place++, () -> run(into, generator, "SecretGenerator"));
         }
+        place = 0;
         for (HelmChartEntry chart : generators.charts()) {
-            run(into, new HelmChartGenerator(chart, scope, context.options().charts()), "HelmChartInflationGenerator");
+            var generator =
+                    new HelmChartGenerator(chart, scope, context.options().charts());
+            problems.attempt("/helmCharts/" + place++, () -> run(into, generator, "HelmChartInflationGenerator"));
         }
-        for (PluginConfig config : PluginConfig.load(generators.generators(), plugins)) {
+        problems.attempt("/generators", () -> runPlugins(into, generators.generators()));
+    }
+
+    private void runPlugins(Accumulation into, List<String> entries) {
+        for (PluginConfig config : PluginConfig.load(entries, plugins)) {
             Generator generator = BuiltinPlugins.generator(config.entry(), plugins);
             for (ResourceEntry entry : generator.generate()) {
                 into.pool().absorb(notes.generated(entry, config));

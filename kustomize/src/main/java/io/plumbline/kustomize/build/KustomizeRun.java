@@ -44,14 +44,12 @@ public final class KustomizeRun {
             KustomizeFiles files, String directory, KustomizeOptions options, ParseCache cache) {
         boolean restricted = options.loadRestrictor() == KustomizeOptions.LoadRestrictor.ROOT_ONLY;
         FileScope scope = FileScope.root(files, directory, restricted, options.remote());
-        Kustomization kustomization = KustomizationReader.read(scope);
+        Kustomization kustomization =
+                KustomizationEdit.apply(scope, KustomizationReader.read(scope), options.overrides());
         List<String> metadata = kustomization.buildMetadata();
         var context = new BuildContext(options, cache, scope.directory(), metadata);
         Accumulation accumulation =
                 KustomizationTarget.read(scope, kustomization, context).accumulate();
-        if (!options.overrides().isEmpty()) {
-            accumulation = OverrideLayer.apply(scope, options.overrides(), accumulation, context);
-        }
         ResourcePool pool = accumulation.pool();
         finish(accumulation, context);
         order(pool, kustomization.sortOptions(), options.order());

@@ -24,6 +24,9 @@ final class OriginNotes {
         var origin = MapNode.builder().put("path", context.relative(scope, path));
         if (!scope.label().isEmpty()) {
             origin.put("repo", scope.label());
+            if (!scope.ref().isEmpty()) {
+                origin.put("ref", scope.ref());
+            }
         }
         return entry.with(entry.traces().withOrigin(origin.build()));
     }

@@ -2,6 +2,7 @@ package io.plumbline.kustomize.build;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.field.FieldSpec;
+import io.plumbline.kustomize.load.FieldProblem;
 import io.plumbline.kustomize.load.KustomizationReader;
 import io.plumbline.kustomize.load.KustomizePath;
 import io.plumbline.kustomize.load.Manifests;
@@ -94,7 +95,7 @@ final class PatchPlugins {
     static List<ReplacementEntry> replacementFile(String path, PluginScope at) {
         Node root = Manifests.parseOne(Manifests.decode(at.scope().load(path)));
         List<Node> items = root instanceof ListNode list ? list.items() : List.of(root);
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<FieldProblem>();
         var all = new ArrayList<ReplacementEntry>();
         for (Node item : items) {
             if (!(item instanceof MapNode map)) {
@@ -117,7 +118,7 @@ final class PatchPlugins {
         String path = in.text("targetFilePath");
         var targets = new ArrayList<AddTarget>();
         if (!path.isEmpty()) {
-            var problems = new ArrayList<String>();
+            var problems = new ArrayList<FieldProblem>();
             if (Manifests.parseOne(Manifests.decode(at.scope().load(path))) instanceof MapNode map) {
                 StrictFields.lenient(map, "ValueAddTransformer", problems)
                         .maps("targets")

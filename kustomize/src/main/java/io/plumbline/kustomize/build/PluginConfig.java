@@ -32,10 +32,8 @@ record PluginConfig(ResourceEntry entry, String path) {
                     addDirectory(configs, entry, at);
                 }
             } catch (KustomizeException e) {
-                throw new KustomizeException(
-                        "loading plugin configurations: accumulation err='accumulating resources from '" + entry + "': "
-                                + e.getMessage(),
-                        e);
+                throw e.within(
+                        "loading plugin configurations: accumulation err='accumulating resources from '" + entry + "'");
             }
         }
         return configs;

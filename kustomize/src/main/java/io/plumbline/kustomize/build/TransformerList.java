@@ -41,10 +41,18 @@ final class TransformerList {
         this.notes = notes;
     }
 
-    void run(Accumulation accumulation) {
+    /// Runs all transformers. What is wrong with the patches of the kustomization is told at once, before any is
+    /// applied.
+    void run(Accumulation accumulation, ProblemCollector problems) {
         ResourcePool pool = accumulation.pool();
         FieldTables tables = accumulation.tables();
-        runPatches(pool);
+        var json = new ArrayList<Transformer>();
+        List<PatchEntry> operations = kustomization.patches().json();
+        for (int i = 0; i < operations.size(); i++) {
+            PatchEntry patch = operations.get(i);
+            problems.attempt("/patchesJson6902/" + i, () -> json.add(PatchPlugins.patch(patch, plugins)));
+        }
+        runPatches(pool, problems);
         runNames(pool, tables);
         runLabels(pool, tables);
         if (!kustomization.commonAnnotations().isEmpty()) {
@@ -53,9 +61,7 @@ final class TransformerList {
                     new EntrySetting(kustomization.commonAnnotations(), tables.rows(Topic.COMMON_ANNOTATIONS)),
                     "AnnotationsTransformer");
         }
-        for (PatchEntry patch : kustomization.patches().json()) {
-            apply(pool, PatchPlugins.patch(patch, plugins), "PatchJson6902Transformer");
-        }
+        json.forEach(patch -> apply(pool, patch, "PatchJson6902Transformer"));
         for (ReplicaEntry replica : kustomization.replicas()) {
             apply(pool, new ReplicaSetting(replica, tables.rows(Topic.REPLICAS)), "ReplicaCountTransformer");
         }
@@ -70,16 +76,27 @@ final class TransformerList {
         runValidators(pool);
     }
 
-    private void runPatches(ResourcePool pool) {
+    private void runPatches(ResourcePool pool, ProblemCollector problems) {
         List<String> strategic = kustomization.patches().strategic();
-        if (!strategic.isEmpty()) {
-            List<String> texts = strategic.stream()
-                    .map(entry -> PatchPlugins.strategicText(entry, plugins))
-                    .toList();
-            apply(pool, PatchFactory.strategic(texts, plugins.context()::schema), "PatchStrategicMergeTransformer");
+        var merges = new ArrayList<Transformer>();
+        for (int i = 0; i < strategic.size(); i++) {
+            String entry = strategic.get(i);
+            problems.attempt(
+                    "/patchesStrategicMerge/" + i,
+                    () -> merges.add(PatchFactory.strategic(
+                            List.of(PatchPlugins.strategicText(entry, plugins)), plugins.context()::schema)));
         }
         var patches = new ArrayList<Transformer>();
-        kustomization.patches().patches().forEach(patch -> patches.add(PatchPlugins.patch(patch, plugins)));
+        List<PatchEntry> entries = kustomization.patches().patches();
+        for (int i = 0; i < entries.size(); i++) {
+            PatchEntry patch = entries.get(i);
+            problems.attempt("/patches/" + i, () -> patches.add(PatchPlugins.patch(patch, plugins)));
+        }
+        problems.finish();
+        if (!merges.isEmpty()) {
+            merges.forEach(merge -> merge.transform(pool));
+            notes.transformed(pool, "PatchStrategicMergeTransformer");
+        }
         patches.forEach(patch -> apply(pool, patch, "PatchTransformer"));
     }
 

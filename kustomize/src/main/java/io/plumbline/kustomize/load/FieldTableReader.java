@@ -37,7 +37,7 @@ public final class FieldTableReader {
         if (!(root instanceof MapNode map)) {
             throw new KustomizeException(scope.display(path) + ": a configurations file must be a map");
         }
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<FieldProblem>();
         FieldTables tables = readTables(StrictFields.of(map, "TransformerConfig", problems));
         if (!problems.isEmpty()) {
             throw new KustomizeException(

@@ -23,7 +23,14 @@ public final class FileScope {
     private final List<String> visited;
     private final boolean restricted;
     private final RemoteResources remote;
-    private final String label;
+    private final FetchedFrom fetched;
+
+    /// Which tree a scope is of.
+    ///
+    /// @param root whether the scope is what is built
+    /// @param label what messages call the tree; empty for the one that is built
+    /// @param ref branch, tag or commit that was asked for; may be empty
+    private record FetchedFrom(boolean root, String label, String ref) {}
 
     private FileScope(
             KustomizeFiles files,
@@ -31,23 +38,27 @@ public final class FileScope {
             List<String> visited,
             boolean restricted,
             RemoteResources remote,
-            String label) {
+            FetchedFrom fetched) {
         this.files = files;
         this.directory = directory;
         this.visited = List.copyOf(visited);
         this.restricted = restricted;
         this.remote = remote;
-        this.label = label;
+        this.fetched = fetched;
     }
 
-    /// The scope of the kustomization that is built.
+    /// The scope of the kustomization that is built: a directory of the tree, or a folder of a repository.
     public static FileScope root(KustomizeFiles files, String directory, boolean restricted, RemoteResources remote) {
+        Optional<RemoteReference> reference = RemoteReference.parse(directory);
+        if (reference.isPresent()) {
+            return fetched(reference.orElseThrow(), restricted, remote, true);
+        }
         String path = KustomizePath.resolve("", directory);
         if (files.kind(path) != Kind.DIRECTORY) {
             throw new KustomizeException("'/" + path + "' is not a directory");
         }
         String real = path.isEmpty() ? path : files.resolve(path);
-        return new FileScope(files, real, List.of(real), restricted, remote, "");
+        return new FileScope(files, real, List.of(real), restricted, remote, new FetchedFrom(true, "", ""));
     }
 
     /// The directory of the kustomization, relative to the root of the tree.
@@ -57,7 +68,7 @@ public final class FileScope {
 
     /// Whether this is the kustomization that is built.
     public boolean isRoot() {
-        return visited.size() == 1 && label.isEmpty();
+        return fetched.root;
     }
 
     /// The tree.
@@ -67,7 +78,12 @@ public final class FileScope {
 
     /// How messages and annotations name the tree: empty for the tree that is built, the repository for a fetched one.
     public String label() {
-        return label;
+        return fetched.label;
+    }
+
+    /// Branch, tag or commit of a fetched tree that was asked for; may be empty.
+    public String ref() {
+        return fetched.ref;
     }
 
     /// How error texts name a path of this scope.
@@ -114,6 +130,10 @@ public final class FileScope {
         if (reference.isPresent()) {
             return enterRemote(reference.orElseThrow());
         }
+        if (entry.startsWith("/")) {
+            throw new KustomizeException(
+                    "new root '" + entry + "' cannot be absolute", "write it relative to the kustomization");
+        }
         String path = KustomizePath.resolve(directory, entry);
         return switch (files.kind(path)) {
             case MISSING ->
@@ -129,19 +149,37 @@ public final class FileScope {
         requireNoCycle(real);
         var seen = new ArrayList<>(visited);
         seen.add(real);
-        return new FileScope(files, real, seen, restricted, remote, label);
+        return new FileScope(files, real, seen, restricted, remote, new FetchedFrom(false, fetched.label, fetched.ref));
     }
 
     private FileScope enterRemote(RemoteReference reference) {
         if (visited.size() >= DEPTH_MAX) {
             throw tooDeep();
         }
+        FileScope inner = fetched(reference, restricted, remote, false);
+        String place = placeOf(reference);
+        if (visited.contains(place)) {
+            throw new KustomizeException("cycle detected: '" + place + "' is being read already");
+        }
+        var seen = new ArrayList<>(visited);
+        seen.add(place);
+        seen.addAll(inner.visited);
+        return new FileScope(inner.files, inner.directory, seen, restricted, remote, inner.fetched);
+    }
+
+    private static String placeOf(RemoteReference reference) {
+        return reference.repository() + "//" + reference.path() + "?ref=" + reference.ref();
+    }
+
+    private static FileScope fetched(
+            RemoteReference reference, boolean restricted, RemoteResources remote, boolean root) {
         RemoteResources.RemoteTree tree = remote.repository(reference);
         String path = KustomizePath.resolve("", reference.path());
         if (tree.files().kind(path) != Kind.DIRECTORY) {
             throw new KustomizeException("'" + reference.path() + "' is not a directory of " + tree.label());
         }
-        return new FileScope(tree.files(), path, List.of(path), restricted, remote, tree.label());
+        var from = root ? new FetchedFrom(true, "", "") : new FetchedFrom(false, tree.label(), reference.ref());
+        return new FileScope(tree.files(), path, List.of(path), restricted, remote, from);
     }
 
     private void requireNoCycle(String candidate) {
@@ -149,7 +187,7 @@ public final class FileScope {
             throw tooDeep();
         }
         for (String before : visited) {
-            if (KustomizePath.isWithin(before, candidate)) {
+            if (!before.contains("?ref=") && KustomizePath.isWithin(before, candidate)) {
                 throw new KustomizeException(
                         "cycle detected: candidate root '/" + candidate + "' contains visited root '/" + before + "'");
             }

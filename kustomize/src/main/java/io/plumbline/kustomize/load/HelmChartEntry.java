@@ -6,7 +6,7 @@ import java.util.List;
 /// An entry of `helmCharts`, or a HelmChartInflationGenerator.
 ///
 /// @param name name of the chart
-/// @param version version or range
+/// @param version version or range; empty for the newest
 /// @param repo URL of its repository
 /// @param releaseName name of the release
 /// @param namespace namespace of the release

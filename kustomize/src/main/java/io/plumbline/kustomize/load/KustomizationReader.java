@@ -59,14 +59,16 @@ public final class KustomizationReader {
     public static Kustomization read(FileScope scope) {
         String name = fileName(scope);
         String place = scope.display(name);
-        MapNode map = parse(Yaml.decode(scope.load(name)), place);
-        var problems = new ArrayList<String>();
+        String text = Yaml.decode(scope.load(name));
+        MapNode map = parse(text, place);
+        var problems = new ArrayList<FieldProblem>();
         var reader = new KustomizationReader(StrictFields.of(map, KIND_KUSTOMIZATION, problems));
         Kustomization read = reader.readAll(problems);
         if (!problems.isEmpty()) {
+            var places = new FieldPlaces(place, text);
             throw new KustomizeException(
                     problems.stream()
-                            .map(problem -> place + ": invalid Kustomization: " + problem)
+                            .map(problem -> places.at(problem.pointer()) + ": invalid Kustomization: " + problem.text())
                             .toList(),
                     "");
         }
@@ -108,7 +110,7 @@ public final class KustomizationReader {
         return true;
     }
 
-    private Kustomization readAll(List<String> problems) {
+    private Kustomization readAll(List<FieldProblem> problems) {
         boolean component = readHeader(problems);
         Operands operands = readOperands();
         Generators generators = readGenerators();
@@ -154,7 +156,7 @@ public final class KustomizationReader {
         return read;
     }
 
-    private boolean readHeader(List<String> problems) {
+    private boolean readHeader(List<FieldProblem> problems) {
         String kind = in.text("kind");
         String apiVersion = in.text("apiVersion");
         in.map("metadata").ifPresent(metadata -> {
@@ -166,12 +168,13 @@ public final class KustomizationReader {
         });
         boolean component = kind.equals(KIND_COMPONENT);
         if (!kind.isEmpty() && !component && !kind.equals(KIND_KUSTOMIZATION)) {
-            problems.add("kind should be Kustomization or Component");
+            problems.add(new FieldProblem("/kind", "kind should be Kustomization or Component"));
         }
         String wanted = GROUP + (component ? "v1alpha1" : "v1beta1");
         if (!apiVersion.isEmpty() && !apiVersion.equals(wanted)) {
-            problems.add(
-                    "apiVersion for " + (component ? KIND_COMPONENT : KIND_KUSTOMIZATION) + " should be " + wanted);
+            problems.add(new FieldProblem(
+                    "/apiVersion",
+                    "apiVersion for " + (component ? KIND_COMPONENT : KIND_KUSTOMIZATION) + " should be " + wanted));
         }
         return component;
     }
@@ -271,12 +274,14 @@ public final class KustomizationReader {
         return new ReplacementField("", Optional.of(ReplacementEntry.read(in)));
     }
 
-    private static void checkMetadata(List<String> words, List<String> problems) {
+    private static void checkMetadata(List<String> words, List<FieldProblem> problems) {
         for (String word : words) {
             if (!List.of("originAnnotations", "transformerAnnotations", "managedByLabel")
                     .contains(word)) {
-                problems.add("\"" + word + "\" is not supported for field BuildMetadata; the values are "
-                        + "[originAnnotations transformerAnnotations managedByLabel]");
+                problems.add(new FieldProblem(
+                        "/buildMetadata",
+                        "\"" + word + "\" is not supported for field BuildMetadata; the values are "
+                                + "[originAnnotations transformerAnnotations managedByLabel]"));
             }
         }
     }

@@ -21,4 +21,9 @@ public record LabelEntry(
     public LabelEntry {
         fields = List.copyOf(fields);
     }
+
+    /// With other labels.
+    public LabelEntry withPairs(SequencedMap<String, String> other) {
+        return new LabelEntry(other, includeSelectors, includeTemplates, includeVolumeClaimTemplates, fields);
+    }
 }

@@ -27,15 +27,26 @@ import java.util.Set;
 public final class StrictFields {
     private final String type;
     private final String place;
+    private final String pointer;
     private final Map<String, Node> byLowerName = new LinkedHashMap<>();
     private final Map<String, String> writtenNames = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<String> problems;
+    private final List<FieldProblem> problems;
     private final boolean strict;
 
-    private StrictFields(MapNode map, String type, String place, List<String> problems, boolean strict) {
+    /// Where a map stands: its name in messages and its JSON pointer.
+    private record MapPlace(String name, String pointer) {
+        MapPlace below(String field, String suffix) {
+            return new MapPlace(
+                    name + "." + field + suffix,
+                    pointer + "/" + field + suffix.replaceAll("[\\[\\]]", "/").replaceAll("/$", ""));
+        }
+    }
+
+    private StrictFields(MapNode map, String type, MapPlace where, List<FieldProblem> problems, boolean strict) {
         this.type = type;
-        this.place = place;
+        this.place = where.name;
+        this.pointer = where.pointer;
         this.problems = problems;
         this.strict = strict;
         for (int i = 0; i < map.size(); i++) {
@@ -46,13 +57,13 @@ public final class StrictFields {
     }
 
     /// The fields of a map; `type` names it in messages, problems are added to `problems`.
-    public static StrictFields of(MapNode map, String type, List<String> problems) {
-        return new StrictFields(map, type, type, problems, true);
+    public static StrictFields of(MapNode map, String type, List<FieldProblem> problems) {
+        return new StrictFields(map, type, new MapPlace(type, ""), problems, true);
     }
 
     /// As [#of], but fields nobody asks for are no problem, and any scalar is taken for a text.
-    public static StrictFields lenient(MapNode map, String type, List<String> problems) {
-        return new StrictFields(map, type, type, problems, false);
+    public static StrictFields lenient(MapNode map, String type, List<FieldProblem> problems) {
+        return new StrictFields(map, type, new MapPlace(type, ""), problems, false);
     }
 
     /// The value of a field, whatever it is; empty when absent or null.
@@ -153,9 +164,9 @@ public final class StrictFields {
         var maps = new ArrayList<StrictFields>();
         for (Node item : items(name)) {
             if (item instanceof MapNode map) {
-                maps.add(nested(map, name + "[" + maps.size() + "]"));
+                maps.add(nested(map, name, "[" + maps.size() + "]"));
             } else if (item == NullNode.NULL) {
-                maps.add(nested(MapNode.EMPTY, name));
+                maps.add(nested(MapNode.EMPTY, name, ""));
             } else {
                 wrongType(name, item, "object");
             }
@@ -167,7 +178,7 @@ public final class StrictFields {
     public Optional<StrictFields> map(String name) {
         return node(name).flatMap(node -> {
             if (node instanceof MapNode map) {
-                return Optional.of(nested(map, name));
+                return Optional.of(nested(map, name, ""));
             }
             wrongType(name, node, "object");
             return Optional.empty();
@@ -194,27 +205,40 @@ public final class StrictFields {
         }
         for (Map.Entry<String, String> name : writtenNames.entrySet()) {
             if (!known.contains(name.getKey())) {
-                problems.add(
-                        "json: unknown field \"" + name.getValue() + "\"" + (place.equals(type) ? "" : " in " + place));
+                problems.add(new FieldProblem(
+                        pointer + "/" + escaped(name.getValue()),
+                        "json: unknown field \"" + name.getValue() + "\""
+                                + (place.equals(type) ? "" : " in " + place)));
             }
         }
     }
 
     /// Adds a problem of this map.
     public void problem(String text) {
-        problems.add(text);
+        problems.add(new FieldProblem(pointer, text));
     }
 
-    private StrictFields nested(MapNode map, String name) {
-        return new StrictFields(map, type, place + "." + name, problems, strict);
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private StrictFields nested(MapNode map, String name, String suffix) {
+        return new StrictFields(map, type, new MapPlace(place, pointer).below(written(name), suffix), problems, strict);
+    }
+
+    /// The field's name as it was written.
+    private String written(String name) {
+        return writtenNames.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
     private void wrongType(String name, Node node, String wanted) {
-        problems.add("json: cannot unmarshal " + typeName(node) + " into Go struct field " + place + "." + name
-                + " of type " + wanted
-                + (node instanceof NumberNode || node instanceof BoolNode
-                        ? " (write it in quotes: \"" + Scalars.textOrEmpty(node) + "\")"
-                        : ""));
+        problems.add(new FieldProblem(
+                pointer + "/" + escaped(written(name)),
+                "json: cannot unmarshal " + typeName(node) + " into Go struct field " + place + "." + name
+                        + " of type " + wanted
+                        + (wanted.equals("string") && (node instanceof NumberNode || node instanceof BoolNode)
+                                ? " (write it in quotes: \"" + Scalars.textOrEmpty(node) + "\")"
+                                : "")));
     }
 
     private static String typeName(Node node) {
