@@ -76,11 +76,25 @@ public final class Helm {
             UseRecord uses = new UseRecord();
             SequencedMap<String, String> files = new LinkedHashMap<>(RenderEngine.render(tree, all, options, uses));
             String notes = notes(files, tree.name() + "/templates/" + NOTES);
-            ReleaseSorter.Sorted sorted = ReleaseSorter.sort(files, helm4());
+            ReleaseSorter.Sorted sorted = sorted(files);
             List<CrdFile> crds = new ArrayList<>();
             crds(tree, crds);
             String text = ReleaseText.of(crds, sorted, options, helm4());
             return new HelmRelease(crds, sorted.manifests(), sorted.hooks(), notes, text, uses.uses());
+        }
+
+        private ReleaseSorter.Sorted sorted(SequencedMap<String, String> files) {
+            try {
+                return ReleaseSorter.sort(files, helm4());
+            } catch (HelmException broken) {
+                StringBuilder rendered = new StringBuilder();
+                files.forEach((path, text) -> {
+                    if (!text.isBlank()) {
+                        ReleaseText.document(rendered, path, text);
+                    }
+                });
+                throw new HelmException(broken.stage(), broken.text(), broken, rendered.toString());
+            }
         }
 
         private void checkReleaseName() {

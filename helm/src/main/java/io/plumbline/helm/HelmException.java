@@ -7,6 +7,7 @@ public final class HelmException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Stage stage;
+    private final String rendered;
 
     /// How far a render had come.
     public enum Stage {
@@ -22,8 +23,21 @@ public final class HelmException extends RuntimeException {
 
     /// A failure at a stage.
     public HelmException(Stage stage, String message, @Nullable Throwable cause) {
+        this(stage, message, cause, "");
+    }
+
+    /// A failure after templates had run.
+    ///
+    /// @param rendered what they wrote
+    public HelmException(Stage stage, String message, @Nullable Throwable cause, String rendered) {
         super(message, cause);
         this.stage = stage;
+        this.rendered = rendered;
+    }
+
+    /// What templates had written when their output could not be read; empty for other failures.
+    public String rendered() {
+        return rendered;
     }
 
     /// A failure at a stage.

@@ -42,7 +42,8 @@ public final class ReleaseText {
         return options.showOnly().isEmpty() ? all.toString() : only(all.toString(), options.showOnly(), helm4);
     }
 
-    private static void document(StringBuilder out, String source, String text) {
+    /// Adds a document with the line that names its source.
+    public static void document(StringBuilder out, String source, String text) {
         out.append("---\n# Source: ").append(source).append('\n').append(text).append('\n');
     }
 
