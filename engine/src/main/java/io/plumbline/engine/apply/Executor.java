@@ -3,27 +3,21 @@ package io.plumbline.engine.apply;
 import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.engine.parallel.Fanout;
-import io.plumbline.engine.plan.ImmutableFields;
 import io.plumbline.engine.plan.LiveDigest;
-import io.plumbline.model.Change;
+import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent.FailureCause;
 import io.plumbline.model.JournalEvent.RunFinished;
 import io.plumbline.model.JournalEvent.RunResumed;
-import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
-import io.plumbline.model.PlannedChange;
 import io.plumbline.model.PlumbException;
-import io.plumbline.model.ResourceObject;
 import io.plumbline.model.RunPhase;
-import io.plumbline.model.Sensitive;
 import io.plumbline.model.Subscription;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +26,7 @@ import java.util.function.Supplier;
 /// and wakes it by events of the target.
 public final class Executor {
     /// What every run needs.
-    record Tools(HealthRules health, ExecutorSettings settings, InstantSource clock) {}
+    record Tools(HealthRules health, ExecutorSettings settings, InstantSource clock, Predictions predictions) {}
 
     private final Target target;
     private final Tools tools;
@@ -40,7 +34,17 @@ public final class Executor {
 
     /// An executor for a target.
     public Executor(Target target, HealthRules health, ExecutorSettings settings, InstantSource clock) {
-        this(target, new Tools(health, settings, clock), SemaphoreAlarm::new);
+        this(target, health, settings, clock, new Predictions());
+    }
+
+    /// An executor that knows what the target has accepted in dry runs while planning, and does not ask again.
+    public Executor(
+            Target target,
+            HealthRules health,
+            ExecutorSettings settings,
+            InstantSource clock,
+            Predictions predictions) {
+        this(target, new Tools(health, settings, clock, predictions), SemaphoreAlarm::new);
     }
 
     Executor(Target target, Tools tools, Supplier<Alarm> alarms) {
@@ -69,8 +73,10 @@ public final class Executor {
             var patience = new Patience(tools, view, alarm, recorder, stop);
             var fanout = new Fanout(tools.settings().parallelism());
             boolean begun = recorder.known(Progress::hasBegun);
-            var run = new Run(begun ? extended(order) : order, target, recorder, patience, fanout, stop);
-            Outcome outcome = begun ? resumed(run, recorder) : fresh(order, run);
+            RunOrder extended = begun ? extended(order) : order;
+            var preflight = new Preflight(target, order.plan(), tools.predictions());
+            var run = new Run(extended, target, recorder, patience, fanout, stop, preflight);
+            Outcome outcome = begun ? resumed(run, recorder) : fresh(order, run, preflight);
             return verdict(ended(order, run, recorder, outcome), recorder);
         }
     }
@@ -78,7 +84,7 @@ public final class Executor {
     private RunOrder extended(RunOrder order) {
         Instant least = tools.clock().instant().plus(tools.settings().extraTime());
         Instant deadline = order.deadline().isBefore(least) ? least : order.deadline();
-        return new RunOrder(order.id(), order.plan(), order.inventory(), deadline, order.commit(), order.recorded());
+        return order.withDeadline(deadline);
     }
 
     /// Refuses a plan that was made from a world that has changed since.
@@ -86,10 +92,14 @@ public final class Executor {
     /// @param inventory what the application owns now
     /// @throws PlumbException `STALE_PLAN` telling what has changed
     public void requireFresh(Plan plan, Inventory inventory) {
+        requireSameInventory(plan, inventory);
+        requireSameLive(plan);
+    }
+
+    private static void requireSameInventory(Plan plan, Inventory inventory) {
         if (!plan.inventory().equals(inventory.digest())) {
             throw stale(plan, "the application owns other objects than when the plan was made");
         }
-        requireSameLive(plan);
     }
 
     private void requireSameLive(Plan plan) {
@@ -112,14 +122,16 @@ public final class Executor {
 
     /// A run that was resumed before its first change has written its inventory already, so that only
     /// the live state tells whether its plan is stale.
-    private Outcome fresh(RunOrder order, Run run) throws InterruptedException {
+    private Outcome fresh(RunOrder order, Run run, Preflight preflight) throws InterruptedException {
         return guarded(() -> {
-            if (order.recorded().isEmpty()) {
-                requireFresh(order.plan(), order.inventory());
-            } else {
+            boolean resumed = !order.recorded().isEmpty();
+            if (!resumed) {
+                requireSameInventory(order.plan(), order.inventory());
+            }
+            if (resumed || !order.justPlanned()) {
                 requireSameLive(order.plan());
             }
-            Optional<Broken> refused = refused(order.plan());
+            Optional<Broken> refused = preflight.refused();
             return refused.isPresent() ? refused.orElseThrow() : run.walk();
         });
     }
@@ -140,47 +152,6 @@ public final class Executor {
             }
             throw failure;
         }
-    }
-
-    /// Why the target would refuse the plan, all problems at once.
-    private Optional<Broken> refused(Plan plan) {
-        var objects = new ArrayList<ResourceObject>();
-        var problems = new ArrayList<Broken>();
-        for (PlannedChange planned : plan.changes()) {
-            Change change = planned.change();
-            impossible(change).ifPresent(reason -> problems.add(broken(change.ref(), reason)));
-            if (!(change instanceof Change.Keep)) {
-                change.wanted().ifPresent(objects::add);
-            }
-        }
-        for (Target.Problem problem : target.check(plan.application(), objects)) {
-            String remedy = problem.remedy().isEmpty() ? "" : " (" + problem.remedy() + ")";
-            problems.add(broken(problem.ref(), problem.message() + remedy));
-        }
-        if (problems.isEmpty()) {
-            return Optional.empty();
-        }
-        Broken first = problems.getFirst();
-        List<String> more = problems.subList(1, problems.size()).stream()
-                .map(Broken::message)
-                .toList();
-        return Optional.of(new Broken(first.phase(), first.ref(), first.reason(), more));
-    }
-
-    private static Optional<String> impossible(Change change) {
-        if (change instanceof Change.Update update) {
-            Optional<String> immutable = ImmutableFields.touchedBy(update.diff());
-            if (immutable.isPresent()) {
-                return Optional.of(update.reason());
-            }
-        }
-        boolean leftOut = !(change instanceof Change.Keep)
-                && change.wanted().filter(Sensitive::isLeftOut).isPresent();
-        return leftOut ? Optional.of("its secret values are not stored with the plan") : Optional.empty();
-    }
-
-    private static Broken broken(ObjectRef ref, String reason) {
-        return Broken.object(RunPhase.FAILED, ref, reason);
     }
 
     private RunFinished ended(RunOrder order, Run run, Recorder recorder, Outcome outcome) throws InterruptedException {

@@ -17,9 +17,9 @@ public record ExecutorSettings(
     /// The most changes that may be made at the same time.
     public static final int PARALLELISM_MAX = 256;
 
-    /// Eight at a time, three seconds to settle.
+    /// Thirty-two at a time (a target that is slow or busy allows fewer), three seconds to settle.
     public static final ExecutorSettings DEFAULT =
-            new ExecutorSettings(8, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMinutes(2), 20);
+            new ExecutorSettings(32, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMinutes(2), 20);
 
     /// Refuses a parallelism outside of 1 to [#PARALLELISM_MAX].
     public ExecutorSettings {

@@ -8,9 +8,12 @@ import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.Health;
 import io.plumbline.model.Live;
+import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlannedChange;
+import io.plumbline.yaml.TextNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What a run waits for after a change: that an object is healthy, that it is gone, that a hook is
@@ -68,7 +71,17 @@ final class Expectations {
     }
 
     private String whyStillThere(Live live) {
-        String message = health.judge(live).message();
+        List<String> blockers = live instanceof LiveObject found ? finalizers(found) : List.of();
+        String message = blockers.isEmpty()
+                ? health.judge(live).message()
+                : "waits for finalizers " + String.join(", ", blockers);
         return message.isEmpty() ? "is still there" : "is still there: " + message;
+    }
+
+    private static List<String> finalizers(LiveObject live) {
+        return live.object().body().map("metadata").flatMap(metadata -> metadata.list("finalizers")).stream()
+                .flatMap(list -> list.items().stream())
+                .map(item -> item instanceof TextNode(String name) ? name : "?")
+                .toList();
     }
 }

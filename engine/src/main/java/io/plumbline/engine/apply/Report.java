@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The words of a run's end.
 final class Report {
@@ -40,8 +41,20 @@ final class Report {
         return new FailureCause(
                 ref,
                 recorder.masked(reason),
-                log(ref).stream().map(recorder::masked).toList(),
+                Stream.concat(explained(ref).stream(), log(ref).stream())
+                        .map(recorder::masked)
+                        .toList(),
                 order.commit());
+    }
+
+    /// What stands in the way, as the target knows it: parts that wait, events.
+    private List<String> explained(ObjectRef ref) {
+        try {
+            List<String> lines = target.explain(ref);
+            return lines.subList(0, Math.min(lines.size(), logLines));
+        } catch (TargetException unreadable) {
+            return List.of();
+        }
     }
 
     private List<String> log(ObjectRef ref) {

@@ -5,6 +5,7 @@ import io.plumbline.engine.apply.Outcome.Done;
 import io.plumbline.engine.apply.Outcome.Stopped;
 import io.plumbline.engine.parallel.Fanout;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
@@ -29,14 +30,23 @@ final class Run {
     private final Patience patience;
     private final Fanout fanout;
     private final StopSignal stop;
+    private final Preflight preflight;
 
-    Run(RunOrder order, Target target, Recorder recorder, Patience patience, Fanout fanout, StopSignal stop) {
+    Run(
+            RunOrder order,
+            Target target,
+            Recorder recorder,
+            Patience patience,
+            Fanout fanout,
+            StopSignal stop,
+            Preflight preflight) {
         this.order = order;
         this.target = target;
         this.recorder = recorder;
         this.patience = patience;
         this.fanout = fanout;
         this.stop = stop;
+        this.preflight = preflight;
     }
 
     /// All waves but those of the SyncFail phase.
@@ -123,13 +133,32 @@ final class Run {
             return cleared;
         }
         for (List<PlannedChange> group : wave.groups()) {
-            List<Outcome> outcomes = fanout.each(group, this::applyOne);
-            Outcome together = together(outcomes);
-            if (!(together instanceof Done)) {
-                return together;
+            Outcome outcome = appliedGroup(group, deadline);
+            if (!(outcome instanceof Done)) {
+                return outcome;
             }
         }
         return Outcome.DONE;
+    }
+
+    /// Objects of a new definition cannot be applied before it is established, so that is waited for.
+    private Outcome appliedGroup(List<PlannedChange> group, Instant deadline) throws InterruptedException {
+        Optional<Broken> refused = preflight.refusedNow(open(group));
+        if (refused.isPresent()) {
+            return refused.orElseThrow();
+        }
+        Outcome together = together(fanout.each(group, this::applyOne));
+        List<PlannedChange> definitions = group.stream()
+                .filter(planned -> Preflight.isDefinition(planned.change().ref()))
+                .filter(planned -> planned.change() instanceof Change.Create)
+                .toList();
+        return together instanceof Done && !definitions.isEmpty() ? patience.wait(definitions, deadline) : together;
+    }
+
+    private List<PlannedChange> open(List<PlannedChange> group) {
+        return group.stream()
+                .filter(planned -> recorder.result(planned).isEmpty())
+                .toList();
     }
 
     /// The first failure with all others behind it, else the first stop, else done.
@@ -161,7 +190,7 @@ final class Run {
                     && recorder.result(planned).isEmpty()
                     && patience.isFormer(planned, order.id())) {
                 var gone = new Change.Delete(run.ref(), "before hook creation");
-                target.apply(application(), gone);
+                target.apply(application(), gone, ApplyOptions.DEFAULT);
                 patience.changed(run.ref());
                 going.add(new PlannedChange(planned.phase(), planned.wave(), gone));
             }
@@ -196,7 +225,7 @@ final class Run {
         boolean again = isStarted(planned);
         recorder.started(planned);
         try {
-            ChangeResult result = target.apply(application(), change);
+            ChangeResult result = target.apply(application(), change, planned.options());
             patience.changed(change.ref());
             return outcome(recorder.finished(planned, again ? asFirstTime(change, result) : result));
         } catch (TargetException failure) {
@@ -231,7 +260,7 @@ final class Run {
             if (again && isRunning(planned)) {
                 return Outcome.DONE;
             }
-            target.apply(application(), HookMark.marked(run, order.id(), planned.phase()));
+            target.apply(application(), HookMark.marked(run, order.id(), planned.phase()), planned.options());
             patience.changed(run.ref());
             return Outcome.DONE;
         } catch (TargetException failure) {
@@ -270,7 +299,7 @@ final class Run {
         for (PlannedChange planned : order.plan().changes()) {
             if (planned.change() instanceof Change.RunHook run && isToGo(planned, run, terminated)) {
                 try {
-                    target.apply(application(), new Change.Delete(run.ref(), "hook is through"));
+                    target.apply(application(), new Change.Delete(run.ref(), "hook is through"), ApplyOptions.DEFAULT);
                 } catch (TargetException failure) {
                     problems.add("hook " + run.ref() + " could not be deleted: " + failure.getMessage());
                 }

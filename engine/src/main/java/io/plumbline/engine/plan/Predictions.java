@@ -34,9 +34,13 @@ public final class Predictions {
         }
     }
 
-    /// Whether the target has accepted a declared object in a dry run at the present version of the live one.
-    public boolean accepted(ResourceObject desired, LiveObject live) {
-        return find(desired, live).isPresent();
+    /// Whether the target has accepted a declared object in its last dry run of it.
+    public boolean accepted(ResourceObject desired) {
+        Digest digest = digest(desired);
+        synchronized (answers) {
+            Answer answer = answers.get(desired.ref());
+            return answer != null && answer.question().desired().equals(digest);
+        }
     }
 
     void keep(ResourceObject desired, LiveObject live, ResourceObject predicted) {
@@ -59,6 +63,10 @@ public final class Predictions {
     }
 
     private static Question question(ResourceObject desired, LiveObject live) {
-        return new Question(live.version(), Digest.of(JsonText.write(desired.body())));
+        return new Question(live.version(), digest(desired));
+    }
+
+    private static Digest digest(ResourceObject desired) {
+        return Digest.of(JsonText.write(desired.body()));
     }
 }

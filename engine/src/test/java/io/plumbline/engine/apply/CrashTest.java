@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.engine.plan.PlanInput;
 import io.plumbline.engine.plan.Planner;
+import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.Digest;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
@@ -101,7 +102,9 @@ final class CrashTest {
             while (true) {
                 lives++;
                 var executor = new Executor(
-                        world, new Executor.Tools(HealthRules.DEFAULT, ExecutorTest.settings(), world), () -> world);
+                        world,
+                        new Executor.Tools(HealthRules.DEFAULT, ExecutorTest.settings(), world, new Predictions()),
+                        () -> world);
                 var order =
                         new RunOrder(current, plan, inventory, world.now().plus(Duration.ofMinutes(10)), "", journal);
                 try {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.engine.plan.PlanInput;
 import io.plumbline.engine.plan.Planner;
+import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Inventory;
@@ -71,7 +72,8 @@ final class ExecutorTest {
     }
 
     private Executor executor() {
-        return new Executor(world, new Executor.Tools(HealthRules.DEFAULT, settings(), world), () -> world);
+        return new Executor(
+                world, new Executor.Tools(HealthRules.DEFAULT, settings(), world, new Predictions()), () -> world);
     }
 
     static ExecutorSettings settings() {

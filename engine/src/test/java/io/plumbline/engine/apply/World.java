@@ -11,6 +11,7 @@ import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
+import io.plumbline.target.KindScope;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetException;
 import io.plumbline.yaml.MapNode;
@@ -50,6 +51,16 @@ final class World implements Target, InstantSource, Alarm {
 
     final Map<String, Integer> hookStarts = new LinkedHashMap<>();
     final List<Problem> problems = new ArrayList<>();
+
+    /// What was asked about, by question.
+    final List<List<String>> checks = new ArrayList<>();
+
+    final Map<ObjectRef, List<String>> explanations = new TreeMap<>();
+
+    /// What does not go although it is deleted.
+    final List<ObjectRef> lingering = new ArrayList<>();
+
+    int observations;
 
     static String progressing(String message) {
         return "{conditions: [{type: 'Reconciling', status: 'True', message: '" + message + "'}]}";
@@ -139,6 +150,7 @@ final class World implements Target, InstantSource, Alarm {
 
     @Override
     public LiveSet observe(Collection<ObjectRef> refs) {
+        observations++;
         if (silentObservations > 0) {
             silentObservations--;
             throw new TargetException(ErrorCode.UNREACHABLE, "world", "does not answer", "", null);
@@ -151,7 +163,18 @@ final class World implements Target, InstantSource, Alarm {
 
     @Override
     public List<Problem> check(ApplicationName application, Collection<ResourceObject> desired) {
+        checks.add(desired.stream().map(object -> object.ref().display()).toList());
         return List.copyOf(problems);
+    }
+
+    @Override
+    public KindScope scope(String group, String kind) {
+        return group.isEmpty() || group.contains("k8s.io") ? KindScope.CLUSTER : KindScope.UNKNOWN;
+    }
+
+    @Override
+    public List<String> explain(ObjectRef ref) {
+        return explanations.getOrDefault(ref, List.of());
     }
 
     @Override
@@ -169,7 +192,9 @@ final class World implements Target, InstantSource, Alarm {
     private ChangeResult effect(ApplicationName application, Change change) {
         ObjectRef ref = change.ref();
         if (change instanceof Change.Delete) {
-            if (objects.containsKey(ref)) {
+            if (lingering.contains(ref)) {
+                changed(ref);
+            } else if (objects.containsKey(ref)) {
                 calls.add("delete " + ref);
                 moments.removeIf(moment -> moment.ref().equals(ref));
                 vanish(ref);

@@ -1,0 +1,143 @@
+package io.plumbline.engine.apply;
+
+import io.plumbline.engine.apply.Outcome.Broken;
+import io.plumbline.engine.plan.ImmutableFields;
+import io.plumbline.engine.plan.Predictions;
+import io.plumbline.model.Change;
+import io.plumbline.model.Conflicts;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Plan;
+import io.plumbline.model.PlannedChange;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.Sensitive;
+import io.plumbline.target.KindScope;
+import io.plumbline.target.Target;
+import io.plumbline.yaml.MapNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds out before the first change what the target would refuse, all problems at once.
+///
+/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked about right
+/// before it is applied. What the target has accepted in a dry run while the plan was made is not asked about again.
+final class Preflight {
+    private final Target target;
+    private final Plan plan;
+    private final Predictions predictions;
+    private final Set<String> kinds = new TreeSet<>();
+    private final Set<String> namespaces = new TreeSet<>();
+
+    Preflight(Target target, Plan plan, Predictions predictions) {
+        this.target = target;
+        this.plan = plan;
+        this.predictions = predictions;
+        for (PlannedChange planned : plan.changes()) {
+            if (planned.change() instanceof Change.Create(var desired, var _)) {
+                note(desired);
+            }
+        }
+    }
+
+    private void note(ResourceObject created) {
+        if (isNamespace(created.ref())) {
+            namespaces.add(created.ref().name());
+        } else if (isDefinition(created.ref())) {
+            MapNode spec = created.spec();
+            String kind = spec.map("names").flatMap(names -> names.text("kind")).orElse("");
+            kinds.add(spec.text("group").orElse("") + "/" + kind);
+        }
+    }
+
+    /// Whether others of the run may stand on an object, so that they wait until it is as it should be.
+    static boolean isDefinition(ObjectRef ref) {
+        return ref.group().equals("apiextensions.k8s.io") && ref.kind().equals("CustomResourceDefinition");
+    }
+
+    private static boolean isNamespace(ObjectRef ref) {
+        return ref.group().isEmpty() && ref.kind().equals("Namespace");
+    }
+
+    /// Why the plan cannot be carried out; empty when nothing speaks against it.
+    Optional<Broken> refused() {
+        var problems = new ArrayList<Broken>();
+        var asked = new ArrayList<PlannedChange>();
+        for (PlannedChange planned : plan.changes()) {
+            Change change = planned.change();
+            impossible(change).ifPresent(reason -> problems.add(broken(change.ref(), reason)));
+            if (isAskedAbout(planned) && !isKeptBack(planned)) {
+                asked.add(planned);
+            }
+        }
+        return together(problems, asked);
+    }
+
+    /// Why changes that stand on what this run has made cannot be carried out.
+    Optional<Broken> refusedNow(Collection<PlannedChange> changes) {
+        if (kinds.isEmpty() && namespaces.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PlannedChange> asked = changes.stream()
+                .filter(planned -> isAskedAbout(planned)
+                        && standsOnThisRun(planned.change().ref()))
+                .toList();
+        return together(new ArrayList<>(), asked);
+    }
+
+    private Optional<Broken> together(List<Broken> problems, List<PlannedChange> asked) {
+        if (!asked.isEmpty()) {
+            for (Target.Problem problem : target.checkChanges(plan.application(), asked)) {
+                String remedy = problem.remedy().isEmpty() ? "" : " (" + problem.remedy() + ")";
+                problems.add(broken(problem.ref(), problem.message() + remedy));
+            }
+        }
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Broken first = problems.getFirst();
+        List<String> more = problems.subList(1, problems.size()).stream()
+                .map(Broken::message)
+                .toList();
+        return Optional.of(new Broken(first.phase(), first.ref(), first.reason(), more));
+    }
+
+    private boolean isAskedAbout(PlannedChange planned) {
+        return switch (planned.change()) {
+            case Change.Keep _, Change.Skip _, Change.Delete _ -> false;
+            case Change.Update(var desired, var _, var _) ->
+                planned.options().conflicts() == Conflicts.REPORT || !predictions.accepted(desired);
+            case Change.Create _, Change.Replace _, Change.RunHook _ -> true;
+        };
+    }
+
+    private boolean isKeptBack(PlannedChange planned) {
+        ObjectRef ref = planned.change().ref();
+        return standsOnThisRun(ref)
+                || (planned.options().skipDryRunOnMissingResource()
+                        && target.scope(ref.group(), ref.kind()) == KindScope.UNKNOWN);
+    }
+
+    private boolean standsOnThisRun(ObjectRef ref) {
+        return namespaces.contains(ref.namespace()) || kinds.contains(ref.group() + "/" + ref.kind());
+    }
+
+    private static Optional<String> impossible(Change change) {
+        if (change instanceof Change.Update update) {
+            Optional<String> immutable = ImmutableFields.touchedBy(update.diff());
+            if (immutable.isPresent()) {
+                return Optional.of(update.reason());
+            }
+        }
+        boolean leftOut = !(change instanceof Change.Keep)
+                && change.wanted().filter(Sensitive::isLeftOut).isPresent();
+        return leftOut ? Optional.of("its secret values are not stored with the plan") : Optional.empty();
+    }
+
+    private static Broken broken(ObjectRef ref, String reason) {
+        return Broken.object(RunPhase.FAILED, ref, reason);
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.engine.apply;
+
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Change;
+import io.plumbline.model.ChangeResult;
+import io.plumbline.model.LiveSet;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Subscription;
+import io.plumbline.target.Target;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// A target which predicts that objects will be as they are declared.
+record PredictingTarget(Target inner) implements Target {
+    @Override
+    public LiveSet observe(Collection<ObjectRef> refs) {
+        return inner.observe(refs);
+    }
+
+    @Override
+    public List<Problem> check(ApplicationName application, Collection<ResourceObject> objects) {
+        return inner.check(application, objects);
+    }
+
+    @Override
+    public ChangeResult apply(ApplicationName application, Change change) {
+        return inner.apply(application, change);
+    }
+
+    @Override
+    public Optional<ResourceObject> predict(ApplicationName application, ResourceObject desired) {
+        return Optional.of(desired);
+    }
+
+    @Override
+    public Subscription watch(ChangeListener listener) {
+        return inner.watch(listener);
+    }
+
+    @Override
+    public List<String> log(ObjectRef ref, int linesMax) {
+        return inner.log(ref, linesMax);
+    }
+}
