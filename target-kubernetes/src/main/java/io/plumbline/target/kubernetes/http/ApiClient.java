@@ -36,6 +36,7 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration THROTTLED_MAX = Duration.ofMinutes(5);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(3);
     private static final long RETRY_AFTER_SECONDS_MAX = 30;
+    private static final long BETWEEN_REREADS_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int TOO_MANY = 429;
     private static final int UNKNOWN_USER = 401;
     private static final int SERVER_TROUBLE = 500;
@@ -48,6 +49,7 @@ public final class ApiClient implements AutoCloseable {
     private final CallFigures figures = new CallFigures();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable ApiLink link;
+    private long rereadAt;
     private volatile String trouble = "";
     private volatile boolean asked;
 
@@ -218,10 +220,15 @@ public final class ApiClient implements AutoCloseable {
 
     /// Reads the access again after the server refused it; a person may have declared another one.
     private synchronized boolean reread(ApiLink refused) {
-        if (link == refused) {
-            link = null;
-            refused.close();
+        if (link != refused) {
+            return true;
         }
+        if (rereadAt != 0 && System.nanoTime() - rereadAt < BETWEEN_REREADS_NANOS) {
+            return false;
+        }
+        rereadAt = System.nanoTime();
+        link = null;
+        refused.close();
         return true;
     }
 

@@ -11,7 +11,7 @@ final class Gate {
     static final int START = 8;
 
     /// The most at a time.
-    static final int MAX = 64;
+    static final int MAX = 32;
 
     private static final int MIN = 2;
     private static final double SLOW_FACTOR = 4.0;

@@ -48,7 +48,7 @@ public final class ClusterView implements AutoCloseable {
         this.tracking = tracking;
         this.discovery = new Discovery(subject, client);
         this.watches = new Watches(client, tracking, chance, this::tell);
-        this.listings = new Listings(client);
+        this.listings = new Listings(client, tracking);
     }
 
     /// The kinds of the cluster, from a cache that follows its definitions.
@@ -83,7 +83,7 @@ public final class ClusterView implements AutoCloseable {
 
     private boolean mayBeThere(ObjectRef ref) {
         Optional<ApiKind> kind = kind(ref);
-        return kind.isPresent() && !listings.isAbsent(kind.orElseThrow(), ref.namespace(), ref.name(), 1);
+        return kind.isPresent() && !listings.isAbsent(kind.orElseThrow(), ref.namespace(), ref.name());
     }
 
     private Optional<LiveObject> ask(ObjectRef ref) {
@@ -178,9 +178,9 @@ public final class ClusterView implements AutoCloseable {
 
     /// An object has just been seen by somebody.
     public void learned(ObjectRef ref, MapNode body) {
-        Optional<ApiKind> kind = kind(ref);
-        kind.ifPresent(known -> listings.exists(known, ref.namespace(), ref.name()));
-        kind.filter(ApiKind::isWatchable).ifPresent(known -> watches.of(known).learn(ref, body));
+        kind(ref)
+                .filter(ApiKind::isWatchable)
+                .ifPresent(known -> watches.of(known).learn(ref, body));
     }
 
     /// An object is known to be gone.

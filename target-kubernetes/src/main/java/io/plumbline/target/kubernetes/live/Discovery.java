@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The kinds of a cluster, read when first needed and again when its custom resource definitions change or an
 /// unknown kind is asked for. One lock; a refresh is made by one thread while others wait for it.
@@ -18,12 +21,17 @@ public final class Discovery {
             + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList";
     private static final long BETWEEN_UNKNOWN_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private static final long SOON_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long ASK_AGAIN_MILLIS = 250;
+
     private final String subject;
     private final ApiClient client;
     private KindIndex index = KindIndex.empty();
     private boolean known;
     private boolean stale;
     private long readAt;
+    private boolean changed;
+    private long changedAt;
     private String version = "";
 
     /// @param subject what messages name
@@ -43,20 +51,55 @@ public final class Discovery {
     }
 
     /// A kind in one version; asks the cluster again when it is unknown.
-    public synchronized Optional<ApiKind> find(String apiVersion, String kind) {
-        Optional<ApiKind> found = index().find(apiVersion, kind);
-        return found.isPresent() || !readAgain() ? found : index.find(apiVersion, kind);
+    public Optional<ApiKind> find(String apiVersion, String kind) {
+        return find(known -> known.find(apiVersion, kind));
     }
 
     /// A kind in the version the cluster prefers; asks the cluster again when it is unknown.
-    public synchronized Optional<ApiKind> preferred(String group, String kind) {
-        Optional<ApiKind> found = index().preferred(group, kind);
-        return found.isPresent() || !readAgain() ? found : index.preferred(group, kind);
+    public Optional<ApiKind> preferred(String group, String kind) {
+        return find(known -> known.preferred(group, kind));
+    }
+
+    /// A definition is served a moment after it was established, so that an unknown kind is asked for a while after
+    /// definitions have changed.
+    private Optional<ApiKind> find(Function<KindIndex, Optional<ApiKind>> question) {
+        Optional<ApiKind> found = question.apply(index());
+        if (found.isEmpty() && readAgain()) {
+            found = question.apply(index());
+        }
+        while (found.isEmpty() && mayComeSoon()) {
+            pause();
+            outdated(false);
+            found = question.apply(index());
+        }
+        return found;
+    }
+
+    private synchronized boolean mayComeSoon() {
+        return changed && System.nanoTime() - changedAt < SOON_NANOS;
+    }
+
+    private static void pause() {
+        try {
+            boolean _ = new CountDownLatch(1).await(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TargetException(
+                    ErrorCode.UNREACHABLE, "cluster", "interrupted while a kind was asked for", "", interrupted);
+        }
     }
 
     /// Definitions have changed: the next question reads again.
-    public synchronized void outdated() {
+    public void outdated() {
+        outdated(true);
+    }
+
+    private synchronized void outdated(boolean byDefinitions) {
         stale = true;
+        if (byDefinitions) {
+            changed = true;
+            changedAt = System.nanoTime();
+        }
     }
 
     /// The version of the cluster, `v1.36.3`.
@@ -75,7 +118,7 @@ public final class Discovery {
         return version;
     }
 
-    private boolean readAgain() {
+    private synchronized boolean readAgain() {
         if (System.nanoTime() - readAt < BETWEEN_UNKNOWN_NANOS) {
             return false;
         }

@@ -9,11 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Asks for many things at a time on virtual threads; the gate of the client bounds how many are under way. Answers
 /// are in the order of the things, nothing outlives the call.
 public final class Parallel {
+    /// More than the gate lets through, and few enough to hold their bodies at the same time.
+    private static final int AT_A_TIME = 64;
+
     private Parallel() {}
 
     /// The answer to each thing.
@@ -26,9 +30,19 @@ public final class Parallel {
         try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("kubernetes-ask-", 0).factory())) {
             var running = new ArrayList<Future<R>>();
-            things.forEach(thing -> running.add(workers.submit(() -> question.apply(thing))));
+            var places = new Semaphore(AT_A_TIME);
             boolean done = false;
             try {
+                for (T thing : things) {
+                    places.acquireUninterruptibly();
+                    running.add(workers.submit(() -> {
+                        try {
+                            return question.apply(thing);
+                        } finally {
+                            places.release();
+                        }
+                    }));
+                }
                 List<R> answers = answers(running);
                 done = true;
                 return answers;

@@ -42,6 +42,11 @@ public final class Tracking {
         return KEY + "=" + label;
     }
 
+    /// The selector of all that does not carry our label.
+    String othersSelector() {
+        return KEY + "!=" + label;
+    }
+
     /// A body with our marks.
     public MapNode marked(MapNode body, ApplicationName application, ObjectRef ref) {
         MapNode metadata = body.map("metadata").orElse(MapNode.EMPTY);

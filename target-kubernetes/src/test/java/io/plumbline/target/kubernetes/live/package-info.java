@@ -1,0 +1,5 @@
+/// Tests of what is known about a cluster.
+@NullMarked
+package io.plumbline.target.kubernetes.live;
+
+import org.jspecify.annotations.NullMarked;
