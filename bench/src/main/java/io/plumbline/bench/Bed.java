@@ -3,6 +3,8 @@ package io.plumbline.bench;
 import io.plumbline.control.ControlSettings;
 import io.plumbline.control.Plumbline;
 import io.plumbline.control.Ports;
+import io.plumbline.control.TargetBook;
+import io.plumbline.health.KindRules;
 import io.plumbline.render.RenderLimits;
 import io.plumbline.render.RenderService;
 import io.plumbline.render.Renderers;
@@ -18,6 +20,9 @@ import io.plumbline.store.jdbc.SecretBox;
 import io.plumbline.target.Target;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
+import io.plumbline.target.kubernetes.KubernetesSettings;
+import io.plumbline.target.kubernetes.KubernetesTarget;
+import io.plumbline.target.kubernetes.connect.Kubeconfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// A whole Plumbline in this process: a repository beside it, H2 in a file, and this host as target.
+/// A whole Plumbline in this process: a repository beside it, H2 in a file, and this host or a cluster as target.
 final class Bed implements AutoCloseable {
     private static final long LOOK_MILLIS = 2;
     private static final long LOOKS_MAX = 300_000 / LOOK_MILLIS;
@@ -39,21 +44,25 @@ final class Bed implements AutoCloseable {
     private final WorkClone work;
     private final JdbcStore store;
     private final GitSource source;
-    private final HostTarget target;
+    private final Runnable closeTarget;
     private final Plumbline plumbline;
 
-    private Bed(Path folder) {
+    private Bed(Path folder, String name, Target place, Runnable closePlace) {
         this.folder = folder;
         InstantSource clock = InstantSource.system();
-        WorkClone.createBare(repository(), "main");
-        work = WorkClone.create(repository(), folder.resolve("work"), "main");
+        if (!Files.exists(repository())) {
+            WorkClone.createBare(repository(), "main");
+        }
+        Path folderOfWork = folder.resolve("work");
+        work = Files.exists(folderOfWork)
+                ? WorkClone.open(folderOfWork, "main")
+                : WorkClone.create(repository(), folderOfWork, "main");
         store = JdbcStore.open(
                 new DatabaseAddress.H2File(folder.resolve("db")),
                 SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
                 clock);
         source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
-        target = HostTarget.open(HostSettings.of(folder, "local", clock));
-        var targets = new TreeMap<String, Target>(Map.of("local", target));
+        closeTarget = closePlace;
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
@@ -63,14 +72,27 @@ final class Bed implements AutoCloseable {
                 source,
                 new RenderService(Renderers.standard(), RenderLimits.DEFAULT, clock),
                 new ManifestReader(SchemaRegistry.ofClassPath(), clock),
-                targets,
+                TargetBook.of(new TreeMap<>(Map.of(name, place))),
+                _ -> KindRules.standard().rules(),
                 clock,
                 RandomGenerator.getDefault());
         plumbline = Plumbline.of(ports, ControlSettings.defaults("bench")).start();
     }
 
+    /// A bed whose target is this host.
     static Bed open(Path folder) {
-        return new Bed(folder);
+        HostTarget host = HostTarget.open(HostSettings.of(folder, "local", InstantSource.system()));
+        return new Bed(folder, "local", host, host::close);
+    }
+
+    /// A bed whose target is a cluster; what an earlier one left in the folder goes on.
+    static Bed cluster(Path folder, Path kubeconfig) {
+        KubernetesTarget cluster = KubernetesTarget.open(KubernetesSettings.of(
+                "cluster",
+                () -> Kubeconfig.read(kubeconfig, ""),
+                InstantSource.system(),
+                RandomGenerator.getDefault()));
+        return new Bed(folder, "cluster", cluster, cluster::close);
     }
 
     Path repository() {
@@ -100,16 +122,21 @@ final class Bed implements AutoCloseable {
 
     /// An Application that reads a folder of the repository.
     String application(String name, String path) {
+        return application(name, path, "local", name, "");
+    }
+
+    /// An Application with a target, a namespace and more lines below its source.
+    String application(String name, String path, String target, String namespace, String more) {
         return """
                 apiVersion: plumbline.dev/v1
                 kind: Application
                 metadata: {name: %s}
                 spec:
-                  source: {repoURL: "%s", targetRevision: main, path: %s}
-                  destination: {target: local, namespace: %s}
+                  source: {repoURL: "%s", targetRevision: main, path: "%s"%s}
+                  destination: {target: %s, namespace: %s}
                   sync: {automated: {prune: true, selfHeal: true}}
                 ---
-                """.formatted(name, repository(), path, name);
+                """.formatted(name, repository(), path, more, target, namespace);
     }
 
     /// Waits until something is so.
@@ -139,7 +166,7 @@ final class Bed implements AutoCloseable {
     public void close() {
         plumbline.close();
         source.close();
-        target.close();
+        closeTarget.run();
         store.close();
         work.close();
     }

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The door of the benchmarks: `fleet [applications]`, `live [commits]`.
+/// The door of the benchmarks: `fleet [applications]`, `live [commits]`, `kubernetes [applications [mono|shared]
+/// [quick]]`.
 public final class Bench {
     private Bench() {}
 
@@ -23,7 +24,17 @@ public final class Bench {
         switch (name) {
             case "fleet" -> new FleetBench(folder, figures, size == 0 ? 1000 : size).run();
             case "live" -> new LiveBench(folder, figures, size == 0 ? 50 : size).run();
-            default -> System.err.println("usage: bench fleet [applications] | bench live [commits]");
+            case "kubernetes" ->
+                new KubernetesBench(
+                                folder,
+                                figures,
+                                size == 0 ? 1000 : size,
+                                words.contains("shared") ? KubernetesBench.Layout.SHARED : KubernetesBench.Layout.MONO,
+                                words.contains("quick") ? KubernetesBench.Extent.QUICK : KubernetesBench.Extent.WHOLE)
+                        .run(Path.of(System.getProperty("plumb.root", "")).toAbsolutePath());
+            default ->
+                System.err.println("usage: bench fleet [applications] | bench live [commits]"
+                        + " | bench kubernetes [applications [mono|shared] [quick]]");
         }
     }
 }

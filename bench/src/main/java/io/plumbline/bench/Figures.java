@@ -28,9 +28,18 @@ final class Figures {
 
     /// Resident memory in MiB; 0 where the system does not tell.
     long residentMebibytes() {
+        return memory("VmRSS:");
+    }
+
+    /// The largest resident memory so far in MiB; 0 where the system does not tell.
+    long peakMebibytes() {
+        return memory("VmHWM:");
+    }
+
+    private static long memory(String field) {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(field))
                     .map(line -> line.replaceAll("\\D", ""))
                     .mapToLong(Long::parseLong)
                     .map(kibibytes -> kibibytes >> 10)
