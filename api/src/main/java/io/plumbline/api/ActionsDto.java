@@ -1,6 +1,7 @@
 package io.plumbline.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What can be done with an object.
 ///
@@ -19,7 +20,7 @@ public record ActionsDto(List<ActionDto> actions) {
     /// One parameter.
     ///
     /// @param name by which it is given
-    /// @param description what it means
-    /// @param required whether it must be given
-    public record ActionParameterDto(String name, String description, boolean required) {}
+    /// @param fallback its value when it is not given; missing when it must be given
+    /// @param description what it means; may be empty
+    public record ActionParameterDto(String name, Optional<String> fallback, String description) {}
 }

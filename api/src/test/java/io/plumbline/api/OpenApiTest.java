@@ -31,6 +31,7 @@ final class OpenApiTest {
             ApplicationPageDto.class,
             ApplicationDetailsDto.class,
             DeclaredDto.class,
+            DeclarationsDto.class,
             DiffDto.class,
             DoorDto.class,
             ExplanationDto.class,
