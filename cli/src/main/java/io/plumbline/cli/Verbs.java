@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import io.plumbline.cli.health.ActionVerb;
+import io.plumbline.cli.health.HealthVerb;
 import io.plumbline.cli.helm.HelmVerb;
 import io.plumbline.cli.kustomize.KustomizeVerb;
 import io.plumbline.cli.offline.ApplyVerb;
@@ -10,6 +12,7 @@ import io.plumbline.cli.offline.SchemaVerb;
 import io.plumbline.cli.offline.ServerVerb;
 import io.plumbline.cli.offline.VersionVerb;
 import io.plumbline.cli.quickstart.QuickstartVerb;
+import io.plumbline.cli.verb.ActVerb;
 import io.plumbline.cli.verb.CreateVerb;
 import io.plumbline.cli.verb.DeleteVerb;
 import io.plumbline.cli.verb.DescribeVerb;
@@ -25,11 +28,14 @@ import io.plumbline.cli.verb.OpenVerb;
 import io.plumbline.cli.verb.PlanVerb;
 import io.plumbline.cli.verb.RefreshVerb;
 import io.plumbline.cli.verb.ReleaseVerb;
+import io.plumbline.cli.verb.RepoVerb;
 import io.plumbline.cli.verb.ResumeVerb;
 import io.plumbline.cli.verb.RollbackVerb;
 import io.plumbline.cli.verb.SuspendVerb;
 import io.plumbline.cli.verb.SyncVerb;
+import io.plumbline.cli.verb.TargetVerb;
 import io.plumbline.cli.verb.TerminateVerb;
+import io.plumbline.cli.verb.TreeVerb;
 import io.plumbline.cli.verb.WaitVerb;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +47,7 @@ public final class Verbs {
     public static final List<Verb> ALL = List.of(
             new Verb("get", GetVerb::new),
             new Verb("describe", DescribeVerb::new),
+            new Verb("tree", TreeVerb::new),
             new Verb("create", CreateVerb::new),
             new Verb("delete", DeleteVerb::new),
             new Verb("plan", PlanVerb::new),
@@ -59,10 +66,15 @@ public final class Verbs {
             new Verb("explain", ExplainVerb::new),
             new Verb("logs", LogsVerb::new),
             new Verb("events", EventsVerb::new),
+            new Verb("act", ActVerb::new),
             new Verb("open", OpenVerb::new),
+            new Verb("repo", RepoVerb::new),
+            new Verb("target", TargetVerb::new),
             new Verb("render", RenderVerb::new),
             new Verb("kustomize", KustomizeVerb::new),
             new Verb("helm", HelmVerb::new),
+            new Verb("health", HealthVerb::new),
+            new Verb("action", ActionVerb::new),
             new Verb("quickstart", QuickstartVerb::new),
             new Verb("apply", ApplyVerb::new),
             new Verb("schema", SchemaVerb::new),

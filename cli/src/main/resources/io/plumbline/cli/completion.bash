@@ -156,6 +156,7 @@ function _complete_plumb() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} get" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} describe" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tree" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} create" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} delete" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_plumb; return $?; fi
@@ -174,10 +175,16 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} act" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} open" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ui" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} repo" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} target" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kustomize" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} health" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} action" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quickstart" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_plumb; return $?; fi
@@ -186,74 +193,97 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kustomize build" ];    then _picocli_plumb_kustomize; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm lint" ];    then _picocli_plumb_helm; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm template" ];    then _picocli_plumb_helm; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} action list" ];    then _picocli_plumb_action; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} action run" ];    then _picocli_plumb_action; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(get)
   local cmds1=(describe)
-  local cmds2=(create)
-  local cmds3=(delete)
-  local cmds4=(plan)
-  local cmds5=(diff)
-  local cmds6=(sync)
-  local cmds7=(refresh)
-  local cmds8=(wait)
-  local cmds9=(terminate)
-  local cmds10=(history)
-  local cmds11=(live)
-  local cmds12=(rollback)
-  local cmds13=(hold)
-  local cmds14=(release)
-  local cmds15=(suspend)
-  local cmds16=(resume)
-  local cmds17=(explain)
-  local cmds18=(logs)
-  local cmds19=(events)
-  local cmds20=(open)
-  local cmds21=(render)
-  local cmds22=(kustomize)
-  local cmds23=(helm)
-  local cmds24=(quickstart)
-  local cmds25=(apply)
-  local cmds26=(schema)
-  local cmds27=(server)
-  local cmds28=(doctor)
-  local cmds29=(completion)
-  local cmds30=(version)
-  local cmds31=(kustomize build)
-  local cmds32=(helm template)
+  local cmds2=(tree)
+  local cmds3=(create)
+  local cmds4=(delete)
+  local cmds5=(plan)
+  local cmds6=(diff)
+  local cmds7=(sync)
+  local cmds8=(refresh)
+  local cmds9=(wait)
+  local cmds10=(terminate)
+  local cmds11=(history)
+  local cmds12=(live)
+  local cmds13=(rollback)
+  local cmds14=(hold)
+  local cmds15=(release)
+  local cmds16=(suspend)
+  local cmds17=(resume)
+  local cmds18=(explain)
+  local cmds19=(logs)
+  local cmds20=(events)
+  local cmds21=(act)
+  local cmds22=(open)
+  local cmds23=(ui)
+  local cmds24=(repo)
+  local cmds25=(target)
+  local cmds26=(render)
+  local cmds27=(kustomize)
+  local cmds28=(helm)
+  local cmds29=(health)
+  local cmds30=(action)
+  local cmds31=(quickstart)
+  local cmds32=(apply)
+  local cmds33=(schema)
+  local cmds34=(server)
+  local cmds35=(doctor)
+  local cmds36=(completion)
+  local cmds37=(version)
+  local cmds38=(kustomize build)
+  local cmds39=(helm lint)
+  local cmds40=(helm template)
+  local cmds41=(action list)
+  local cmds42=(action run)
 
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_plumb_helm_template; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_plumb_kustomize_build; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_plumb_version; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_plumb_completion; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_server; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_schema; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_apply; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_quickstart; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_helm; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_kustomize; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_plumb_render; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_plumb_open; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_plumb_events; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_plumb_logs; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_plumb_explain; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_plumb_resume; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_plumb_suspend; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_plumb_release; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_plumb_hold; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_plumb_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_plumb_live; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_plumb_history; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_plumb_terminate; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_plumb_wait; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_plumb_refresh; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_plumb_sync; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_plumb_diff; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_plumb_plan; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_plumb_delete; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_plumb_create; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_plumb_action_run; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_plumb_action_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_plumb_helm_template; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_plumb_helm_lint; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_plumb_kustomize_build; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_plumb_version; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_plumb_completion; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_plumb_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_plumb_server; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_plumb_schema; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_plumb_apply; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_plumb_quickstart; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_plumb_action; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_plumb_health; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_helm; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_kustomize; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_render; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_target; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_repo; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_ui; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_plumb_open; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_plumb_act; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_plumb_events; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_plumb_logs; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_plumb_explain; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_plumb_resume; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_plumb_suspend; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_plumb_release; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_plumb_hold; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_plumb_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_plumb_live; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_plumb_history; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_plumb_terminate; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_plumb_wait; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_plumb_refresh; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_plumb_sync; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_plumb_diff; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_plumb_plan; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_plumb_delete; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_plumb_create; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_plumb_tree; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_plumb_describe; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_plumb_get; return $?; fi
 
@@ -266,7 +296,7 @@ function _picocli_plumb() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="get describe create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events open render kustomize helm quickstart apply schema server doctor completion version"
+  local commands="get describe tree create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events act open ui repo target render kustomize helm health action quickstart apply schema server doctor completion version"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -326,6 +356,42 @@ function _picocli_plumb_describe() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
+  local arg_opts="'-o' '--output' '--server' '--data'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `tree` subcommand.
+function _picocli_plumb_tree() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--owned' '-h' '--help'"
   local arg_opts="'-o' '--output' '--server' '--data'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
@@ -937,14 +1003,20 @@ function _picocli_plumb_logs() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--lines' '-o' '--output' '--server' '--data'"
+  local flag_opts="'-f' '--follow' '-p' '--previous' '-h' '--help'"
+  local arg_opts="'--tail' '--lines' '-c' '--container' '--grep' '-o' '--output' '--server' '--data'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--lines')
+    '--tail'|'--lines')
+      return
+      ;;
+    '-c'|'--container')
+      return
+      ;;
+    '--grep')
       return
       ;;
     '-o'|'--output')
@@ -1008,6 +1080,45 @@ function _picocli_plumb_events() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `act` subcommand.
+function _picocli_plumb_act() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--param' '-o' '--output' '--server' '--data'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--param')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `open` subcommand.
 function _picocli_plumb_open() {
   # Get completion data
@@ -1015,12 +1126,156 @@ function _picocli_plumb_open() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'--print' '-h' '--help'"
   local arg_opts="'--server' '--data'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `ui` subcommand.
+function _picocli_plumb_ui() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--print' '-h' '--help'"
+  local arg_opts="'--server' '--data'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `repo` subcommand.
+function _picocli_plumb_repo() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--name' '--username' '--password-file' '--password-env' '--token-file' '--token-env' '--ssh-key-file' '-o' '--output' '--server' '--data'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--username')
+      return
+      ;;
+    '--password-file')
+      return
+      ;;
+    '--password-env')
+      return
+      ;;
+    '--token-file')
+      return
+      ;;
+    '--token-env')
+      return
+      ;;
+    '--ssh-key-file')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `target` subcommand.
+function _picocli_plumb_target() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--kubeconfig' '--context' '--api' '--token-file' '--token-env' '--ca-file' '--impersonate' '-o' '--output' '--server' '--data'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--api')
+      return
+      ;;
+    '--token-file')
+      return
+      ;;
+    '--token-env')
+      return
+      ;;
+    '--ca-file')
+      return
+      ;;
+    '--impersonate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
     '--server')
       return
       ;;
@@ -1097,7 +1352,61 @@ function _picocli_plumb_helm() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="template"
+  local commands="lint template"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `health` subcommand.
+function _picocli_plumb_health() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--check' '-h' '--help'"
+  local arg_opts="'-f' '--file' '--rules' '-o' '--output'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      return
+      ;;
+    '--rules')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `action` subcommand.
+function _picocli_plumb_action() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list run"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1332,15 +1641,15 @@ function _picocli_plumb_kustomize_build() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `template` subcommand.
-function _picocli_plumb_helm_template() {
+# Generates completions for the options and subcommands of the `lint` subcommand.
+function _picocli_plumb_helm_lint() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--include-crds' '--no-hooks' '--skip-tests' '--skip-schema-validation' '--is-upgrade' '-h' '--help'"
-  local arg_opts="'-f' '--values' '--set' '--set-string' '--set-json' '--set-file' '--set-literal' '-n' '--namespace' '-a' '--api-versions' '--kube-version' '-s' '--show-only' '--helm-version'"
+  local flag_opts="'--include-crds' '--no-hooks' '--skip-tests' '--skip-schema-validation' '--is-upgrade' '--release-name' '-g' '--generate-name' '--debug' '-h' '--help' '--devel' '--pass-credentials' '--verify'"
+  local arg_opts="'-f' '--values' '--set' '--set-string' '--set-json' '--set-file' '--set-literal' '-n' '--namespace' '-a' '--api-versions' '--kube-version' '-s' '--show-only' '--helm-version' '--output-dir' '--name-template' '--repo' '--version' '--username' '--password' '--ca-file' '--cert-file' '--key-file' '--keyring'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1377,6 +1686,198 @@ function _picocli_plumb_helm_template() {
       ;;
     '--helm-version')
       return
+      ;;
+    '--output-dir')
+      return
+      ;;
+    '--name-template')
+      return
+      ;;
+    '--repo')
+      return
+      ;;
+    '--version')
+      return
+      ;;
+    '--username')
+      return
+      ;;
+    '--password')
+      return
+      ;;
+    '--ca-file')
+      return
+      ;;
+    '--cert-file')
+      return
+      ;;
+    '--key-file')
+      return
+      ;;
+    '--keyring')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `template` subcommand.
+function _picocli_plumb_helm_template() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--include-crds' '--no-hooks' '--skip-tests' '--skip-schema-validation' '--is-upgrade' '--release-name' '-g' '--generate-name' '--debug' '-h' '--help' '--devel' '--pass-credentials' '--verify'"
+  local arg_opts="'-f' '--values' '--set' '--set-string' '--set-json' '--set-file' '--set-literal' '-n' '--namespace' '-a' '--api-versions' '--kube-version' '-s' '--show-only' '--helm-version' '--output-dir' '--name-template' '--repo' '--version' '--username' '--password' '--ca-file' '--cert-file' '--key-file' '--keyring'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--values')
+      return
+      ;;
+    '--set')
+      return
+      ;;
+    '--set-string')
+      return
+      ;;
+    '--set-json')
+      return
+      ;;
+    '--set-file')
+      return
+      ;;
+    '--set-literal')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
+    '-a'|'--api-versions')
+      return
+      ;;
+    '--kube-version')
+      return
+      ;;
+    '-s'|'--show-only')
+      return
+      ;;
+    '--helm-version')
+      return
+      ;;
+    '--output-dir')
+      return
+      ;;
+    '--name-template')
+      return
+      ;;
+    '--repo')
+      return
+      ;;
+    '--version')
+      return
+      ;;
+    '--username')
+      return
+      ;;
+    '--password')
+      return
+      ;;
+    '--ca-file')
+      return
+      ;;
+    '--cert-file')
+      return
+      ;;
+    '--key-file')
+      return
+      ;;
+    '--keyring')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_plumb_action_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'-f' '--file' '--rules' '-o' '--output'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      return
+      ;;
+    '--rules')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_plumb_action_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'-f' '--file' '--param' '--rules' '-o' '--output'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      return
+      ;;
+    '--param')
+      return
+      ;;
+    '--rules')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

@@ -140,6 +140,93 @@ class RemoteVerbsTest {
                 .isEqualTo(64);
     }
 
+    private static final String KEY = "host.plumbline.dev%7CProcess%7C%7Cweb";
+
+    @Test
+    void tree_shows_what_objects_have_made() {
+        world.answers("GET /applications/shop", 200, DETAILS)
+                .answers("GET /applications/shop/children?ref=" + KEY, 200, """
+                        {"objects":[
+                         {"ref":{"group":"apps","kind":"ReplicaSet","namespace":"s","name":"web-1"},"owner":{"group":"host.plumbline.dev","kind":"Process","namespace":"","name":"web"},
+                          "health":{"status":"Healthy","message":""},"info":["1/1 ready"]},
+                         {"ref":{"group":"","kind":"Pod","namespace":"s","name":"web-1-a"},"owner":{"group":"apps","kind":"ReplicaSet","namespace":"s","name":"web-1"},
+                          "health":{"status":"Degraded","message":"CrashLoopBackOff"},"info":[]}]}""");
+        assertThat(world.run("tree", "shop")).isZero();
+        assertThat(world.out()).isEqualTo("""
+                Application/shop  Degraded: Process/web: exit code 1
+                └─ Process/web  Synced  Degraded: exit code 1
+                   └─ ReplicaSet/s/web-1  Healthy  1/1 ready
+                      └─ Pod/s/web-1-a  Degraded: CrashLoopBackOff
+                """);
+        world.run("tree", "shop", "--owned", "-o", "json");
+        assertThat(world.out()).contains("\"children\": []");
+    }
+
+    @Test
+    void logs_are_read_by_container_and_followed() {
+        world.answers("GET /applications/shop", 200, DETAILS)
+                .answers(
+                        "GET /applications/shop/logs?ref=" + KEY + "&lines=5&container=main&previous=true&filter=err",
+                        200,
+                        "{\"lines\":[\"an error\"]}");
+        assertThat(world.run("logs", "shop", "web", "--tail", "5", "-c", "main", "-p", "--grep", "err"))
+                .isZero();
+        assertThat(world.out()).isEqualTo("an error\n");
+    }
+
+    @Test
+    void events_of_an_object_are_what_its_target_reported() {
+        world.answers("GET /applications/shop", 200, DETAILS)
+                .answers("GET /applications/shop/events?ref=" + KEY, 200, """
+                        {"events":[{"at":"2026-01-02T03:03:05Z","type":"Warning","reason":"BackOff","message":"restarting","count":3,
+                         "about":{"group":"","kind":"Pod","namespace":"s","name":"web-1"}}]}""");
+        assertThat(world.run("events", "shop", "Process/web")).isZero();
+        assertThat(world.out()).contains("60s    Warning   BackOff   Pod/s/web-1   3       restarting");
+    }
+
+    @Test
+    void act_lists_what_can_be_done_and_does_it() {
+        world.answers("GET /applications/shop", 200, DETAILS)
+                .answers("GET /applications/shop/actions?ref=" + KEY, 200, """
+                        {"actions":[{"name":"scale","title":"Scale","icon":"","disabled":false,
+                         "parameters":[{"name":"replicas","description":"how many"}]}]}""")
+                .answers("POST /applications/shop/actions?ref=" + KEY, 200, """
+                        {"objects":[{"group":"host.plumbline.dev","kind":"Process","namespace":"","name":"web"}]}""");
+        assertThat(world.run("act", "shop", "web")).isZero();
+        assertThat(world.out()).contains("scale    Scale     yes   replicas (needed)");
+        assertThat(world.run("act", "shop", "web", "scale", "--param", "replicas=3"))
+                .isZero();
+        assertThat(world.out()).isEqualTo("scale: Process/web\n");
+        assertThat(world.asked.getLast()).endsWith(" {\"action\":\"scale\",\"parameters\":{\"replicas\":\"3\"}}");
+    }
+
+    @Test
+    void repositories_and_targets_are_declared_by_reference_and_removed() {
+        world.answers("POST /declarations", 200, "{\"objects\":[]}")
+                .answers("DELETE /declarations/Repository/git.example", 204, "")
+                .answers("GET /declarations?kind=Repository", 200, """
+                        {"items":[{"name":"git.example","owner":"","body":{"spec":{"url":"https://git.example/","credentials":{"username":"robot"}}}}]}""");
+        assertThat(world.run("repo", "add", "https://git.example/", "--username", "robot", "--password-file", "/p"))
+                .isZero();
+        assertThat(world.out()).isEqualTo("Repository/git.example is declared\n");
+        assertThat(world.asked.getLast()).contains("url: https://git.example/").contains("fromFile: /p");
+        assertThat(world.run("target", "add", "prod", "--kubeconfig", "/k", "--context", "admin"))
+                .isZero();
+        assertThat(world.asked.getLast()).contains("kind: Target").contains("context: admin");
+        assertThat(world.run("repo", "list")).isZero();
+        assertThat(world.out()).contains("git.example   https://git.example/   username");
+        assertThat(world.run("repo", "remove", "git.example")).isZero();
+        assertThat(world.run("target", "add", "prod")).isEqualTo(64);
+        assertThat(world.run("repo", "rename")).isEqualTo(64);
+    }
+
+    @Test
+    void ui_prints_a_link_that_opens_the_page() {
+        world.answers("POST /door", 200, "{\"path\":\"/door?code=x\",\"expiresAt\":\"2026-01-02T03:06:05Z\"}");
+        assertThat(world.run("ui")).isZero();
+        assertThat(world.out()).endsWith("/door?code=x\n");
+    }
+
     @Test
     void live_takes_a_time_or_how_long_ago() {
         world.answers("GET /applications/shop/live?at=2026-01-02T02%3A54%3A05Z", 200, """

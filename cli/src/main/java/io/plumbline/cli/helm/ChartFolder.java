@@ -2,18 +2,22 @@ package io.plumbline.cli.helm;
 
 import io.plumbline.helm.ChartFiles;
 import io.plumbline.source.DiskTree;
+import io.plumbline.source.FileTree;
 import io.plumbline.source.TreeEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The files of a chart in a folder of this machine. A link that leaves the folder is refused, not followed.
+/// The files of a chart in a tree. A link that leaves a folder of this machine is refused, not followed.
 ///
-/// @param tree the folder
+/// @param tree the tree, whose root is the chart
 /// @param paths its files
-record ChartFolder(DiskTree tree, List<String> paths) implements ChartFiles {
+record ChartFolder(FileTree tree, List<String> paths) implements ChartFiles {
     static ChartFolder open(Path folder) {
-        DiskTree tree = DiskTree.open(folder);
+        return of(DiskTree.open(folder));
+    }
+
+    static ChartFolder of(FileTree tree) {
         var paths = new ArrayList<String>();
         var waiting = new ArrayList<String>(List.of(""));
         while (!waiting.isEmpty()) {

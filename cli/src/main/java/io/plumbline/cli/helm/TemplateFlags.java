@@ -1,5 +1,7 @@
 package io.plumbline.cli.helm;
 
+import io.plumbline.helm.Helm;
+import io.plumbline.helm.HelmException;
 import io.plumbline.helm.HelmOptions;
 import io.plumbline.helm.HelmOptions.HelmVersion;
 import io.plumbline.helm.HelmOptions.Switch;
@@ -15,7 +17,9 @@ final class TemplateFlags {
     @Parameters(
             arity = "1..2",
             paramLabel = "NAME CHART",
-            description = "The name of the release (release-name when left out) and the folder of the chart.")
+            description =
+                    "The name of the release (release-name when left out) and the chart: a folder, a packed chart,"
+                            + " a name in --repo, or an oci:// or https:// address.")
     private List<String> words = new ArrayList<>();
 
     @Option(
@@ -85,11 +89,36 @@ final class TemplateFlags {
     @Option(names = "--helm-version", paramLabel = "3|4", defaultValue = "3", description = "Whose rules. Default: 3.")
     private String helmVersion = "3";
 
-    @Option(names = "--repo", hidden = true, defaultValue = "")
-    private String repository = "";
+    @Option(
+            names = "--output-dir",
+            paramLabel = "FOLDER",
+            defaultValue = "",
+            description = "Write one file for each template below a folder instead of printing.")
+    private String outputFolder = "";
 
-    @Option(names = "--version", hidden = true, defaultValue = "")
-    private String chartVersion = "";
+    @Option(names = "--release-name", description = "Put the release's name into the path of --output-dir.")
+    private boolean nameInPath;
+
+    @Option(
+            names = {"-g", "--generate-name"},
+            description = "Accepted as Helm has it; the name is release-name.")
+    private boolean generateName;
+
+    @Option(
+            names = "--name-template",
+            paramLabel = "TEMPLATE",
+            defaultValue = "",
+            description = "A template that gives the name of the release.")
+    private String nameTemplate = "";
+
+    @Option(names = "--debug", description = "Print what templates wrote also when it cannot be read.")
+    private boolean debug;
+
+    @Option(
+            names = {"--skip-crds", "--disable-openapi-validation", "--create-namespace", "--dry-run", "--enable-dns"},
+            arity = "0",
+            hidden = true)
+    private boolean ignored;
 
     @Option(
             names = {"-h", "--help"},
@@ -107,9 +136,14 @@ final class TemplateFlags {
         return help;
     }
 
-    /// Whether the chart is to come from elsewhere than a folder.
-    boolean isElsewhere() {
-        return !repository.isEmpty() || !chartVersion.isEmpty() || chart().contains("://") || chart().endsWith(".tgz");
+    /// Whether output that cannot be read is printed.
+    boolean debug() {
+        return debug;
+    }
+
+    /// The folder files are written to, as Helm names it; empty when the text is printed.
+    String outputFolder(HelmOptions options) {
+        return outputFolder.isEmpty() || !nameInPath ? outputFolder : outputFolder + "/" + options.releaseName();
     }
 
     /// Whether `--helm-version` is one there is.
@@ -127,12 +161,22 @@ final class TemplateFlags {
         add(switches, noHooks, Switch.NO_HOOKS);
         add(switches, skipTests, Switch.SKIP_TESTS);
         add(switches, skipSchema, Switch.SKIP_SCHEMA);
-        return options.withRelease(
-                        words.size() > 1 ? words.getFirst() : options.releaseName(), said.isEmpty() ? "default" : said)
+        return options.withRelease(name(options), said.isEmpty() ? "default" : said)
                 .withCluster(kubeVersion.isEmpty() ? options.kubeVersion() : kubeVersion, apiVersions)
                 .withRevision(upgrade, 1)
                 .withSwitches(switches)
                 .withShowOnly(showOnly);
+    }
+
+    private String name(HelmOptions options) {
+        if (words.size() > 1) {
+            String also = generateName ? "--generate-name" : nameTemplate.isEmpty() ? "" : "--name-template";
+            if (!also.isEmpty()) {
+                throw new HelmException(HelmException.Stage.LOAD, "cannot set " + also + " and also specify a name");
+            }
+            return words.getFirst();
+        }
+        return nameTemplate.isEmpty() ? options.releaseName() : Helm.releaseName(nameTemplate);
     }
 
     /// The values, read from the files that are named.

@@ -1,7 +1,8 @@
 /// The verb that stands in for the command `helm`.
 ///
-/// It prints what `helm template` prints, byte for byte, and fails with the same text; it reads files of this machine
-/// and nothing else. Charts in repositories and registries are for applications, where they are pinned and checked.
+/// `template` prints what `helm template` prints, byte for byte, and fails with the same text; `lint` tells what is
+/// wrong
+/// with a chart by file and line. Charts come from folders, packed files, chart repositories and registries.
 @NullMarked
 package io.plumbline.cli.helm;
 

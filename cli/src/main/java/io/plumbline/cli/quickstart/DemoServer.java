@@ -1,6 +1,9 @@
 package io.plumbline.cli.quickstart;
 
+import io.plumbline.api.DoorDto;
+import io.plumbline.api.Wire;
 import io.plumbline.cli.Screen;
+import io.plumbline.cli.remote.RemoteServer;
 import io.plumbline.cli.remote.ServerFinder;
 import io.plumbline.cli.remote.ServerProcess;
 import io.plumbline.model.ErrorCode;
@@ -64,6 +67,13 @@ final class DemoServer implements AutoCloseable {
     /// What looks at it.
     Watch watch() {
         return watch;
+    }
+
+    /// A link that opens the page, once.
+    String link() {
+        RemoteServer server = watch.server();
+        DoorDto door = Wire.answer(DoorDto.class, Wire.json(server.send("POST", "/door")));
+        return server.address().base() + door.path();
     }
 
     /// Ends it at once, as a crash would, and starts it again.

@@ -5,6 +5,7 @@ import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
 import io.plumbline.cli.print.JournalText;
+import io.plumbline.cli.remote.Browser;
 import io.plumbline.cli.remote.EventFeed;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
@@ -93,6 +94,9 @@ public final class QuickstartVerb implements Callable<Integer> {
         }));
         server.watch().until("web", Duration.ofSeconds(90), Watch::isFine);
         screen.out().print(DemoText.whatToTry(demo, server, screen));
+        String link = server.link();
+        boolean shown = Browser.of(screen).show(link);
+        screen.out().println((shown ? "  The page is open in your browser: " : "  The page, once: ") + link);
         int code = server.await();
         progress.interrupt();
         return code == 0 ? ExitCode.OK.number() : ExitCode.FAILED.number();

@@ -7,6 +7,7 @@ import io.plumbline.cli.remote.RemoteServer;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlumbException;
+import io.plumbline.yaml.MapNode;
 import java.util.List;
 
 /// Finds the object of an application that a person means: `web`, `Process/web`, `Deployment/shop/web`.
@@ -16,9 +17,14 @@ import java.util.List;
 record ObjectChoice(String application, List<ObjectRef> objects) {
     /// The objects a server knows.
     static ObjectChoice of(RemoteServer remote, ApplicationArgument application) {
-        var details = Wire.answer(ApplicationDetailsDto.class, Wire.json(remote.get(application.path(""))));
+        return of(application.name(), remote.get(application.path("")));
+    }
+
+    /// The objects of an answer about an application.
+    static ObjectChoice of(String application, MapNode answer) {
+        var details = Wire.answer(ApplicationDetailsDto.class, Wire.json(answer));
         return new ObjectChoice(
-                application.name(),
+                application,
                 details.objects().stream()
                         .map(ObjectDto::ref)
                         .map(ref -> ref.toRef())

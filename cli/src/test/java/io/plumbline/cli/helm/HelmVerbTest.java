@@ -2,11 +2,14 @@ package io.plumbline.cli.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.plumbline.cli.CommandLineRunner;
 import io.plumbline.cli.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,18 +95,111 @@ class HelmVerbTest {
     }
 
     @Test
-    void a_chart_that_is_missing_or_elsewhere_is_refused() {
+    void a_chart_that_is_missing_is_told_as_helm_tells_it() {
         assertThat(run("shop", "./none")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Error: path \"./none\" not found\n");
+        assertThat(run("shop", "stable/none")).isEqualTo(1);
+        assertThat(text(err)).startsWith("Error: repo stable not found");
         assertThat(run("shop", "web", "-f", "none.yaml")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Error: open none.yaml: no such file or directory\n");
-        for (String chart : new String[] {"oci://charts.example/web", "web-0.1.0.tgz"}) {
-            assertThat(run("shop", chart)).isEqualTo(1);
-            assertThat(text(err)).contains("declare an Application whose source is the chart repository");
-        }
-        assertThat(run("shop", "web", "--repo", "https://charts.example")).isEqualTo(1);
-        assertThat(text(err)).contains("or unpack the chart");
         assertThat(run("shop", "web", "--helm-version", "2")).isEqualTo(64);
+    }
+
+    @Test
+    void a_chart_comes_from_a_packed_file_a_repository_or_an_address() throws IOException {
+        byte[] packed = PackedFolder.pack(folder.resolve("web"), "web");
+        Files.write(folder.resolve("web-0.1.0.tgz"), packed);
+        assertThat(run("shop", "web-0.1.0.tgz")).isZero();
+        String wanted = text(out);
+        assertThat(wanted).contains("name: shop");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String index = "entries:\n  web:\n  - {version: 0.1.0, urls: [web-0.1.0.tgz]}\n";
+        serve(server, "/index.yaml", index.getBytes(StandardCharsets.UTF_8));
+        serve(server, "/web-0.1.0.tgz", packed);
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(run("shop", "web", "--repo", url, "--version", "^0.1")).isZero();
+            assertThat(text(out)).isEqualTo(wanted);
+            assertThat(run("shop", url + "/web-0.1.0.tgz")).isZero();
+            assertThat(text(out)).isEqualTo(wanted);
+            assertThat(run("shop", "web", "--repo", url, "--version", "9.9.9")).isEqualTo(1);
+            assertThat(text(err)).contains("no version '9.9.9'");
+            assertThat(run("shop", "web", "--repo", url, "--verify")).isEqualTo(1);
+            assertThat(text(err)).contains("needs keys");
+            assertThat(run("shop", url + "/none.tgz")).isEqualTo(1);
+            assertThat(run("shop", "oci://127.0.0.1:" + server.getAddress().getPort() + "/team/web"))
+                    .isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void files_are_written_below_a_folder_one_for_each_template() throws IOException {
+        file("web/crds/c.yaml", "kind: C\n");
+        assertThat(run("shop", "web", "--output-dir", "out", "--include-crds", "--release-name"))
+                .isZero();
+        assertThat(text(out)).isEqualTo("""
+                        wrote out/shop/web/crds/c.yaml
+                        wrote out/shop/web/templates/a.yaml
+                        wrote out/shop/web/templates/b.yaml
+                        """);
+        assertThat(folder.resolve("out/shop/web/templates/b.yaml"))
+                .hasContent("---\n# Source: web/templates/b.yaml\nkind: B\nname: shop\nin: default\n");
+    }
+
+    @Test
+    void names_come_from_a_template_or_once() {
+        assertThat(run("--name-template", "{{ \"Shop\" | lower }}-x", "web")).isZero();
+        assertThat(text(out)).contains("name: shop-x");
+        assertThat(run("-g", "web")).isZero();
+        assertThat(run("shop", "web", "-g")).isEqualTo(1);
+        assertThat(text(err)).isEqualTo("Error: cannot set --generate-name and also specify a name\n");
+        assertThat(run("shop", "web", "--name-template", "x")).isEqualTo(1);
+        assertThat(text(err)).isEqualTo("Error: cannot set --name-template and also specify a name\n");
+    }
+
+    @Test
+    void what_cannot_be_read_is_printed_with_debug() throws IOException {
+        file("web/templates/bad.yaml", "a: b\n  c: d\n");
+        assertThat(run("shop", "web", "--debug")).isEqualTo(1);
+        assertThat(text(out)).contains("# Source: web/templates/bad.yaml\na: b\n  c: d\n");
+        assertThat(text(err))
+                .contains("YAML parse error on web/templates/bad.yaml")
+                .doesNotContain("Use --debug");
+    }
+
+    @Test
+    void missing_dependencies_are_told_as_helm_tells_them() throws IOException {
+        file("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\ndependencies: [{name: db, version: 1.x}]\n");
+        assertThat(run("shop", "web")).isEqualTo(1);
+        assertThat(text(err)).contains("found in Chart.yaml, but missing in charts/ directory: db");
+    }
+
+    @Test
+    void lint_tells_file_line_and_value_path() throws IOException {
+        assertThat(lint("web")).isEqualTo(1);
+        assertThat(text(out))
+                .contains("[ERROR] web/templates/a.yaml: gives an object whose apiVersion is missing")
+                .contains("[INFO] Chart.yaml: icon is recommended")
+                .endsWith("web: 4 errors, 1 remarks\n");
+        file("web/values.schema.json", "{\"properties\": {\"m\": {\"properties\": {\"n\": {\"type\": \"string\"}}}}}");
+        file("prod.yaml", "x: 1\nm:\n  num: 2\n  \"n\": 5\n");
+        assertThat(lint("web", "-f", "prod.yaml")).isEqualTo(1);
+        assertThat(text(out)).contains("[ERROR] prod.yaml:4: value /m/n: got number, want string");
+        file("web/templates/a.yaml", "a: {{ .Values.none.b }}\n");
+        assertThat(lint("web")).isEqualTo(1);
+        assertThat(text(out)).contains("[ERROR] web/templates/a.yaml:1: ").contains("nil pointer evaluating");
+        file("web/templates/a.yaml", "a: b\nc: {{ \"d: e\" }}\nf: g\n");
+        assertThat(lint("web")).isEqualTo(1);
+        assertThat(text(out)).contains("[ERROR] web/templates/a.yaml: ").contains("> 2 | c: d: e");
+        file("web/templates/a.yaml", "apiVersion: v1\nkind: A\nmetadata: {name: a}\nsize: {{ .Values.big }}\n");
+        file("web/templates/b.yaml", "apiVersion: v1\nkind: A\nmetadata: {name: b}\n");
+        assertThat(lint("web", "-f", "big.yaml")).isEqualTo(1);
+        file("big.yaml", "big: 12345678\n");
+        assertThat(lint("web", "-f", "big.yaml")).isZero();
+        assertThat(text(out)).contains("[WARNING] web/templates/a.yaml: line 4").contains("1.2345678e+07");
     }
 
     @Test
@@ -115,12 +211,29 @@ class HelmVerbTest {
         assertThat(text(err)).startsWith("Error: ").contains("templates/z.yaml", "leaves the tree");
     }
 
+    private static void serve(HttpServer server, String path, byte[] bytes) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+    }
+
     private int run(String... args) {
+        return verb("template", args);
+    }
+
+    private int lint(String... args) {
+        return verb("lint", args);
+    }
+
+    private int verb(String verb, String... args) {
         out.reset();
         err.reset();
         String[] line = new String[args.length + 2];
         line[0] = "helm";
-        line[1] = "template";
+        line[1] = verb;
         System.arraycopy(args, 0, line, 2, args.length);
         return CommandLineRunner.run(
                 new Screen(
@@ -128,7 +241,7 @@ class HelmVerbTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         false,
-                        Map.of(),
+                        Map.of("HOME", folder.resolve("home").toString()),
                         folder,
                         InstantSource.fixed(Instant.EPOCH)),
                 line);
