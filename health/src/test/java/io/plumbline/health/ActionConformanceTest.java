@@ -3,7 +3,7 @@ package io.plumbline.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.health.OfferedAction.ActionParameter;
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.yaml.ListNode;
@@ -91,7 +91,7 @@ class ActionConformanceTest {
             parameters.add(parameter.text("name").orElse("") + "="
                     + parameter.text("default").orElse(""));
         });
-        String disabled = recorded.get("disabled").flatMap(Scalars::text).orElse("false");
+        String disabled = recorded.get("disabled").flatMap(Leaves::text).orElse("false");
         String title = recorded.text("displayName")
                 .filter(text -> !text.isEmpty())
                 .orElse(recorded.text("name").orElse(""));

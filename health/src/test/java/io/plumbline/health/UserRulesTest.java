@@ -102,6 +102,7 @@ class UserRulesTest {
             health: Suspended               ; health: Asleep                     ; 10 ; no health
             status.parts < spec.size        ; status.parts <                     ; 9  ; not valid CEL
             field: status.phase             ; field: status..phase               ; 8  ; empty key
+            condition: Paused, is: True     ; condition: P, field: status.phase, is: True ; 10 ; beside both
             condition: Paused, is: True     ; is: True                           ; 10 ; need a field or a condition
             disabled: spec.size >= 10       ; disabled: size(                    ; 14 ; not valid CEL
             - {path: spec.size, value: spec.size + int(parameters.by)} ; - {path: spec.size}   ; 18 ; needs 'value'

@@ -5,9 +5,9 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.health.facts.ObjectCondition;
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.NullNode;
@@ -22,9 +22,9 @@ import java.util.Map;
 /// They read absent fields as empty text and as 0, so that a rule needs no guards.
 final class ObjectFunctions {
     private static final MapType MAP = MapType.create(SimpleType.STRING, SimpleType.DYN);
-    private static final FieldPath CONDITIONS = FieldPath.of("status.conditions");
-    private static final FieldPath GENERATION = FieldPath.of("metadata.generation");
-    private static final FieldPath OBSERVED = FieldPath.of("status.observedGeneration");
+    private static final ObjectPath CONDITIONS = ObjectPath.of("status.conditions");
+    private static final ObjectPath GENERATION = ObjectPath.of("metadata.generation");
+    private static final ObjectPath OBSERVED = ObjectPath.of("status.observedGeneration");
 
     private ObjectFunctions() {}
 
@@ -53,9 +53,9 @@ final class ObjectFunctions {
                         "map_count",
                         Map.class,
                         String.class,
-                        (map, path) -> FieldPath.of(path)
+                        (map, path) -> ObjectPath.of(path)
                                 .in(node(map))
-                                .flatMap(Scalars::number)
+                                .flatMap(Leaves::number)
                                 .orElse(0L)),
                 CelFunctionBinding.from(
                         "map_condition", Map.class, String.class, (map, type) -> condition(node(map), type)),
@@ -71,7 +71,7 @@ final class ObjectFunctions {
     }
 
     private static String text(MapNode map, String path) {
-        return FieldPath.of(path).in(map).flatMap(Scalars::text).orElse("");
+        return ObjectPath.of(path).in(map).flatMap(Leaves::text).orElse("");
     }
 
     private static Map<String, Object> condition(MapNode object, String type) {
@@ -87,23 +87,23 @@ final class ObjectFunctions {
             whole = whole.with(
                     key,
                     new TextNode(
-                            Scalars.text(found.get(key).orElse(NullNode.NULL)).orElse("")));
+                            Leaves.text(found.get(key).orElse(NullNode.NULL)).orElse("")));
         }
         return new NodeMap(whole);
     }
 
     /// The sum of a number over the maps of a list.
     private static long sum(MapNode object, String path, String key) {
-        return FieldPath.of(path).in(object).filter(ListNode.class::isInstance).map(ListNode.class::cast).stream()
+        return ObjectPath.of(path).in(object).filter(ListNode.class::isInstance).map(ListNode.class::cast).stream()
                 .flatMap(list -> list.items().stream())
                 .filter(MapNode.class::isInstance)
-                .flatMap(item -> ((MapNode) item).get(key).flatMap(Scalars::number).stream())
+                .flatMap(item -> ((MapNode) item).get(key).flatMap(Leaves::number).stream())
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     private static boolean behind(MapNode object) {
-        long generation = GENERATION.in(object).flatMap(Scalars::number).orElse(0L);
-        return OBSERVED.in(object).flatMap(Scalars::number).orElse(Long.MAX_VALUE) < generation;
+        long generation = GENERATION.in(object).flatMap(Leaves::number).orElse(0L);
+        return OBSERVED.in(object).flatMap(Leaves::number).orElse(Long.MAX_VALUE) < generation;
     }
 }

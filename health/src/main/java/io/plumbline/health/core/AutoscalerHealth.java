@@ -1,8 +1,8 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
 import io.plumbline.health.facts.ObjectCondition;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.yaml.JsonText;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// Version 1 keeps its conditions as JSON in an annotation.
 final class AutoscalerHealth implements KindHealth {
     private static final String ANNOTATION = "autoscaling.alpha.kubernetes.io/conditions";
-    private static final FieldPath CONDITIONS = FieldPath.of("status.conditions");
+    private static final ObjectPath CONDITIONS = ObjectPath.of("status.conditions");
     private static final Set<String> CANNOT_SCALE = Set.of("FailedGetScale", "FailedUpdateScale");
     private static final Set<String> CANNOT_MEASURE = Set.of(
             "FailedGetResourceMetric",

@@ -1,6 +1,6 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.NullNode;
 
@@ -52,7 +52,7 @@ record ContainerState(String name, MapNode waiting, MapNode ended, MapNode ended
 
     private static String end(MapNode terminated, String what) {
         String message = terminated.text("message").orElse("");
-        String code = terminated.get("exitCode").flatMap(Scalars::text).orElse("0");
+        String code = terminated.get("exitCode").flatMap(Leaves::text).orElse("0");
         String reason = terminated.get("reason").orElse(NullNode.NULL) instanceof NullNode
                 ? ""
                 : terminated.text("reason").orElse("");

@@ -24,11 +24,19 @@ public final class CoreKinds {
         kinds.put("apps/DaemonSet", new DaemonSetHealth());
         kinds.put("extensions/DaemonSet", new DaemonSetHealth());
         kinds.put("batch/Job", new BatchJobHealth());
+        kinds.put("batch/CronJob", new CronJobHealth());
         kinds.put("networking.k8s.io/Ingress", new IngressHealth());
         kinds.put("extensions/Ingress", new IngressHealth());
         kinds.put("autoscaling/HorizontalPodAutoscaler", new AutoscalerHealth());
         kinds.put("apiregistration.k8s.io/APIService", new ApiServiceHealth());
         kinds.put("argoproj.io/Workflow", new WorkflowHealth());
+        kinds.put("gateway.networking.k8s.io/Gateway", new GatewayHealth());
+        kinds.put("gateway.networking.k8s.io/HTTPRoute", GatewayRouteHealth.ofRoutes());
+        kinds.put("gateway.networking.k8s.io/GRPCRoute", GatewayRouteHealth.ofRoutes());
+        kinds.put("gateway.networking.k8s.io/TCPRoute", GatewayRouteHealth.ofRoutes());
+        kinds.put("gateway.networking.k8s.io/TLSRoute", GatewayRouteHealth.ofRoutes());
+        kinds.put("gateway.networking.k8s.io/UDPRoute", GatewayRouteHealth.ofRoutes());
+        kinds.put("gateway.networking.k8s.io/BackendTLSPolicy", GatewayRouteHealth.ofPolicies());
         return Collections.unmodifiableSortedMap(kinds);
     }
 }

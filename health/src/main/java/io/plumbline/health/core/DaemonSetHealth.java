@@ -1,12 +1,12 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 
 /// A DaemonSet is healthy when every node that wants a pod has an updated and available one.
 final class DaemonSetHealth implements KindHealth {
-    private static final FieldPath STRATEGY = FieldPath.of("spec.updateStrategy.type");
+    private static final ObjectPath STRATEGY = ObjectPath.of("spec.updateStrategy.type");
 
     @Override
     public Health judge(LiveFacts live) {

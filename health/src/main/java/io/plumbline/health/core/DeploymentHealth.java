@@ -1,15 +1,15 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
 import io.plumbline.health.facts.ObjectCondition;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
 
 /// A Deployment is healthy when every wanted replica is of the newest template and available, and no older one is left.
 final class DeploymentHealth implements KindHealth {
-    private static final FieldPath PAUSED = FieldPath.of("spec.paused");
-    private static final FieldPath REPLICAS = FieldPath.of("spec.replicas");
+    private static final ObjectPath PAUSED = ObjectPath.of("spec.paused");
+    private static final ObjectPath REPLICAS = ObjectPath.of("spec.replicas");
 
     @Override
     public Health judge(LiveFacts live) {

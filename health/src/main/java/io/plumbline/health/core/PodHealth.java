@@ -1,7 +1,7 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.yaml.MapNode;
@@ -16,9 +16,9 @@ import java.util.Optional;
 final class PodHealth implements KindHealth {
     private static final String IGNORE_POLICY = "argocd.argoproj.io/ignore-restart-policy";
     private static final List<String> HOOKS = List.of("argocd.argoproj.io/hook", "helm.sh/hook", "plumbline.dev/hook");
-    private static final FieldPath POLICY = FieldPath.of("spec.restartPolicy");
-    private static final List<FieldPath> CONTAINERS =
-            List.of(FieldPath.of("status.initContainerStatuses"), FieldPath.of("status.containerStatuses"));
+    private static final ObjectPath POLICY = ObjectPath.of("spec.restartPolicy");
+    private static final List<ObjectPath> CONTAINERS =
+            List.of(ObjectPath.of("status.initContainerStatuses"), ObjectPath.of("status.containerStatuses"));
 
     @Override
     public Health judge(LiveFacts live) {
@@ -86,7 +86,7 @@ final class PodHealth implements KindHealth {
 
     private static List<ContainerState> containers(LiveFacts live) {
         var found = new ArrayList<ContainerState>();
-        for (FieldPath path : CONTAINERS) {
+        for (ObjectPath path : CONTAINERS) {
             for (MapNode status : live.maps(path)) {
                 found.add(ContainerState.of(status));
             }

@@ -1,12 +1,12 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 
 /// A ReplicaSet is healthy when every wanted replica is available.
 final class ReplicaSetHealth implements KindHealth {
-    private static final FieldPath REPLICAS = FieldPath.of("spec.replicas");
+    private static final ObjectPath REPLICAS = ObjectPath.of("spec.replicas");
 
     @Override
     public Health judge(LiveFacts live) {

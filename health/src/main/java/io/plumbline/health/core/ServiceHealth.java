@@ -1,13 +1,13 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 
 /// A Service is healthy at once, except one of type LoadBalancer, which waits for its address.
 final class ServiceHealth implements KindHealth {
-    private static final FieldPath TYPE = FieldPath.of("spec.type");
-    private static final FieldPath INGRESS = FieldPath.of("status.loadBalancer.ingress");
+    private static final ObjectPath TYPE = ObjectPath.of("spec.type");
+    private static final ObjectPath INGRESS = ObjectPath.of("status.loadBalancer.ingress");
 
     @Override
     public Health judge(LiveFacts live) {

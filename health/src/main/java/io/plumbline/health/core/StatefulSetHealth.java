@@ -1,17 +1,17 @@
 package io.plumbline.health.core;
 
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.Health;
 import io.plumbline.yaml.MapNode;
 
 /// A StatefulSet is healthy when every replica is ready and of the newest revision, as far as its update strategy
 /// moves replicas at all: OnDelete leaves that to people, a partition holds the lower ordinals back.
 final class StatefulSetHealth implements KindHealth {
-    private static final FieldPath REPLICAS = FieldPath.of("spec.replicas");
-    private static final FieldPath STRATEGY = FieldPath.of("spec.updateStrategy.type");
-    private static final FieldPath ROLLING = FieldPath.of("spec.updateStrategy.rollingUpdate");
-    private static final FieldPath PARTITION = FieldPath.of("spec.updateStrategy.rollingUpdate.partition");
+    private static final ObjectPath REPLICAS = ObjectPath.of("spec.replicas");
+    private static final ObjectPath STRATEGY = ObjectPath.of("spec.updateStrategy.type");
+    private static final ObjectPath ROLLING = ObjectPath.of("spec.updateStrategy.rollingUpdate");
+    private static final ObjectPath PARTITION = ObjectPath.of("spec.updateStrategy.rollingUpdate.partition");
 
     @Override
     public Health judge(LiveFacts live) {

@@ -1,4 +1,4 @@
-/// The built-in kinds of Kubernetes whose health needs loops over containers, metrics or revisions.
+/// The kinds whose health needs loops over containers, metrics, revisions or parents, and which most clusters have.
 ///
 /// One class is one kind. The rules follow the meaning of the status fields in the Kubernetes API reference and agree
 /// with what users of Argo CD see for the same object.

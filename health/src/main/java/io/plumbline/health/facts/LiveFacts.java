@@ -11,10 +11,10 @@ import java.util.Optional;
 ///
 /// @param object the object
 public record LiveFacts(ResourceObject object) {
-    private static final FieldPath CONDITIONS = FieldPath.of("status.conditions");
-    private static final FieldPath GENERATION = FieldPath.of("metadata.generation");
-    private static final FieldPath OBSERVED = FieldPath.of("status.observedGeneration");
-    private static final FieldPath DELETION = FieldPath.of("metadata.deletionTimestamp");
+    private static final ObjectPath CONDITIONS = ObjectPath.of("status.conditions");
+    private static final ObjectPath GENERATION = ObjectPath.of("metadata.generation");
+    private static final ObjectPath OBSERVED = ObjectPath.of("status.observedGeneration");
+    private static final ObjectPath DELETION = ObjectPath.of("metadata.deletionTimestamp");
 
     /// The whole object as a tree.
     public MapNode body() {
@@ -32,23 +32,23 @@ public record LiveFacts(ResourceObject object) {
     }
 
     /// A leaf as text; empty when absent, null, a map or a list.
-    public Optional<String> text(FieldPath path) {
-        return path.in(body()).flatMap(Scalars::text);
+    public Optional<String> text(ObjectPath path) {
+        return path.in(body()).flatMap(Leaves::text);
     }
 
     /// A leaf of the status as text; empty text when absent.
     public String status(String key) {
-        return status().get(key).flatMap(Scalars::text).orElse("");
+        return status().get(key).flatMap(Leaves::text).orElse("");
     }
 
     /// A whole number in the status; 0 when absent.
     public long count(String key) {
-        return status().get(key).flatMap(Scalars::number).orElse(0L);
+        return status().get(key).flatMap(Leaves::number).orElse(0L);
     }
 
     /// A whole number at a path.
-    public Optional<Long> number(FieldPath path) {
-        return path.in(body()).flatMap(Scalars::number);
+    public Optional<Long> number(ObjectPath path) {
+        return path.in(body()).flatMap(Leaves::number);
     }
 
     /// The metadata.generation; 0 when absent.
@@ -71,7 +71,7 @@ public record LiveFacts(ResourceObject object) {
     public List<String> finalizers() {
         return body().map("metadata").flatMap(metadata -> metadata.list("finalizers")).stream()
                 .flatMap(list -> list.items().stream())
-                .flatMap(item -> Scalars.text(item).stream())
+                .flatMap(item -> Leaves.text(item).stream())
                 .toList();
     }
 
@@ -81,7 +81,7 @@ public record LiveFacts(ResourceObject object) {
     }
 
     /// The conditions in the list at a path, in order; elements that are not maps are left out.
-    public List<ObjectCondition> conditions(FieldPath path) {
+    public List<ObjectCondition> conditions(ObjectPath path) {
         return path.in(body()).filter(ListNode.class::isInstance).map(ListNode.class::cast).stream()
                 .flatMap(list -> list.items().stream())
                 .filter(MapNode.class::isInstance)
@@ -97,7 +97,7 @@ public record LiveFacts(ResourceObject object) {
     }
 
     /// The maps in a list at a path.
-    public List<MapNode> maps(FieldPath path) {
+    public List<MapNode> maps(ObjectPath path) {
         Optional<Node> found = path.in(body());
         return found.filter(ListNode.class::isInstance).map(ListNode.class::cast).stream()
                 .flatMap(list -> list.items().stream())

@@ -11,7 +11,7 @@ import io.plumbline.yaml.NullNode;
 public record ObjectCondition(MapNode body, String type, String status) {
     /// Reads a condition.
     public static ObjectCondition of(MapNode body) {
-        String status = Scalars.text(body.get("status").orElse(NullNode.NULL)).orElse("");
+        String status = Leaves.text(body.get("status").orElse(NullNode.NULL)).orElse("");
         return new ObjectCondition(
                 body,
                 body.text("type").orElse(""),
@@ -40,7 +40,7 @@ public record ObjectCondition(MapNode body, String type, String status) {
     ///
     /// @param generation the generation of the object
     public boolean isBehind(long generation) {
-        return Scalars.number(body.get("observedGeneration").orElse(NullNode.NULL))
+        return Leaves.number(body.get("observedGeneration").orElse(NullNode.NULL))
                         .orElse(generation)
                 < generation;
     }

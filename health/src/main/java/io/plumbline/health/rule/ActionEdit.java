@@ -1,7 +1,7 @@
 package io.plumbline.health.rule;
 
 import io.plumbline.health.cel.RuleExpression;
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.ObjectPath;
 import java.util.Optional;
 
 /// One change of an object: a field set, or a field removed.
@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param path the field
 /// @param value its new value, as an expression or as plain text; a value that is absent changes nothing
 /// @param when the change is made only when this is true; absent means always
-public record ActionEdit(FieldPath path, Value value, Optional<RuleExpression> when) {
+public record ActionEdit(ObjectPath path, Value value, Optional<RuleExpression> when) {
     /// Compiles its expressions.
     void check() {
         when.ifPresent(RuleExpression::check);

@@ -1,7 +1,7 @@
 package io.plumbline.health.rule;
 
 import io.plumbline.health.cel.RuleExpression;
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class ActionReader {
         String path = block.required(remove ? "remove" : "path");
         try {
             return new ActionEdit(
-                    FieldPath.of(path), remove ? new ActionEdit.Removed(block.flag("prune")) : value(block), when);
+                    ObjectPath.of(path), remove ? new ActionEdit.Removed(block.flag("prune")) : value(block), when);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(block.where(), String.valueOf(e.getMessage()), "");
         }

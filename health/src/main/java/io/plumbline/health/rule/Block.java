@@ -1,6 +1,6 @@
 package io.plumbline.health.rule;
 
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
@@ -53,7 +53,7 @@ public record Block(MapNode map, String pointer, Places places) {
     /// A leaf as text.
     public Optional<String> text(String key) {
         Node node = map.get(key).orElse(NullNode.NULL);
-        Optional<String> text = Scalars.text(node);
+        Optional<String> text = Leaves.text(node);
         if (map.has(key) && text.isEmpty()) {
             throw new InvalidInput(where(key), "'" + key + "' must be text", "");
         }
@@ -80,7 +80,7 @@ public record Block(MapNode map, String pointer, Places places) {
         Node node = map.get(key).orElse(ListNode.EMPTY);
         List<Node> items = node instanceof ListNode list ? list.items() : List.of(node);
         return items.stream()
-                .map(item -> Scalars.text(item)
+                .map(item -> Leaves.text(item)
                         .orElseThrow(() -> new InvalidInput(where(key), "'" + key + "' must be text or texts", "")))
                 .toList();
     }

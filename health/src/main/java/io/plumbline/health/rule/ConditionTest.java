@@ -1,9 +1,9 @@
 package io.plumbline.health.rule;
 
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.health.facts.LiveFacts;
 import io.plumbline.health.facts.ObjectCondition;
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.yaml.NullNode;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.SortedMap;
 /// @param fields further fields of the condition and the text they must have
 /// @param behind whether it must have been written for an older generation of the object
 record ConditionTest(
-        FieldPath at,
+        ObjectPath at,
         List<String> types,
         List<String> statuses,
         List<String> reasons,
@@ -48,7 +48,7 @@ record ConditionTest(
     }
 
     private static boolean has(ObjectCondition condition, Map.Entry<String, String> field) {
-        return Scalars.text(condition.body().get(field.getKey()).orElse(NullNode.NULL))
+        return Leaves.text(condition.body().get(field.getKey()).orElse(NullNode.NULL))
                 .orElse("")
                 .equals(field.getValue());
     }

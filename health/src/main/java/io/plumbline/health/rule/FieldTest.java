@@ -1,8 +1,8 @@
 package io.plumbline.health.rule;
 
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.Leaves;
 import io.plumbline.health.facts.LiveFacts;
-import io.plumbline.health.facts.Scalars;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param path the field
 /// @param want what is asked of it
 /// @param values the values, as text
-record FieldTest(FieldPath path, Want want, List<String> values) implements StepTest {
+record FieldTest(ObjectPath path, Want want, List<String> values) implements StepTest {
     /// What is asked of a field.
     enum Want {
         /// It has one of the values.
@@ -29,16 +29,16 @@ record FieldTest(FieldPath path, Want want, List<String> values) implements Step
         ABSENT
     }
 
-    private static final List<FieldPath> EXPLANATIONS = List.of(
-            FieldPath.of("status.message"),
-            FieldPath.of("status.errorMessage"),
-            FieldPath.of("status.error"),
-            FieldPath.of("status.reason"));
+    private static final List<ObjectPath> EXPLANATIONS = List.of(
+            ObjectPath.of("status.message"),
+            ObjectPath.of("status.errorMessage"),
+            ObjectPath.of("status.error"),
+            ObjectPath.of("status.reason"));
 
     @Override
     public Optional<Finding> ask(LiveFacts live) {
         Node node = path.in(live.body()).orElse(NullNode.NULL);
-        Optional<String> text = Scalars.text(node);
+        Optional<String> text = Leaves.text(node);
         boolean holds = switch (want) {
             case ONE_OF -> text.filter(values::contains).isPresent();
             case NONE_OF -> text.filter(value -> !values.contains(value)).isPresent();
@@ -53,7 +53,7 @@ record FieldTest(FieldPath path, Want want, List<String> values) implements Step
             case NullNode _ -> false;
             case MapNode map -> !map.isEmpty();
             case ListNode list -> list.size() > 0;
-            default -> Scalars.text(node).filter(text -> !text.isEmpty()).isPresent();
+            default -> Leaves.text(node).filter(text -> !text.isEmpty()).isPresent();
         };
     }
 

@@ -1,7 +1,7 @@
 package io.plumbline.health.rule;
 
 import io.plumbline.health.cel.RuleExpression;
-import io.plumbline.health.facts.FieldPath;
+import io.plumbline.health.facts.ObjectPath;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
@@ -21,7 +21,7 @@ public final class RuleReader {
     /// Steps of one rule: 200.
     public static final int STEPS_MAX = 200;
 
-    private static final FieldPath CONDITIONS = FieldPath.of("status.conditions");
+    private static final ObjectPath CONDITIONS = ObjectPath.of("status.conditions");
     private static final Set<String> STEP_KEYS = keys(
             "condition",
             "at",
@@ -108,8 +108,14 @@ public final class RuleReader {
         } else if (step.flag("behind")) {
             tests.add(new BehindTest());
         }
+        if (condition && step.has("field") && !is.isEmpty()) {
+            throw new InvalidInput(
+                    step.where(),
+                    "'is' beside both a condition and a field",
+                    "ask the field in 'when', or by present, absent or isNot");
+        }
         if (step.has("field")) {
-            tests.add(field(step, condition ? List.of() : is));
+            tests.add(field(step, is));
         } else if (step.flag("present")
                 || step.flag("absent")
                 || (!condition && (step.has("is") || step.has("isNot")))) {
@@ -124,7 +130,7 @@ public final class RuleReader {
     private static ConditionTest condition(Block step, List<String> is) {
         var fields = new TreeMap<String, String>();
         step.block("where").ifPresent(where -> where.map().keys().forEach(key -> fields.put(key, where.required(key))));
-        FieldPath at = step.has("at") ? path(step, "at") : CONDITIONS;
+        ObjectPath at = step.has("at") ? path(step, "at") : CONDITIONS;
         return new ConditionTest(
                 at,
                 step.texts("condition"),
@@ -136,7 +142,7 @@ public final class RuleReader {
     }
 
     private static FieldTest field(Block step, List<String> is) {
-        FieldPath path = path(step, "field");
+        ObjectPath path = path(step, "field");
         if (step.flag("absent")) {
             return new FieldTest(path, FieldTest.Want.ABSENT, List.of());
         }
@@ -159,8 +165,8 @@ public final class RuleReader {
                 .toList();
     }
 
-    private static FieldPath path(Block step, String key) {
-        return parsed(step, key, () -> FieldPath.of(step.required(key)));
+    private static ObjectPath path(Block step, String key) {
+        return parsed(step, key, () -> ObjectPath.of(step.required(key)));
     }
 
     private static <T> T parsed(Block block, String key, Supplier<T> reading) {
@@ -209,7 +215,7 @@ public final class RuleReader {
             }
             parts.add(new StepMessage.Words.Part(text.substring(at, open), ""));
             String field = text.substring(open + 1, close);
-            parsed(step, "message", () -> FieldPath.of(field));
+            parsed(step, "message", () -> ObjectPath.of(field));
             parts.add(new StepMessage.Words.Part("", field));
             at = close + 1;
         }

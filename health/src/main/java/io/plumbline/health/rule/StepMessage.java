@@ -1,9 +1,9 @@
 package io.plumbline.health.rule;
 
 import io.plumbline.health.cel.RuleExpression;
-import io.plumbline.health.facts.FieldPath;
 import io.plumbline.health.facts.LiveFacts;
 import io.plumbline.health.facts.ObjectCondition;
+import io.plumbline.health.facts.ObjectPath;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ sealed interface StepMessage {
                 case "message" -> found.text();
                 case "reason" -> found.condition().map(ObjectCondition::reason).orElse("");
                 case "type" -> found.condition().map(ObjectCondition::type).orElse("");
-                default -> live.text(FieldPath.of(field)).orElse("");
+                default -> live.text(ObjectPath.of(field)).orElse("");
             };
         }
 

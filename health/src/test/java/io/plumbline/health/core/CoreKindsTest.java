@@ -105,6 +105,45 @@ class CoreKindsTest {
         check(version, kind, spec, status, health, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {suspend: true}; {lastScheduleTime: '2026-01-02T00:00:00Z'}                                                     ; Healthy ; Suspended
+            {}; null                                                                                                        ; Healthy ; not been scheduled
+            {}; {lastScheduleTime: '2026-01-02T00:00:00Z'}                                                                  ; Healthy ; not completed
+            {}; {lastScheduleTime: '2026-01-02T00:00:00Z', lastSuccessfulTime: '2026-01-01T00:00:00Z'}                      ; Degraded; last success 2026-01-01
+            {}; {lastScheduleTime: '2026-01-02T00:00:00Z', lastSuccessfulTime: '2026-01-01T00:00:00Z', active: [{name: a}]} ; Healthy ; active
+            {}; {lastScheduleTime: '2026-01-02T00:00:00Z', lastSuccessfulTime: '2026-01-02T00:00:09Z'}                      ; Healthy ; successfully
+            """)
+    void a_cron_job_is_degraded_when_its_last_execution_has_not_succeeded(
+            String spec, String status, String health, String message) {
+        check("batch/v1", "CronJob", spec, status, health, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            null                                                                                                            ; Progressing; Waiting
+            {parents: [{parentRef: {name: g}, conditions: [{type: Accepted, status: 'True', observedGeneration: 1}]}]}      ; Progressing; latest
+            {parents: [{parentRef: {name: g}, conditions: [{type: Accepted, status: 'False', observedGeneration: 2, message: m}]}]} ; Degraded; Parent g: m
+            {parents: [{parentRef: {name: g}, conditions: [{type: Accepted, status: Unknown, reason: Pending}]}]}           ; Progressing; Parent g: Pending
+            {parents: [{parentRef: {name: g}}]}                                                                             ; Healthy; HTTPRoute is healthy
+            """)
+    void a_route_is_healthy_when_its_parents_accept_it(String status, String health, String message) {
+        check("gateway.networking.k8s.io/v1", "HTTPRoute", "{}", status, health, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            null                                                                                                  ; Progressing; Waiting
+            {conditions: [{type: Accepted, status: 'True', observedGeneration: 1}]}                               ; Progressing; latest
+            {conditions: [{type: Accepted, status: 'True'}, {type: Programmed, status: 'False', message: m}]}     ; Progressing; m
+            {conditions: [{type: Accepted, status: 'True'}], listeners: [{name: a, conditions: [{type: Conflicted, status: 'True', message: port}]}]} ; Degraded; Listener: port
+            {conditions: [{type: Accepted, status: 'True'}], listeners: [{name: a, conditions: [{type: Programmed, status: 'False', message: m}]}]}   ; Progressing; Listener: m
+            {conditions: [{type: Accepted, status: 'True'}, {type: Programmed, status: 'True'}]}                  ; Healthy; Gateway is healthy
+            """)
+    void a_gateway_is_healthy_when_it_and_its_listeners_are_programmed(String status, String health, String message) {
+        check("gateway.networking.k8s.io/v1", "Gateway", "{}", status, health, message);
+    }
+
     @Test
     void an_autoscaler_of_version_1_keeps_its_conditions_in_an_annotation() {
         Health health = judged("""

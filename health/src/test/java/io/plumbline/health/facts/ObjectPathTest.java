@@ -10,28 +10,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldPathTest {
+class ObjectPathTest {
     @Test
     void keys_with_dots_stand_in_brackets() {
-        assertThat(FieldPath.of("metadata.annotations[a.b/c].d").keys())
+        assertThat(ObjectPath.of("metadata.annotations[a.b/c].d").keys())
                 .containsExactly("metadata", "annotations", "a.b/c", "d");
-        assertThat(FieldPath.of("[a.b]").keys()).containsExactly("a.b");
+        assertThat(ObjectPath.of("[a.b]").keys()).containsExactly("a.b");
     }
 
     @Test
     void a_path_finds_keys_and_elements() {
         var tree = JsonText.read("{\"a\":{\"b.c\":[1,{\"d\":\"x\"}]}}");
-        assertThat(FieldPath.of("a[b.c].1.d").in(tree)).contains(new TextNode("x"));
-        assertThat(FieldPath.of("a[b.c].0").in(tree)).contains(new IntNode(1));
-        assertThat(FieldPath.of("a[b.c].2").in(tree)).isEmpty();
-        assertThat(FieldPath.of("a[b.c].x").in(tree)).isEmpty();
-        assertThat(FieldPath.of("a.b").in(tree)).isEmpty();
-        assertThat(FieldPath.of("a[b.c].0.d").in(tree)).isEmpty();
+        assertThat(ObjectPath.of("a[b.c].1.d").in(tree)).contains(new TextNode("x"));
+        assertThat(ObjectPath.of("a[b.c].0").in(tree)).contains(new IntNode(1));
+        assertThat(ObjectPath.of("a[b.c].2").in(tree)).isEmpty();
+        assertThat(ObjectPath.of("a[b.c].x").in(tree)).isEmpty();
+        assertThat(ObjectPath.of("a.b").in(tree)).isEmpty();
+        assertThat(ObjectPath.of("a[b.c].0.d").in(tree)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a..b", "a[b", "a[]"})
     void what_is_no_path_is_refused(String text) {
-        assertThatThrownBy(() -> FieldPath.of(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ObjectPath.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

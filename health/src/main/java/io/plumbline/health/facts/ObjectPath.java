@@ -11,16 +11,16 @@ import java.util.Optional;
 /// square brackets: `metadata.annotations[autoscaling.keda.sh/paused]`. A number picks an element of a list.
 ///
 /// @param keys the keys from the outermost to the innermost
-public record FieldPath(List<String> keys) {
+public record ObjectPath(List<String> keys) {
     /// Copies the keys.
-    public FieldPath {
+    public ObjectPath {
         keys = List.copyOf(keys);
     }
 
     /// Reads a path.
     ///
     /// @throws IllegalArgumentException when a bracket is not closed or a key is empty; the message says so
-    public static FieldPath of(String text) {
+    public static ObjectPath of(String text) {
         var keys = new ArrayList<String>();
         int at = 0;
         while (at < text.length()) {
@@ -46,7 +46,7 @@ public record FieldPath(List<String> keys) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("path is empty");
         }
-        return new FieldPath(keys);
+        return new ObjectPath(keys);
     }
 
     private static String key(String text, int from, int to) {

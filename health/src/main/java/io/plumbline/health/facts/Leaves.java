@@ -12,8 +12,8 @@ import io.plumbline.yaml.TextNode;
 import java.util.Optional;
 
 /// Leaves as text and numbers.
-public final class Scalars {
-    private Scalars() {}
+public final class Leaves {
+    private Leaves() {}
 
     /// A leaf as text: `true`, `7`, `Running`; empty for null, maps and lists.
     public static Optional<String> text(Node node) {
