@@ -58,7 +58,7 @@ function Guarded({ view }: { view: Route }) {
   if (problem === undefined) return <Page view={view} />;
   return (
     <>
-      <Failed failure={failureOf(problem)} />
+      <Failed page failure={failureOf(problem)} />
       <p class="state">
         <button type="button" class="button" onClick={again}>
           Draw again
@@ -101,7 +101,7 @@ function Page({ view }: { view: Route }) {
       return <InstancePage />;
     case "nowhere":
       return (
-        <Empty title="There is no such page">
+        <Empty page title="There is no such page">
           <p>
             <a class="link" href={hrefs.fleet()}>
               Go to the fleet

@@ -1,4 +1,4 @@
-import type { EventsDto, LiveObjectDto } from "./generated";
+import type { EventsDto, LiveObjectDto, ActionsDto } from "./generated";
 import { call } from "./http";
 import { useQueries, useQuery, type Known } from "./query";
 import type { TreeObject } from "../features/application/tree";
@@ -28,5 +28,13 @@ export function useEvents(name: string, ref: string): Known<EventsDto> {
     topics: [name],
     pauseMillis: 1000,
     load: (signal) => call("events", { path: { name }, query: { ref } }, signal),
+  });
+}
+
+export function useActions(name: string, ref: string): Known<ActionsDto> {
+  return useQuery(`actions ${name} ${ref}`, {
+    topics: [name],
+    pauseMillis: 1000,
+    load: (signal) => call("actions", { path: { name }, query: { ref } }, signal),
   });
 }

@@ -13,23 +13,23 @@ export function Loading({ lines = 5 }: { lines?: number }) {
   );
 }
 
-/** Nothing is there, and that is fine: says what to do next. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+/** Nothing is there, and that is fine: says what to do next. `page` when it is all that is shown. */
+export function Empty({ title, page = false, children }: { title: string; page?: boolean; children?: ComponentChildren }) {
   return (
     <div class="state">
-      <h2>{title}</h2>
+      {page ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );
 }
 
-/** Something went wrong: what, and what to do. */
-export function Failed({ failure, compact = false }: { failure: Failure; compact?: boolean }) {
+/** Something went wrong: what, and what to do. `page` when it is all that is shown. */
+export function Failed({ failure, compact = false, page = false }: { failure: Failure; compact?: boolean; page?: boolean }) {
   const { code, subject, message, remedy, runId } = failure.error;
   const title = failure.isForbidden ? "This is not allowed" : failure.isMissing ? "This does not exist" : "This did not work";
   return (
     <div class={compact ? "state compact" : "state"} role="alert">
-      <h2>{title}</h2>
+      {page ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p class="theirs">
         {subject} {message}
       </p>

@@ -10,7 +10,7 @@ export function ApplicationFrame({ name, view, children }: { name: string; view:
   const { data, error } = useApplication(name);
   if (error?.isMissing === true) {
     return (
-      <Empty title="There is no such application">
+      <Empty page title="There is no such application">
         <p class="theirs">
           <strong>{name}</strong> is not declared, or was deleted.
         </p>
@@ -20,7 +20,7 @@ export function ApplicationFrame({ name, view, children }: { name: string; view:
       </Empty>
     );
   }
-  if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed failure={error} />;
+  if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed page failure={error} />;
   return (
     <div class="application">
       <ApplicationHead details={data} view={view} />

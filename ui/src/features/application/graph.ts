@@ -2,7 +2,7 @@ import type { ObjectDto } from "../../client/generated";
 import { refKey } from "../journal/events";
 import { comparePlaces } from "./tree";
 
-export const CARD = { width: 208, height: 46, gapX: 64, gapY: 12, head: 34 };
+export const CARD = { width: 180, height: 46, gapX: 40, gapY: 12, head: 34 };
 
 /** A card of the graph and where it stands, in pixels. */
 export interface Card {

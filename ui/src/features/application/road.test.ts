@@ -47,14 +47,14 @@ const GOOD = [seen(V1), rendered, started("a", "revision", V1), ...change("a", "
 describe("the road", () => {
   it("of a good run ends healthy", () => {
     expect(states(journal(...GOOD))).toEqual(
-      ["Seen: done", "Rendered: done", "Gates: done", "Planned: done", "Sync, wave 1: done", "Healthy: done"],
+      ["Seen: done", "Rendered: done", "Gates: done", "Planned: done", "Wave 1: done", "Healthy: done"],
     );
   });
 
   it("of a run under way shows where it is, at each entry", () => {
     const all = journal(...GOOD);
     expect(states(all.slice(0, 4))).toEqual(
-      ["Seen: done", "Rendered: done", "Gates: done", "Planned: done", "Sync, wave 1: doing", "Healthy: ahead"],
+      ["Seen: done", "Rendered: done", "Gates: done", "Planned: done", "Wave 1: doing", "Healthy: ahead"],
     );
     for (let length = 0; length <= all.length; length++) expect(() => roadOf(all.slice(0, length), true)).not.toThrow();
   });
@@ -82,7 +82,7 @@ describe("the road", () => {
       "Rendered: done",
       "Gates: done",
       "Planned: done",
-      "Sync, wave 1: failed",
+      "Wave 1: failed",
       "Failed: failed",
       "Rolled back: done",
       "In Git: done",

@@ -131,7 +131,7 @@ function wave(id: string, entries: Entry[], isOver: boolean): Step {
   const state: StepState = isBad ? "failed" : end !== undefined ? "done" : isOver ? "ahead" : "doing";
   const refs = new Set(entries.flatMap((one) => (one.type === "ChangeStarted" ? [JSON.stringify(one.data.ref)] : [])));
   const words = { doing: "applying", done: "healthy", failed: "failed", waiting: "", ahead: "stopped" }[state];
-  const made = step(id, "wave", id.replace(/ 0$/, "").replace(/ (-?\d+)$/, ", wave $1"), `${count(refs.size, "change")}, ${words}`, state, entries);
+  const made = step(id, "wave", id.replace(/ 0$/, "").replace(/^Sync (-?\d+)$/, "Wave $1").replace(/ (-?\d+)$/, " · $1").replace(/^Wave · /, "Wave "), `${count(refs.size, "change")}, ${words}`, state, entries);
   return { ...made, millis: span(entries) };
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { FleetView } from "../../app/routes";
 import { hrefs } from "../../app/routes";
 import { go } from "../../app/location";
+import type { ApplicationPageDto } from "../../client/generated";
 import { useFleetPages } from "../../client/queries";
 import { Empty, Failed, Loading } from "../../design/States";
 import { count } from "../../design/words";
@@ -11,6 +12,8 @@ import { FleetTable } from "./FleetTable";
 import { CHUNK, RowPlan } from "./rows";
 import { Strip } from "./Strip";
 import "./fleet.css";
+
+const NO_FACETS: ApplicationPageDto["facets"] = { projects: {}, targets: {}, namespaces: {}, labels: {}, labelValues: {} };
 
 /** All applications: what they are, how they are, what moves and what is stuck. */
 export function FleetPage({ view }: { view: FleetView }) {
@@ -27,7 +30,15 @@ export function FleetPage({ view }: { view: FleetView }) {
   );
   const change = (part: Partial<FleetView>): void => go(hrefs.fleet({ ...view, ...part }), "replace");
   if (page === undefined) {
-    return first?.error === undefined ? <Loading lines={14} /> : <Failed failure={first.error} />;
+    return (
+      <div class="fleet">
+        <header class="fleet-head">
+          <h1>Fleet</h1>
+        </header>
+        <FleetControls view={view} facets={NO_FACETS} onChange={change} />
+        {first?.error === undefined ? <Loading lines={14} /> : <Failed failure={first.error} />}
+      </div>
+    );
   }
   return (
     <div class="fleet">

@@ -20,13 +20,13 @@ export default function InstancePage() {
     pauseMillis: PAUSE_MILLIS,
     load: (signal) => call("instance", {}, signal),
   });
-  if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed failure={error} />;
+  if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed page failure={error} />;
   return (
     <div class="instance">
       <header class="fleet-head">
         <h1>Instance</h1>
         <p class="soft">
-          Plumbline {data.version} on Java {data.java}, up <Ago at={data.startedAt} />, process {data.pid}
+          Plumbline {data.version} on Java {data.java}, started <Ago at={data.startedAt} />, process {data.pid}
           {!data.leading && ", standing by"}
         </p>
       </header>

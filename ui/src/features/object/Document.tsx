@@ -101,8 +101,9 @@ function Line({ number, line, isFolded, tone, onTurn }: { number: number; line: 
       )}
       <span>{"  ".repeat(line.depth)}</span>
       <span class="key theirs">{line.key}</span>
-      {line.key !== "" && line.value !== "" && " "}
-      <span class={`${line.kind} theirs`}>{line.value}</span>
+      <span class={`${line.kind} theirs`}>
+        {line.key !== "" && line.value !== "" ? ` ${line.value}` : line.value}
+      </span>
       {isFolded && <span class="folded-away"> … {count(line.below, "line")}</span>}
       {tone === "marked" && <span class="hidden"> differs: {lineText(line)}</span>}
     </div>

@@ -2,25 +2,75 @@ import { useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { act } from "../../app/notices";
 import { hrefs, type ObjectView } from "../../app/routes";
-import type { LiveObjectDto } from "../../client/generated";
+import type { ActionsDto, LiveObjectDto } from "../../client/generated";
 import { call } from "../../client/http";
+import { useActions } from "../../client/objects";
 import { Dialog } from "../../design/Dialog";
 import { Menu } from "../../design/Menu";
-import { refText } from "../journal/events";
+import { refOfKey, refText } from "../journal/events";
 
-/** What can be done with an object. */
+type Offered = ActionsDto["actions"][number];
+
+/** What the rules of its kind offer for an object, and deleting it. */
 export function ObjectActions({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
+  const { data: offered } = useActions(view.name, view.ref);
+  const [asked, setAsked] = useState<Offered>();
   const [isDeleting, setDeleting] = useState(false);
   if (!data.present) return null;
   return (
     <div class="actions">
       <Menu words="Actions">
+        {(offered?.actions ?? []).map((action) => (
+          <button key={action.name} type="button" class="button bare" disabled={action.disabled} onClick={() => setAsked(action)}>
+            {action.title}…
+          </button>
+        ))}
         <button type="button" class="button bare danger" onClick={() => setDeleting(true)}>
           Delete…
         </button>
       </Menu>
+      {asked !== undefined && <ActionDialog view={view} action={asked} onClose={() => setAsked(undefined)} />}
       {isDeleting && <DeleteDialog view={view} data={data} onClose={() => setDeleting(false)} />}
     </div>
+  );
+}
+
+function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Offered; onClose: () => void }) {
+  const [values, setValues] = useState<Record<string, string>>({});
+  const ref = refOfKey(view.ref);
+  const words = ref === undefined ? "" : refText(ref);
+  const parameters = action.parameters as { name: string; description: string; fallback?: string }[];
+  const missing = parameters.some((one) => one.fallback === undefined && !values[one.name]?.trim());
+  const run = async (): Promise<void> => {
+    const body = { action: action.name, parameters: values };
+    if (await act(`${action.title}: ${words}`, () => call("runAction", { path: { name: view.name }, query: { ref: view.ref }, body }))) onClose();
+  };
+  return (
+    <Dialog title={`${action.title} ${words}?`} onClose={onClose}>
+      <p class="soft">The target carries it out at once; the journal names you.</p>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        {parameters.map((one) => (
+          <label key={one.name}>
+            {one.name} <span class="quiet">{one.description}</span>
+            <input class="field" value={values[one.name] ?? one.fallback ?? ""} onInput={(event) => setValues({ ...values, [one.name]: event.currentTarget.value })} />
+          </label>
+        ))}
+        <footer>
+          <button type="button" class="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" class="button primary" disabled={missing}>
+            {action.title}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
   );
 }
 

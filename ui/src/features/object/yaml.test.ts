@@ -7,7 +7,7 @@ const OBJECT = {
   kind: "ConfigMap",
   metadata: { name: "web", annotations: { "example.org/x": "1", "a: b": "yes" }, labels: {}, finalizers: [] },
   data: { "app.conf": "line one\n  line two\n", tail: "no\nend", empty: "", number: "007", dash: "- x", hash: "a #b", colon: "a: b", end: "x:" },
-  list: [{ name: "a", ports: [{ port: 80 }, { port: 81 }] }, ["x", ["y"]], "plain", 3, true, null, -1.5, "~", "0x1f", ".5", "\u0007bell"],
+  list: [{ name: "a", ports: [{ port: 80 }, { port: 81 }] }, ["x", ["y"]], "plain", 3, true, null, -1.5, "~", "0x1f", ".5", "\u0007bell", "-x", "--flag", "-", "- a", "---", "500ms", "1e3", "-1", "12:30", "2020-01-01", ".inf", "-.inf", ".NaN", "0o7", "1_000", "+1", "...", "10Gi", "y", "No", "é", "a:b", "x #y"],
 };
 
 describe("YAML lines", () => {

@@ -59,7 +59,8 @@ function leaf(depth: number, pointer: string, key: string, value: unknown): Yaml
 }
 
 /** Texts that would be read as something else without quotes. */
-const NEEDS_QUOTES = /^$|^[\s\-?:,[\]{}#&*!|>'"%@`]|: |\s#|:$|\s$|^(true|false|null|yes|no|on|off|~)$|^[-+.]?\d/i;
+const NEEDS_QUOTES =
+  /^$|^[\s?:,[\]{}#&*!|>'"%@`]|^-(\s|$)|^---|^\.\.\.|: |\s#|:$|\s$|^(true|false|null|yes|no|on|off|y|n|~)$|^[-+]?\.?(\d[\d_.,:exoxa-f+t z-]*|inf|nan)$/i;
 
 function scalar(value: unknown): { value: string; kind: YamlLine["kind"] } {
   switch (typeof value) {

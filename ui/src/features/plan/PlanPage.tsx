@@ -46,6 +46,9 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
             )}
           </p>
           <BlastPanel blast={blast} warnings={data.warnings} />
+          {view.intent === "sync" && details.hold !== undefined && (
+            <p class="missing plan-held">This application is held: automation does not do this. A person may.</p>
+          )}
         </div>
         <div class="plan-actions">
           {view.intent === "delete" && (
@@ -55,9 +58,6 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
           )}
           <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && blast.hooks === 0 && !changes.some(isDoing)} />
         </div>
-        {view.intent === "sync" && details.hold !== undefined && (
-          <p class="missing">This application is held: automation does not do this. A person may.</p>
-        )}
       </section>
       <Changes view={view} plan={data} changes={changes} chosen={chosen} />
     </div>

@@ -113,7 +113,7 @@ const RESTARTING: Record<string, string> = {
 
 /** Kinds that hold data, or take other objects along when they go. */
 const PRECIOUS = new Set([
-  "PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "Namespace", "CustomResourceDefinition", "Secret", "Directory", "File",
+  "PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "Namespace", "CustomResourceDefinition", "Secret", "Directory",
   "Application", "Volume",
 ]);
 
