@@ -1,7 +1,5 @@
 package io.plumbline.model;
 
-import java.util.Comparator;
-
 /// Identity of an object without its version: group, kind, namespace and name (cli-utils' ObjMetadata).
 ///
 /// @param group the API group; empty for the core group
@@ -9,14 +7,12 @@ import java.util.Comparator;
 /// @param namespace the namespace; empty when the object has none
 /// @param name the name
 public record ObjectRef(String group, String kind, String namespace, String name) implements Comparable<ObjectRef> {
-    private static final Comparator<ObjectRef> ORDER = Comparator.comparing(ObjectRef::group)
-            .thenComparing(ObjectRef::kind)
-            .thenComparing(ObjectRef::namespace)
-            .thenComparing(ObjectRef::name);
-
     @Override
     public int compareTo(ObjectRef other) {
-        return ORDER.compare(this, other);
+        int order = group.compareTo(other.group);
+        order = order != 0 ? order : kind.compareTo(other.kind);
+        order = order != 0 ? order : namespace.compareTo(other.namespace);
+        return order != 0 ? order : name.compareTo(other.name);
     }
 
     /// `kind/name`, with `namespace/` before the name when there is one: `Process/api`, `Deployment/shop/web`.
