@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Plain YAML and JSON files of a directory, in the order of their paths. Parameters: `recurse`,
 /// `include`, `exclude`
-/// (asked first). Files ending in `.yaml`, `.yml` and `.json` are read; one that holds the words of
+/// (asked first). Files ending in `.yaml`, `.yml` and `.json` are read, others may be given to an evaluator; one that
+/// holds the words of
 /// [#SKIP_MARK] is
 /// passed over.
 public final class DirectoryRenderer implements Renderer {
@@ -21,6 +22,24 @@ public final class DirectoryRenderer implements Renderer {
 
     private static final String OWN_SKIP_MARK = "+plumbline:skip-file";
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    private final List<FileEvaluator> evaluators;
+
+    /// A renderer of plain files only.
+    public DirectoryRenderer() {
+        this(List.of());
+    }
+
+    private DirectoryRenderer(List<FileEvaluator> evaluators) {
+        this.evaluators = List.copyOf(evaluators);
+    }
+
+    /// A renderer that gives some files to an evaluator.
+    DirectoryRenderer with(FileEvaluator more) {
+        var grown = new ArrayList<>(evaluators);
+        grown.add(more);
+        return new DirectoryRenderer(grown);
+    }
 
     @Override
     public String name() {
@@ -38,6 +57,11 @@ public final class DirectoryRenderer implements Renderer {
         var warnings = new ArrayList<String>();
         var choice = Choice.of(request.parameters());
         for (String path : paths(request.files(), request.directory(), choice)) {
+            Optional<FileEvaluator> evaluator = evaluator(path);
+            if (evaluator.isPresent()) {
+                objects.addAll(evaluated(evaluator.orElseThrow(), request, path));
+                continue;
+            }
             byte[] bytes = request.files().read(path);
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             if (text.contains(SKIP_MARK) || text.contains(OWN_SKIP_MARK)) {
@@ -52,7 +76,25 @@ public final class DirectoryRenderer implements Renderer {
         return new Rendered(objects, warnings);
     }
 
-    private static List<String> paths(FileTree files, String directory, Choice choice) {
+    private Optional<FileEvaluator> evaluator(String path) {
+        return evaluators.stream().filter(evaluator -> evaluator.takes(path)).findFirst();
+    }
+
+    private static List<ResourceObject> evaluated(FileEvaluator evaluator, RenderRequest request, String path) {
+        MapNode block = request.parameters().map(evaluator.block()).orElse(MapNode.EMPTY);
+        return evaluator.evaluate(
+                new RenderRequest(
+                        request.application(),
+                        request.namespace(),
+                        request.files(),
+                        request.directory(),
+                        block,
+                        request.others(),
+                        request.facts()),
+                path);
+    }
+
+    private List<String> paths(FileTree files, String directory, Choice choice) {
         var found = new ArrayList<String>();
         var waiting = new ArrayList<String>(List.of(directory));
         while (!waiting.isEmpty()) {
@@ -61,13 +103,17 @@ public final class DirectoryRenderer implements Renderer {
                     if (choice.recurse()) {
                         waiting.add(entry.path());
                     }
-                } else if (choice.takes(relative(entry.path(), directory))) {
+                } else if (isWanted(relative(entry.path(), directory), choice)) {
                     found.add(entry.path());
                 }
             }
         }
         found.sort(String::compareTo);
         return found;
+    }
+
+    private boolean isWanted(String path, Choice choice) {
+        return (ENDINGS.stream().anyMatch(path::endsWith) || evaluator(path).isPresent()) && choice.takes(path);
     }
 
     private static String relative(String path, String directory) {
@@ -90,8 +136,7 @@ public final class DirectoryRenderer implements Renderer {
         }
 
         boolean takes(String path) {
-            return ENDINGS.stream().anyMatch(path::endsWith)
-                    && exclude.filter(glob -> glob.matches(path)).isEmpty()
+            return exclude.filter(glob -> glob.matches(path)).isEmpty()
                     && include.map(glob -> glob.matches(path)).orElse(true);
         }
     }

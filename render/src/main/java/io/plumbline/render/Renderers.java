@@ -2,6 +2,7 @@ package io.plumbline.render;
 
 import io.plumbline.model.ErrorCode;
 import io.plumbline.render.helm.HelmRenderer;
+import io.plumbline.render.kustomize.KustomizeRenderer;
 import io.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,15 @@ public record Renderers(List<Renderer> all) {
                 List.of(new KustomizeRenderer(), new HelmRenderer(), new ValuesOnly(), new DirectoryRenderer()));
     }
 
-    /// These renderers and one more, asked before those that take every directory.
+    /// These renderers and one more, asked before those that take every directory. One that evaluates single files does
+    /// so among plain manifests too.
     public Renderers with(Renderer more) {
         var grown = new ArrayList<Renderer>(all);
         grown.add(Math.max(0, all.size() - 1), more);
+        if (more instanceof FileEvaluator evaluator) {
+            grown.replaceAll(
+                    renderer -> renderer instanceof DirectoryRenderer directory ? directory.with(evaluator) : renderer);
+        }
         return new Renderers(grown);
     }
 
