@@ -20,12 +20,12 @@ import io.plumbline.target.TargetException;
 import io.plumbline.target.TargetSummary;
 import io.plumbline.target.kubernetes.change.Absences;
 import io.plumbline.target.kubernetes.change.Applying;
+import io.plumbline.target.kubernetes.change.ChangePlace;
 import io.plumbline.target.kubernetes.change.DryRuns;
 import io.plumbline.target.kubernetes.change.Patching;
-import io.plumbline.target.kubernetes.change.Place;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.http.ApiClient;
-import io.plumbline.target.kubernetes.live.ClusterView;
+import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.Tracking;
 import io.plumbline.target.kubernetes.look.Looking;
 import java.util.Collection;
@@ -38,12 +38,12 @@ import java.util.function.Consumer;
 public final class KubernetesTarget implements Target, AutoCloseable {
     private final KubernetesSettings settings;
     private final ApiClient client;
-    private final Place place;
+    private final ChangePlace place;
     private final Applying applying;
     private final DryRuns dryRuns;
     private final Looking looking;
 
-    private KubernetesTarget(KubernetesSettings settings, ApiClient client, Place place) {
+    private KubernetesTarget(KubernetesSettings settings, ApiClient client, ChangePlace place) {
         this.settings = settings;
         this.client = client;
         this.place = place;
@@ -56,16 +56,16 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     public static KubernetesTarget open(KubernetesSettings settings) {
         var client = new ApiClient(settings.name(), settings.source(), settings.clock(), settings.chance());
         var tracking = new Tracking(settings.installation());
-        var view = new ClusterView("cluster " + settings.name(), client, tracking, settings.chance());
+        var view = new LiveCluster("cluster " + settings.name(), client, tracking, settings.chance());
         return new KubernetesTarget(
-                settings, client, new Place(view, client, tracking, new Absences(), ClusterIdentity.OWN));
+                settings, client, new ChangePlace(view, client, tracking, new Absences(), ClusterIdentity.OWN));
     }
 
     /// The same cluster, where changes, dry runs, logs and events are asked for on behalf of somebody else. It shares
     /// watches and connections with this one and needs not be closed.
     public KubernetesTarget as(ClusterIdentity identity) {
         return new KubernetesTarget(
-                settings, client, new Place(place.view(), client, place.tracking(), place.absences(), identity));
+                settings, client, new ChangePlace(place.view(), client, place.tracking(), place.absences(), identity));
     }
 
     @Override

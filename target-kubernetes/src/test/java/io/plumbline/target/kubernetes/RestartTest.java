@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// What becomes of changes and watches when the API server dies; on a control plane of its own.
 class RestartTest {
@@ -65,6 +67,52 @@ class RestartTest {
                                     .isPresent());
             var refs = objects.stream().map(ResourceObject::ref).toList();
             assertThat(cluster.target.observe(refs).objects()).hasSize(OBJECTS);
+        }
+    }
+
+    @Test
+    void a_store_that_stands_still_costs_time_and_nothing_else() throws Exception {
+        try (ControlPlane plane = started();
+                Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
+            ResourceObject first = cluster.configMap("before", "a: one");
+            cluster.create(first);
+            plane.pauseEtcd();
+            try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<ChangeOutcome> later = workers.submit(() ->
+                        cluster.create(cluster.configMap("meanwhile", "a: one")).outcome());
+                assertThat(cluster.find(first.ref())).isInstanceOf(LiveObject.class);
+                plane.resumeEtcd();
+
+                assertThat(later.get()).isIn(ChangeOutcome.CREATED, ChangeOutcome.CONFIGURED, ChangeOutcome.UNCHANGED);
+            }
+            assertThat(cluster.kubectl("get", "configmap", "meanwhile", "-o", "name"))
+                    .contains("meanwhile");
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
+    void ten_thousand_objects_of_one_application_arrive_and_are_kept_in_little_memory() throws Exception {
+        try (ControlPlane plane = started();
+                Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
+            List<ResourceObject> objects = IntStream.range(0, 10_000)
+                    .mapToObj(i -> cluster.configMap("many-" + i, "a: one, b: two"))
+                    .toList();
+
+            assertThat(cluster.target.check(Cluster.WEB, objects)).isEmpty();
+            try (var workers =
+                    Executors.newFixedThreadPool(32, Thread.ofVirtual().factory())) {
+                var running = new ArrayList<Future<ChangeOutcome>>();
+                objects.forEach(object ->
+                        running.add(workers.submit(() -> cluster.create(object).outcome())));
+                for (Future<ChangeOutcome> one : running) {
+                    assertThat(one.get()).isEqualTo(ChangeOutcome.CREATED);
+                }
+            }
+
+            var refs = objects.stream().map(ResourceObject::ref).toList();
+            assertThat(cluster.target.observe(refs).objects()).hasSize(10_000);
         }
     }
 

@@ -33,11 +33,11 @@ public final class Applying {
     private static final int CONFLICT = 409;
     private static final int RACES_MAX = 5;
 
-    private final Place place;
+    private final ChangePlace place;
     private final Removing removing;
 
     /// Changes in one place.
-    public Applying(Place place) {
+    public Applying(ChangePlace place) {
         this.place = place;
         this.removing = new Removing(place);
     }
@@ -70,7 +70,7 @@ public final class Applying {
             return new ChangeResult(ref, ChangeOutcome.SKIPPED, "is not marked as ours, so it stays");
         }
         String held = removing.delete(ref, live.orElseThrow(), propagation)
-                .map(Place::blockers)
+                .map(ChangePlace::blockers)
                 .orElse("");
         return new ChangeResult(ref, ChangeOutcome.DELETED, held);
     }
@@ -124,7 +124,7 @@ public final class Applying {
                 return applied(live);
             }
             MapNode there = live.orElseThrow();
-            boolean same = Place.annotation(there, RUN).equals(desired.annotation(RUN))
+            boolean same = ChangePlace.annotation(there, RUN).equals(desired.annotation(RUN))
                     && desired.annotation(RUN).isPresent();
             return same ? result(ChangeOutcome.UNCHANGED, "") : recreated(there);
         }
@@ -143,7 +143,7 @@ public final class Applying {
                 if (refusal.isPresent()) {
                     throw refusal.orElseThrow();
                 }
-                if (Place.isGoing(live.orElseThrow())) {
+                if (ChangePlace.isGoing(live.orElseThrow())) {
                     removing.deleteWhole(desired.ref(), live.orElseThrow(), options.propagation());
                     return Optional.empty();
                 }
@@ -152,8 +152,8 @@ public final class Applying {
         }
 
         private ChangeResult applied(Optional<MapNode> live) {
-            var force = options.conflicts() == Conflicts.TAKE ? Place.Force.YES : Place.Force.NO;
-            var fields = options.validate() ? Place.Fields.STRICT : Place.Fields.IGNORED;
+            var force = options.conflicts() == Conflicts.TAKE ? ChangePlace.Force.YES : ChangePlace.Force.NO;
+            var fields = options.validate() ? ChangePlace.Fields.STRICT : ChangePlace.Fields.IGNORED;
             ApiRequest request = place.apply(kind, desired, body, force, fields);
             ApiAnswer answer = place.client().send(request);
             for (int race = 0; race < RACES_MAX && isRace(answer); race++) {
@@ -171,8 +171,9 @@ public final class Applying {
             if (answer.code() == CREATED) {
                 return result(ChangeOutcome.CREATED, note);
             }
-            boolean same =
-                    live.map(Place::version).filter(Place.version(made)::equals).isPresent();
+            boolean same = live.map(ChangePlace::version)
+                    .filter(ChangePlace.version(made)::equals)
+                    .isPresent();
             return result(same ? ChangeOutcome.UNCHANGED : ChangeOutcome.CONFIGURED, note);
         }
 
@@ -225,13 +226,14 @@ public final class Applying {
             }
             MapNode made = answer.required(desired.ref().display());
             place.view().learned(desired.ref(), made);
-            boolean same = Place.version(made).equals(Place.version(live));
+            boolean same = ChangePlace.version(made).equals(ChangePlace.version(live));
             return result(same ? ChangeOutcome.UNCHANGED : ChangeOutcome.CONFIGURED, "");
         }
 
         private ApiAnswer put(MapNode live) {
             MapNode metadata = body.map("metadata").orElse(MapNode.EMPTY);
-            MapNode whole = body.with("metadata", metadata.with("resourceVersion", new TextNode(Place.version(live))));
+            MapNode whole =
+                    body.with("metadata", metadata.with("resourceVersion", new TextNode(ChangePlace.version(live))));
             return place.client()
                     .send(ApiRequest.write(ApiVerb.WRITE, "PUT", kind.path(desired.ref()))
                             .with("fieldManager", ManagerEntries.OURS)

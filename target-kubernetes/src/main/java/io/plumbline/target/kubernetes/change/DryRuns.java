@@ -32,13 +32,13 @@ public final class DryRuns {
 
     private static final int CREATED = 201;
 
-    private final Place place;
+    private final ChangePlace place;
     private final Map<ObjectRef, Prediction> predictions = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Prediction(String version, Digest desired, ResourceObject object) {}
 
     /// Dry runs in one place.
-    public DryRuns(Place place) {
+    public DryRuns(ChangePlace place) {
         this.place = place;
     }
 
@@ -120,8 +120,8 @@ public final class DryRuns {
 
     private ApiRequest request(ApplicationName application, ResourceObject desired, ApplyOptions options) {
         MapNode body = DesiredBody.of(desired, application, place.tracking());
-        var force = options.conflicts() == Conflicts.TAKE ? Place.Force.YES : Place.Force.NO;
-        var fields = options.validate() ? Place.Fields.STRICT : Place.Fields.IGNORED;
+        var force = options.conflicts() == Conflicts.TAKE ? ChangePlace.Force.YES : ChangePlace.Force.NO;
+        var fields = options.validate() ? ChangePlace.Fields.STRICT : ChangePlace.Fields.IGNORED;
         return place.apply(place.kind(desired), desired, body, force, fields)
                 .counted(ApiVerb.DRY_RUN)
                 .with("dryRun", "All");
@@ -133,7 +133,7 @@ public final class DryRuns {
     /// @throws TargetException when it would be refused
     public ResourceObject predict(ApplicationName application, ResourceObject desired) {
         Digest digest = Digest.of(application + "\n" + desired.body());
-        String version = place.find(desired.ref()).map(Place::version).orElse("");
+        String version = place.find(desired.ref()).map(ChangePlace::version).orElse("");
         synchronized (predictions) {
             Prediction known = predictions.get(desired.ref());
             if (known != null

@@ -17,10 +17,10 @@ import java.util.Optional;
 public final class Patching {
     private static final String MANAGER = "plumbline-action";
 
-    private final Place place;
+    private final ChangePlace place;
 
     /// Actions in one place.
-    public Patching(Place place) {
+    public Patching(ChangePlace place) {
         this.place = place;
     }
 
@@ -29,7 +29,7 @@ public final class Patching {
     /// @throws TargetException `CONFLICT` when somebody has changed it meanwhile
     public ResourceObject patch(ObjectRef ref, ResourceObject changed) {
         ApiKind kind = place.kind(changed);
-        if (Place.version(changed.body()).isEmpty()) {
+        if (ChangePlace.version(changed.body()).isEmpty()) {
             return sent("POST", kind.path(changed.ref().namespace()), changed.ref(), changed.body());
         }
         ResourceObject made = sent("PUT", kind.path(changed.ref()), changed.ref(), changed.body());

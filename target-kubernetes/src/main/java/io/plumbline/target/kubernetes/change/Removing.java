@@ -13,6 +13,7 @@ import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -22,17 +23,31 @@ final class Removing {
     private static final long LOOK_AGAIN_SECONDS = 5;
     private static final int CONFLICT = 409;
 
-    private final Place place;
+    /// Kinds that make nothing: to wait for their dependants would only cost time.
+    private static final Set<String> LEAVES = Set.of(
+            "/ConfigMap",
+            "/Secret",
+            "/ServiceAccount",
+            "/LimitRange",
+            "/ResourceQuota",
+            "rbac.authorization.k8s.io/Role",
+            "rbac.authorization.k8s.io/RoleBinding",
+            "rbac.authorization.k8s.io/ClusterRole",
+            "rbac.authorization.k8s.io/ClusterRoleBinding",
+            "networking.k8s.io/NetworkPolicy",
+            "policy/PodDisruptionBudget");
 
-    Removing(Place place) {
+    private final ChangePlace place;
+
+    Removing(ChangePlace place) {
         this.place = place;
     }
 
     /// Deletes an object.
     ///
-    /// @return the object when it is still there, held by what [Place#blockers] tells
+    /// @return the object when it is still there, held by what [ChangePlace#blockers] tells
     Optional<MapNode> delete(ObjectRef ref, MapNode live, Propagation propagation) {
-        if (Place.isGoing(live)) {
+        if (ChangePlace.isGoing(live)) {
             return Optional.of(live);
         }
         Optional<ApiKind> kind = place.view().kind(ref);
@@ -44,8 +59,10 @@ final class Removing {
                 .put("kind", "DeleteOptions")
                 .put(
                         "preconditions",
-                        MapNode.builder().put("uid", Place.uid(live)).build())
-                .put("propagationPolicy", policy(propagation))
+                        MapNode.builder().put("uid", ChangePlace.uid(live)).build())
+                .put(
+                        "propagationPolicy",
+                        policy(LEAVES.contains(ref.group() + "/" + ref.kind()) ? Propagation.BACKGROUND : propagation))
                 .build();
         ApiAnswer answer = place.client()
                 .send(ApiRequest.write(
@@ -87,7 +104,7 @@ final class Removing {
             long deadline = System.nanoTime() + GONE_WAIT.toNanos();
             while (left.isPresent()) {
                 if (System.nanoTime() > deadline) {
-                    String held = Place.blockers(left.orElseThrow());
+                    String held = ChangePlace.blockers(left.orElseThrow());
                     throw new TargetException(
                             ErrorCode.TIMEOUT,
                             ref.display(),
@@ -99,7 +116,7 @@ final class Removing {
                 rung.drainPermits();
                 left = place.view()
                         .get(ref, place.identity())
-                        .filter(body -> Place.uid(body).equals(Place.uid(live)));
+                        .filter(body -> ChangePlace.uid(body).equals(ChangePlace.uid(live)));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -29,7 +29,8 @@ public final class ApiClient implements AutoCloseable {
     /// The largest answer that is read.
     public static final int ANSWER_BYTES_MAX = 64 << 20;
 
-    private static final Duration ANSWER_WAIT = Duration.ofSeconds(65);
+    private static final long ANSWER_WAIT_SECONDS = 65;
+    private static final long LOG_WAIT_SECONDS = 10;
     private static final long HEADERS_WAIT_SECONDS = 30;
     private static final Duration OUTAGE_MAX_READING = Duration.ofSeconds(15);
     private static final Duration OUTAGE_MAX_WRITING = Duration.ofSeconds(90);
@@ -117,7 +118,8 @@ public final class ApiClient implements AutoCloseable {
     private static Duration outageMax(ApiVerb verb) {
         return switch (verb) {
             case APPLY, DRY_RUN, WRITE, DELETE -> OUTAGE_MAX_WRITING;
-            case DISCOVERY, GET, LIST, WATCH, LOG -> OUTAGE_MAX_READING;
+            case DISCOVERY, GET, LIST, WATCH -> OUTAGE_MAX_READING;
+            case LOG -> Duration.ZERO;
         };
     }
 
@@ -135,7 +137,8 @@ public final class ApiClient implements AutoCloseable {
             var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX);
             CompletableFuture<HttpResponse<byte[]>> coming =
                     used.clientFor(grant).sendAsync(used.request(request, grant), limited);
-            HttpResponse<byte[]> response = awaited(coming, ANSWER_WAIT.toSeconds());
+            long seconds = request.verb() == ApiVerb.LOG ? LOG_WAIT_SECONDS : ANSWER_WAIT_SECONDS;
+            HttpResponse<byte[]> response = awaited(coming, seconds);
             answered = true;
             if (response.statusCode() == TOO_MANY) {
                 figures.throttled();

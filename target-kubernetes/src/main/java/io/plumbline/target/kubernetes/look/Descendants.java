@@ -8,7 +8,7 @@ import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.ApiKind;
-import io.plumbline.target.kubernetes.live.ClusterView;
+import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -49,11 +49,11 @@ final class Descendants {
             "/Service",
             "/PersistentVolumeClaim");
 
-    private final ClusterView view;
+    private final LiveCluster view;
     private final ApiClient client;
     private final ClusterIdentity identity;
 
-    Descendants(ClusterView view, ApiClient client, ClusterIdentity identity) {
+    Descendants(LiveCluster view, ApiClient client, ClusterIdentity identity) {
         this.view = view;
         this.client = client;
         this.identity = identity;

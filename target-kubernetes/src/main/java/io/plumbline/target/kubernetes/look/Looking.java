@@ -13,7 +13,7 @@ import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStream;
 import io.plumbline.target.kubernetes.http.ApiVerb;
-import io.plumbline.target.kubernetes.live.ClusterView;
+import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.WatchLines;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class Looking implements AutoCloseable {
     private static final String LOG_BYTES_MAX = Integer.toString(4 << 20);
     private static final String ANY = "application/json, */*";
 
-    private final ClusterView view;
+    private final LiveCluster view;
     private final ApiClient client;
     private final ClusterIdentity identity;
     private final Descendants descendants;
@@ -43,7 +43,7 @@ public final class Looking implements AutoCloseable {
             Thread.ofVirtual().name("kubernetes-log-", 0).factory());
 
     /// Looks with somebody's eyes.
-    public Looking(ClusterView view, ApiClient client, ClusterIdentity identity) {
+    public Looking(LiveCluster view, ApiClient client, ClusterIdentity identity) {
         this.view = view;
         this.client = client;
         this.identity = identity;

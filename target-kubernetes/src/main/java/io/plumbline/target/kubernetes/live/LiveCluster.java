@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// What a cluster holds: of ours from watches, of others by asking. Safe for many threads.
-public final class ClusterView implements AutoCloseable {
+public final class LiveCluster implements AutoCloseable {
     /// How long somebody waits for a watch that is starting or cut.
     private static final Duration WATCH_WAIT = Duration.ofSeconds(20);
 
@@ -42,7 +42,7 @@ public final class ClusterView implements AutoCloseable {
     private boolean begun;
 
     /// @param subject what messages name
-    public ClusterView(String subject, ApiClient client, Tracking tracking, RandomGenerator chance) {
+    public LiveCluster(String subject, ApiClient client, Tracking tracking, RandomGenerator chance) {
         this.subject = subject;
         this.client = client;
         this.tracking = tracking;

@@ -10,7 +10,7 @@ import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.ApiKind;
-import io.plumbline.target.kubernetes.live.ClusterView;
+import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.ManagerEntries;
 import io.plumbline.target.kubernetes.live.Tracking;
 import io.plumbline.target.kubernetes.live.Tracking.Owner;
@@ -28,8 +28,8 @@ import java.util.Optional;
 /// @param tracking marks of ownership
 /// @param absences what is known not to be there
 /// @param identity whom we act for
-public record Place(
-        ClusterView view, ApiClient client, Tracking tracking, Absences absences, ClusterIdentity identity) {
+public record ChangePlace(
+        LiveCluster view, ApiClient client, Tracking tracking, Absences absences, ClusterIdentity identity) {
     private static final String APPLY = "application/apply-patch+yaml";
 
     /// The annotation that allows an object to be taken from another application.

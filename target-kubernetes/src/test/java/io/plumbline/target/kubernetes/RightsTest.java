@@ -1,0 +1,113 @@
+package io.plumbline.target.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.model.Absent;
+import io.plumbline.model.Change;
+import io.plumbline.model.ChangeOutcome;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.target.TargetException;
+import io.plumbline.target.kubernetes.connect.ClusterAccess;
+import io.plumbline.target.kubernetes.connect.ClusterIdentity;
+import io.plumbline.target.kubernetes.connect.Kubeconfig;
+import io.plumbline.testkit.kube.ControlPlane;
+import io.plumbline.testkit.kube.ControlPlaneExtension;
+import io.plumbline.testkit.kube.KubeNamespace;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a target makes of few rights.
+@ExtendWith(ControlPlaneExtension.class)
+class RightsTest {
+    private final ControlPlane plane;
+    private final KubeNamespace namespace;
+
+    RightsTest(ControlPlane plane, KubeNamespace namespace) {
+        this.plane = plane;
+        this.namespace = namespace;
+    }
+
+    @BeforeEach
+    void give_rights_in_one_namespace() {
+        plane.apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: all, namespace: %1$s}
+                rules:
+                - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: limited, namespace: %1$s}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: all}
+                subjects:
+                - {apiGroup: rbac.authorization.k8s.io, kind: User, name: limited}
+                """.formatted(namespace.name()));
+    }
+
+    private ClusterAccess limited() {
+        return Kubeconfig.read(plane.kubeconfig(plane.server(), "limited", "people"), "");
+    }
+
+    private Cluster cluster(ClusterAccess access) {
+        return new Cluster(plane, namespace, Cluster.target(access, "plumbline"));
+    }
+
+    @Test
+    void named_namespaces_are_watched_one_by_one() {
+        try (Cluster cluster = cluster(limited().withNamespaces(List.of(namespace.name())))) {
+            ResourceObject desired = cluster.configMap("named", "a: one");
+
+            assertThat(cluster.check(desired)).isEmpty();
+            assertThat(cluster.create(desired).outcome()).isEqualTo(ChangeOutcome.CREATED);
+            cluster.kubectl("delete", "configmap", "named");
+            cluster.await(desired.ref(), Absent.class::isInstance);
+        }
+    }
+
+    @Test
+    void what_may_not_be_watched_is_asked_for() {
+        try (Cluster cluster = cluster(limited())) {
+            ResourceObject desired = cluster.configMap("asked", "a: one");
+
+            assertThat(cluster.create(desired).outcome()).isEqualTo(ChangeOutcome.CREATED);
+            assertThat(cluster.find(desired.ref())).isInstanceOf(LiveObject.class);
+            assertThat(cluster.delete(desired.ref()).outcome()).isEqualTo(ChangeOutcome.DELETED);
+            assertThat(cluster.find(desired.ref())).isInstanceOf(Absent.class);
+        }
+    }
+
+    @Test
+    void a_missing_right_is_told_and_no_fault_of_the_network() {
+        try (Cluster cluster = cluster(limited())) {
+            ResourceObject elsewhere = cluster.configMap("elsewhere", "a: one").inNamespace("default");
+
+            assertThatThrownBy(() -> cluster.create(elsewhere))
+                    .isInstanceOfSatisfying(TargetException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(ErrorCode.REFUSED);
+                        assertThat(failure.explain()).contains("limited").contains("docs/kubernetes.md");
+                    });
+        }
+    }
+
+    @Test
+    void a_project_acts_with_the_rights_of_its_own_account() {
+        try (Cluster cluster = Cluster.of(plane, namespace)) {
+            KubernetesTarget project = cluster.target.as(ClusterIdentity.of("limited"));
+            ResourceObject here = cluster.configMap("of-project", "a: one");
+            ResourceObject elsewhere = here.inNamespace("default");
+
+            assertThat(project.apply(Cluster.WEB, new Change.Create(here, "test"))
+                            .outcome())
+                    .isEqualTo(ChangeOutcome.CREATED);
+            assertThat(project.check(Cluster.WEB, List.of(elsewhere)))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message()).contains("User \"limited\" cannot"));
+        }
+    }
+}
