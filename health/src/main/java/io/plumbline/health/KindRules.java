@@ -60,7 +60,7 @@ public final class KindRules implements HealthRule {
         try {
             return judge(live.ref().group(), live.ref().kind()).flatMap(judge -> judge.judge(new LiveFacts(live)));
         } catch (RuleFailure e) {
-            return Optional.of(new Health(HealthStatus.UNKNOWN, String.valueOf(e.getMessage())));
+            return Optional.of(new Health(HealthStatus.UNKNOWN, "rule " + e.getMessage()));
         } catch (PlumbException e) {
             return Optional.of(new Health(HealthStatus.UNKNOWN, "rule " + e.subject() + ": " + e.getMessage()));
         }

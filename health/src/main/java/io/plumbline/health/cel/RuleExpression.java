@@ -3,6 +3,7 @@ package io.plumbline.health.cel;
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.yaml.MapNode;
@@ -96,6 +97,10 @@ public final class RuleExpression {
             throw failure(e);
         } catch (LimitExceeded e) {
             throw new RuleFailure(where.get(), String.valueOf(e.getMessage()));
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever the library stumbles over is the rule's failure, not ours
+            throw new RuleFailure(where.get(), e.toString());
         }
     }
 

@@ -72,12 +72,17 @@ class RuleExpressionTest {
     void a_failing_expression_names_its_place() {
         assertThatThrownBy(() -> expression("1 / (spec.size - 3) == 1").isTrue(WIDGET))
                 .isInstanceOf(RuleFailure.class)
-                .hasMessageStartingWith("rule rules.yaml:7: ");
+                .hasMessageStartingWith("rules.yaml:7: ");
         assertThatThrownBy(() -> expression("status.phase").isTrue(WIDGET))
                 .hasMessageContaining("neither true nor false");
         assertThatThrownBy(() -> expression("spec.size").text(WIDGET)).hasMessageContaining("not text");
         assertThatThrownBy(() -> expression("timestamp('2026-01-01T00:00:00Z')").value(WIDGET, Map.of()))
                 .hasMessageContaining("has no place in an object");
+        assertThatThrownBy(() -> expression("object.text('a[') == ''").isTrue(WIDGET))
+                .isInstanceOf(RuleFailure.class)
+                .hasMessageStartingWith("rules.yaml:7: ");
+        assertThatThrownBy(() -> expression("object.text('a').matches('(')").isTrue(WIDGET))
+                .isInstanceOf(RuleFailure.class);
     }
 
     @Test
