@@ -1,0 +1,182 @@
+package io.plumbline.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A quickstart that runs as a process of its own, in a folder of its own, with ports of its own.
+final class LiveDemo implements AutoCloseable {
+    private static final Path ROOT =
+            Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\"path\"\\s*:\\s*\"([^\"]+)\"");
+    private static final long STOP_SECONDS = 60;
+
+    private final Path folder;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private LiveDemo(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /// Starts a quickstart and waits until everything is live.
+    static LiveDemo start(Path folder) throws IOException {
+        assumeTrue(
+                Files.exists(ROOT.resolve("server/build/quarkus-app/quarkus-run.jar"))
+                        && Files.exists(ROOT.resolve("cli/build/lib")),
+                "server and command line are not packaged");
+        Process process = plumb("quickstart", "--dir", folder.toString(), "--port", "0")
+                .redirectError(folder.resolveSibling("quickstart.err").toFile())
+                .start();
+        var demo = new LiveDemo(folder, process);
+        BufferedReader out = process.inputReader();
+        var said = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.append(line).append('\n');
+            if (line.startsWith("Everything is live")) {
+                Thread.ofVirtual().name("drain-quickstart").start(() -> drain(out));
+                return demo;
+            }
+        }
+        throw new AssertionError("the quickstart ended:\n" + said);
+    }
+
+    /// Reads on, so that the process never waits for us, until it ends.
+    private static void drain(BufferedReader out) {
+        try {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // the process was ended
+        }
+    }
+
+    private static ProcessBuilder plumb(String... words) throws IOException {
+        Path build = ROOT.resolve("cli/build");
+        String jar;
+        try (Stream<Path> files = Files.list(build)) {
+            jar = files.map(Path::toString)
+                    .filter(name -> name.contains("plumbline-cli-") && name.endsWith(".jar"))
+                    .min(String::compareTo)
+                    .orElseThrow();
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dplumb.home=" + ROOT,
+                "-cp",
+                jar + ":" + build.resolve("lib") + "/*",
+                "io.plumbline.cli.Main"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
+    }
+
+    /// The folder a person edits in.
+    Path work() {
+        return folder.resolve("shop");
+    }
+
+    /// Where the server listens.
+    String address() {
+        return read("address");
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(".plumbline").resolve(file)).strip();
+        } catch (IOException gone) {
+            throw new AssertionError("the data folder has no " + file, gone);
+        }
+    }
+
+    /// A link that opens the page once.
+    String link() {
+        var matcher = LINK.matcher(send("POST", "/api/v1/door", ""));
+        assertThat(matcher.find()).as("a link").isTrue();
+        return address() + matcher.group(1);
+    }
+
+    /// Asks the server something with the token.
+    String send(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + read("token"))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+            return answer.body();
+        } catch (IOException failed) {
+            throw new AssertionError(method + " " + path, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /// Changes a file as a person would.
+    void edit(String file, String from, String to) throws IOException {
+        Path path = work().resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    /// Commits everything, pushes it, and answers the id of the commit.
+    String push(String author, String message) throws IOException {
+        git("pull", "--quiet", "--rebase", "--autostash");
+        git("add", "--all");
+        git("-c", "user.name=" + author, "-c", "user.email=ada@example.org", "commit", "--quiet", "--message", message);
+        git("push", "--quiet");
+        return git("rev-parse", "HEAD").strip();
+    }
+
+    private String git(String... words) throws IOException {
+        var command = new ArrayList<>(List.of("git", "-C", work().toString(), "-c", "user.name=Ada"));
+        command.addAll(List.of("-c", "user.email=ada@example.org"));
+        command.addAll(List.of(words));
+        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(end(git)).as(said).isZero();
+        return said;
+    }
+
+    private static int end(Process process) {
+        try {
+            assertThat(process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        end(process);
+        Process clean = plumb("quickstart", "--clean", "--dir", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        clean.getInputStream().readAllBytes();
+        end(clean);
+    }
+}

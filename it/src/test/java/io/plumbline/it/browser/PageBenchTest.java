@@ -1,0 +1,140 @@
+package io.plumbline.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How fast the page is with a large fleet: prints figures, asserts none. Run by hand with
+/// `-Dplumb.bench.page=10000` (applications) and, if wanted, `-Dplumb.bench.page.seconds=600` (of updates).
+@EnabledIfSystemProperty(named = "plumb.bench.page", matches = "\\d+")
+class PageBenchTest {
+    private static final int OBJECTS = 20;
+    private static final int UPDATES_PER_SECOND = 50;
+    private static final String TIMED = """
+            async (act) => {
+              const start = performance.now();
+              const before = document.querySelector('.drawn').innerHTML;
+              eval(act)();
+              await new Promise((done) => {
+                const look = () => document.querySelector('.drawn')?.innerHTML !== before
+                    ? requestAnimationFrame(() => setTimeout(done, 0)) : requestAnimationFrame(look);
+                look();
+              });
+              return performance.now() - start;
+            }
+            """;
+
+    private final List<String> figures = new ArrayList<>();
+
+    @Test
+    void a_large_fleet_is_measured(@TempDir Path folder) throws IOException, InterruptedException {
+        int applications = Integer.getInteger("plumb.bench.page");
+        Path data = folder.resolve("data");
+        new RecordedFleet(Instant.parse("2026-11-21T08:00:00Z")).write(data, applications, OBJECTS);
+        try (var server = LiveServer.start(data);
+                var browser = PageBrowser.start()) {
+            Page page = browser.stranger(ColorScheme.LIGHT);
+            page.navigate(server.link());
+            page.locator(".row .name").first().waitFor();
+            measure(server, page, applications);
+            PageBrowser.shoot(page, "scale");
+            follow(server, page, applications);
+        }
+
+        assertThat(figures).isNotEmpty();
+    }
+
+    private void measure(LiveServer server, Page page, int applications) {
+        for (int time = 0; time < 3; time++) {
+            page.navigate(server.address() + "/");
+            page.locator(".row .name").first().waitFor();
+            Object paint = page.evaluate("""
+                    () => ({paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+                            list: performance.getEntriesByType('resource').filter(one => one.name.includes('/applications?')).map(one => [one.duration, one.transferSize, one.decodedBodySize])[0],
+                            rows: performance.now()})
+                    """);
+            tell("page " + applications + ": load " + time + ": " + paint);
+        }
+        timed(page, "next row (j)", "() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))");
+        timed(page, "next row (j)", "() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))");
+        timed(page, "scroll within loaded rows", "() => { document.querySelector('.scroller').scrollTop = 3000 }");
+        timed(page, "scroll to the middle", "() => { document.querySelector('.scroller').scrollTop = 180000 }");
+        timed(page, "click a count that filters", "() => document.querySelector('.counts a').click()");
+        timed(page, "take it away", "() => document.querySelector('.counts a').click()");
+        Object frames = page.evaluate("""
+                async () => {
+                  const box = document.querySelector('.scroller'); let worst = 0; let last = performance.now(); let count = 0;
+                  const start = last;
+                  while (performance.now() - start < 3000) {
+                    box.scrollTop += 90;
+                    await new Promise(requestAnimationFrame);
+                    const now = performance.now(); worst = Math.max(worst, now - last); last = now; count += 1;
+                  }
+                  return {framesPerSecond: Math.round(count / 3), worstMillis: Math.round(worst)};
+                }
+                """);
+        tell("scrolling: " + frames);
+    }
+
+    private void timed(Page page, String what, String act) {
+        tell("%s: %.0f ms".formatted(what, ((Number) page.evaluate(TIMED, act)).doubleValue()));
+    }
+
+    private void follow(LiveServer server, Page page, int applications) throws InterruptedException {
+        int seconds = Integer.getInteger("plumb.bench.page.seconds", 60);
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("Performance.enable");
+        tell("heap before updates: " + heap(devTools));
+        page.navigate(server.address() + "/");
+        var tick = new CountDownLatch(1);
+        for (int second = 0; second < seconds; second++) {
+            for (int update = 0; update < UPDATES_PER_SECOND / 2; update++) {
+                String path = "/api/v1/applications/" + RecordedFleet.name((second * 25 + update) % applications)
+                        + "/suspend";
+                server.send("POST", path, "{\"suspended\": true}");
+                server.send("POST", path, "{\"suspended\": false}");
+            }
+            assertThat(tick.await(1, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        devTools.send("HeapProfiler.collectGarbage");
+        tell("heap after " + seconds * UPDATES_PER_SECOND + " updates: " + heap(devTools));
+        timed(
+                page,
+                "next row while updates came (j)",
+                "() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))");
+        Object memory = page.evaluate("() => performance.memory ? performance.memory.usedJSHeapSize : 0");
+        tell("performance.memory: " + memory);
+        tell("renderers (resident): " + LiveServer.renderers());
+    }
+
+    private void tell(String figure) {
+        figures.add(figure);
+        System.out.println("page bench: " + figure);
+    }
+
+    private static Map<String, String> heap(CDPSession devTools) {
+        var metrics = devTools.send("Performance.getMetrics").getAsJsonArray("metrics");
+        var found = new java.util.TreeMap<String, String>();
+        metrics.forEach(metric -> {
+            var one = metric.getAsJsonObject();
+            String name = one.get("name").getAsString();
+            if (name.equals("JSHeapUsedSize") || name.equals("Nodes")) {
+                found.put(name, one.get("value").getAsString());
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,131 @@
+package io.plumbline.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The system's Chromium, driven by Playwright with the system's node; nothing is downloaded.
+final class PageBrowser implements AutoCloseable {
+    /// A guard against hanging, never a measure.
+    private static final double HANG_MILLIS = 90_000;
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+    private static final Path SHOTS = Path.of("build/screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+
+    private PageBrowser(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /// Starts Chromium.
+    static PageBrowser start() {
+        Optional<Path> chromium =
+                find("chromium").or(() -> find("chromium-browser")).or(() -> find("google-chrome"));
+        Optional<Path> node = find("node");
+        assumeTrue(chromium.isPresent(), "Chromium is missing: apt-get install chromium");
+        assumeTrue(node.isPresent(), "node is missing: apt-get install nodejs");
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.orElseThrow().toString())));
+        PlaywrightAssertions.setDefaultAssertionTimeout(HANG_MILLIS);
+        return new PageBrowser(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(chromium.orElseThrow())
+                                .setTimeout(HANG_MILLIS)
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"))));
+    }
+
+    private static Optional<Path> find(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// An empty page of a person of its own, who has not come in yet.
+    Page stranger(ColorScheme scheme) {
+        BrowserContext person = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1360, 860)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        person.setDefaultTimeout(HANG_MILLIS);
+        Page page = person.newPage();
+        page.onPageError(problem -> complaints.add("error in the page: " + problem));
+        page.onDialog(dialog -> {
+            complaints.add("a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add("refused by the policy: " + message.text());
+            }
+        });
+        return page;
+    }
+
+    /// A page of a person who came in by a link.
+    Page guest(LiveDemo demo, ColorScheme scheme) {
+        Page page = stranger(scheme);
+        page.navigate(demo.link());
+        return page;
+    }
+
+    /// What went wrong inside pages so far: errors, dialogs, refusals of the policy.
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /// Leaves a picture of a page for people to look at.
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    /// Fails when the page has a barrier that axe knows.
+    static void assertAccessible(Page page, String name) {
+        try {
+            page.evaluate(Files.readString(ROOT.resolve("ui/node_modules/axe-core/axe.min.js")) + "; true");
+        } catch (IOException missing) {
+            throw new AssertionError("axe-core is installed with the page", missing);
+        }
+        Object found = page.evaluate("""
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                    .map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.html.slice(0, 160)).slice(0, 4).join(' | ')}`)
+                """);
+        assertThat((List<?>) found).as("barriers of " + name).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

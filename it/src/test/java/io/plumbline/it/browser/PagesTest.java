@@ -1,0 +1,185 @@
+package io.plumbline.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each page in its states, light and dark, by mouse and by keyboard, without a barrier that axe knows.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+    private LiveDemo demo;
+    private PageBrowser browser;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        browser = PageBrowser.start();
+        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (demo != null) {
+            demo.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static String object(String kind, String name) {
+        return "/applications/api/object?ref="
+                + URLEncoder.encode("host.plumbline.dev|" + kind + "|api|" + name, StandardCharsets.UTF_8);
+    }
+
+    private void look(Page page, String path, String name, Locator what) {
+        page.navigate(demo.address() + path);
+        assertThat(what.first()).isVisible();
+        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+        PageBrowser.shoot(page, name);
+        PageBrowser.assertAccessible(page, name);
+        assertThat(page.evaluate(
+                        "document.querySelector('main').scrollWidth <= document.querySelector('main').clientWidth"))
+                .as("the page " + name + " is as wide as its window")
+                .isEqualTo(true);
+    }
+
+    private static Locator heading(Page page, String words) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void every_page_is_drawn_and_has_no_barrier(ColorScheme scheme) {
+        Page page = browser.guest(demo, scheme);
+        String tone = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        look(page, "/", "fleet" + tone, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("web")));
+        look(
+                page,
+                "/?group=target",
+                "fleet-groups" + tone,
+                page.getByText("local").first());
+        look(page, "/applications/api", "application" + tone, heading(page, "Road of the last run"));
+        look(page, "/applications/api?objects=graph&step=end", "graph" + tone, page.locator(".graph-card"));
+        look(page, "/applications/api/plan", "plan" + tone, heading(page, "changes in order"));
+        look(page, "/applications/api/plan?intent=delete", "plan-delete" + tone, heading(page, "changes in order"));
+        look(page, "/applications/api/history", "history" + tone, heading(page, "Durations"));
+        look(page, object("Process", "api"), "object" + tone, page.getByText("apiVersion:"));
+        look(page, object("Process", "api") + "&tab=diff", "object-diff" + tone, page.getByText("as declared"));
+        look(page, object("Process", "api") + "&tab=logs", "object-logs" + tone, page.getByText("listens on"));
+        look(page, "/instance", "instance" + tone, heading(page, "Settings in force"));
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void empty_missing_and_unknown_places_say_what_to_do() {
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        look(page, "/?q=health:degraded", "fleet-empty", heading(page, "No application matches"));
+        look(page, "/?q=nosuch:thing", "fleet-refused", page.getByText("does not know"));
+        look(page, "/applications/nosuch", "application-missing", heading(page, "There is no such application"));
+        look(page, "/nowhere/at/all", "nowhere", heading(page, "There is no such page"));
+        look(page, object("File", "nosuch"), "object-missing", heading(page, "It is not there"));
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void the_fleet_is_walked_by_keyboard() {
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(4);
+        page.keyboard().press("j");
+        assertThat(page.locator(".row.chosen")).containsText("api");
+        page.keyboard().press("j");
+        assertThat(page.locator(".row.chosen")).containsText("demo");
+        page.keyboard().press("k");
+        assertThat(page.locator(".row.chosen")).containsText("api");
+        page.keyboard().press("/");
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search applications")))
+                .isFocused();
+        page.keyboard().type("we");
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*[?]q=we.*"));
+        page.keyboard().press("Enter");
+        page.keyboard().press("j");
+        assertThat(page.locator(".row.chosen")).containsText("web");
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "web").first()).isVisible();
+        page.keyboard().press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        PageBrowser.assertAccessible(page, "keys");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        page.keyboard().press("g");
+        page.keyboard().press("f");
+        assertThat(heading(page, "Fleet")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void counts_and_views_are_links_that_filter() {
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        page.locator(".counts a").first().click();
+        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*q=health%3Ahealthy.*"));
+        assertThat(page.locator(".counts a").first()).hasAttribute("aria-current", "true");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Held"))
+                .first()
+                .click();
+        assertThat(heading(page, "No application matches")).isVisible();
+        page.goBack();
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(4);
+        page.context().close();
+    }
+
+    @Test
+    void a_page_that_is_cut_off_says_so_and_catches_up() {
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        page.route("**/api/v1/journal/stream**", com.microsoft.playwright.Route::abort);
+        page.navigate(demo.address() + "/applications/web");
+        assertThat(page.getByText("Not live").first()).isVisible();
+        PageBrowser.shoot(page, "not-live");
+        demo.send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"while nobody listened\"}");
+        page.unroute("**/api/v1/journal/stream**");
+        assertThat(page.getByText("while nobody listened").first()).isVisible();
+        demo.send("DELETE", "/api/v1/applications/web/hold", "");
+        assertThat(page.getByText("while nobody listened")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void destructive_actions_show_their_plan_and_ask_for_the_name() {
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        page.navigate(demo.address() + "/applications/web/plan?intent=delete");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the application"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator confirm = dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"));
+        assertThat(confirm).isDisabled();
+        dialog.getByRole(AriaRole.TEXTBOX).fill("we");
+        assertThat(confirm).isDisabled();
+        dialog.getByRole(AriaRole.TEXTBOX).fill("web");
+        assertThat(confirm).isEnabled();
+        PageBrowser.assertAccessible(page, "question before a deletion");
+        page.keyboard().press("Escape");
+        assertThat(dialog).hasCount(0);
+        page.context().close();
+    }
+}
