@@ -50,7 +50,9 @@ ask() { # $1 = data folder, $2 = method, $3 = path, $4 = body
 rm -f "$cache"
 start "$work/train" -XX:AOTCacheOutput="$cache" -Xlog:aot=error -Xlog:cds=error
 for path in /healthz /readyz /metrics /api/v1/version /api/v1/openapi.yaml '/api/v1/applications?query=health:healthy' \
-    '/api/v1/journal?limit=5' /api/v1/applications/none /api/v1/none; do
+    '/api/v1/journal?limit=5' /api/v1/applications/none /api/v1/none / /icon.svg /door.html /api/v1/session \
+    '/api/v1/applications?group=project&limit=200' /api/v1/instance '/api/v1/declarations?kind=Repository' \
+    /badge/none.svg; do
   ask "$work/train" GET "$path" ''
 done
 ask "$work/train" POST /api/v1/declarations 'kind: Nothing'

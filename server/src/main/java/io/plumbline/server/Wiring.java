@@ -3,8 +3,12 @@ package io.plumbline.server;
 import io.plumbline.control.ControlSettings;
 import io.plumbline.control.Plumbline;
 import io.plumbline.control.Ports;
+import io.plumbline.engine.health.HealthRules;
+import io.plumbline.health.KindRules;
+import io.plumbline.health.UserRule;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Secret;
 import io.plumbline.render.RenderLimits;
 import io.plumbline.render.RenderService;
@@ -17,6 +21,8 @@ import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.door.UserOnlyFile;
+import io.plumbline.server.place.DeclaredTargets;
+import io.plumbline.server.place.PlaceReader;
 import io.plumbline.server.repository.DeclaredAccess;
 import io.plumbline.server.repository.DeclaredRepositories;
 import io.plumbline.server.repository.SecretValues;
@@ -33,13 +39,14 @@ import io.plumbline.source.helm.LockedCharts;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.oci.OciSource;
 import io.plumbline.store.Retention;
+import io.plumbline.store.SpecStore;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
-import io.plumbline.target.Target;
-import io.plumbline.target.TargetSummary;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
+import io.plumbline.target.kubernetes.KubernetesSettings;
+import io.plumbline.target.kubernetes.connect.InCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +57,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// The composition root: a whole Plumbline, put together by constructor calls.
 ///
@@ -66,7 +72,6 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closers = new ArrayDeque<>();
-    private final SortedMap<String, Target> targets = new TreeMap<>();
     private final Rim rim;
 
     private Wiring(ServerSettings settings, InstantSource clock) {
@@ -75,7 +80,7 @@ final class Wiring implements AutoCloseable {
         this.data = settings.data().toAbsolutePath().normalize();
         try {
             makeFolder(data);
-            this.rim = rim(plumbline());
+            this.rim = build();
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -89,10 +94,16 @@ final class Wiring implements AutoCloseable {
         return new Wiring(settings, clock);
     }
 
-    private Plumbline plumbline() {
+    private Rim build() {
         JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
         closers.push(store::close);
         var manifests = new ManifestReader(SchemaRegistry.ofClassPath(), clock);
+        DeclaredTargets targets = places(store, manifests);
+        closers.push(targets::close);
+        return rim(plumbline(store, manifests, targets), targets, store.specs());
+    }
+
+    private Plumbline plumbline(JdbcStore store, ManifestReader manifests, DeclaredTargets targets) {
         var repositories = new DeclaredRepositories(store.specs(), manifests, new SecretValues(System.getenv()));
         var access = new DeclaredAccess(repositories);
         var git = new GitSource(
@@ -106,9 +117,6 @@ final class Wiring implements AutoCloseable {
         closers.push(registries::close);
         var charts = new HelmSource(archives, access, registries, clock);
         closers.push(charts::close);
-        HostTarget host = HostTarget.open(HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots()));
-        closers.push(host::close);
-        targets.put(LOCAL, host);
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
@@ -119,6 +127,7 @@ final class Wiring implements AutoCloseable {
                 new RenderService(renderers(), RenderLimits.DEFAULT, clock),
                 manifests,
                 targets,
+                Wiring::health,
                 clock,
                 random);
         Plumbline plumbline = Plumbline.of(ports, controlSettings());
@@ -152,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 new Retention(settings.keep(), Retention.DEFAULT.runsPerApplication()));
     }
 
-    private Rim rim(Plumbline plumbline) {
+    private Rim rim(Plumbline plumbline, DeclaredTargets targets, SpecStore specs) {
         Secret token = UserOnlyFile.read(data.resolve(TOKEN), TOKEN, random);
         Secret webhook = settings.webhookSecret().isEmpty()
                 ? UserOnlyFile.read(data.resolve("webhook-secret"), "webhook secret", random)
@@ -164,25 +173,39 @@ final class Wiring implements AutoCloseable {
                 settings.publicBadges() ? access.withPublicBadges() : access,
                 sessions,
                 new SenderCheck(webhook),
-                facts());
+                facts(targets, specs));
         return switch (settings.database()) {
             case DatabaseAddress.H2File _ -> alone;
             case DatabaseAddress.Postgres _ -> alone.withReplicas();
         };
     }
 
-    private ServerFacts facts() {
+    private ServerFacts facts(DeclaredTargets targets, SpecStore specs) {
         Path database = switch (settings.database()) {
             case DatabaseAddress.H2File(var folder) -> folder;
             case DatabaseAddress.Postgres _ -> Path.of("");
         };
-        return new ServerFacts(clock, clock.instant(), settings.shown(), database, this::summaries);
+        return new ServerFacts(clock, clock.instant(), settings.shown(), database, targets::summaries, specs);
     }
 
-    private SortedMap<String, TargetSummary> summaries() {
-        var summaries = new TreeMap<String, TargetSummary>();
-        targets.forEach((name, target) -> summaries.put(name, target.summary()));
-        return summaries;
+    /// This host, what is declared, Argo CD's cluster Secrets in the folder `clusters`, and the cluster around us.
+    private DeclaredTargets places(JdbcStore store, ManifestReader manifests) {
+        HostSettings here = HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots());
+        HostTarget host = HostTarget.open(here);
+        closers.push(host::close);
+        Map<String, String> environment = System.getenv();
+        var clusters = KubernetesSettings.of(LOCAL, () -> InCluster.access(environment), clock, random)
+                .withInstallation(settings.installation());
+        var around = new PlaceReader.Around(
+                host, here, clusters, new SecretValues(environment), environment, data.resolve("clusters"));
+        return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
+    }
+
+    /// The rules in force: declared ones before those that come with Plumbline.
+    private static HealthRules health(List<ResourceObject> declared) {
+        return KindRules.standard()
+                .with(declared.stream().map(UserRule::read).toList())
+                .rules();
     }
 
     private static void makeFolder(Path data) {

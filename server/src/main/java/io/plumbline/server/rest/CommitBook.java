@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Who made which revision, as the journal tells; the latest ones are kept in memory. One lock guards the map.
+/// Who made which revision, as the journal tells; the latest ones are kept in memory. The map is guarded by itself.
 ///
 /// It is filled from the journal when it is asked first, and follows it from then on.
 public final class CommitBook {
@@ -31,6 +33,7 @@ public final class CommitBook {
             return size() > REVISIONS_MAX;
         }
     };
+    private final Lock filling = new ReentrantLock();
     private boolean filled;
 
     /// An empty book about a journal.
@@ -58,16 +61,19 @@ public final class CommitBook {
         return find(revision);
     }
 
+    /// Asks the journal without holding the map, which the journal's own thread wants while it tells of entries.
     private void fill() {
-        synchronized (known) {
-            if (filled) {
-                return;
+        filling.lock();
+        try {
+            if (!filled) {
+                filled = true;
+                var _ = control.follow(this::read);
+                control.journal(JournalQuery.ALL.only(SEEN).latest(JournalQuery.LIMIT_MAX))
+                        .reversed()
+                        .forEach(this::read);
             }
-            filled = true;
-            var _ = control.follow(this::read);
-            control.journal(JournalQuery.ALL.only(SEEN).latest(JournalQuery.LIMIT_MAX))
-                    .reversed()
-                    .forEach(this::read);
+        } finally {
+            filling.unlock();
         }
     }
 

@@ -46,7 +46,7 @@ public class ObjectsResource {
     public ObjectsResource(Rim rim, Caller caller) {
         this.control = rim.control();
         this.chronicle = rim.chronicle();
-        this.health = rim.health();
+        this.health = rim.verdicts().health();
         this.caller = caller;
     }
 

@@ -1,7 +1,6 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.control.ControlPlane;
-import io.plumbline.engine.health.HealthRules;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.webhook.SenderCheck;
@@ -14,7 +13,7 @@ import io.plumbline.server.webhook.SenderCheck;
 /// @param webhooks who may send events
 /// @param fleet all applications at one moment
 /// @param chronicle what the journal tells
-/// @param health the rules by which objects that no application owns are judged
+/// @param verdicts how objects are judged, and what can be done with them
 /// @param facts what the server knows of itself
 /// @param replicas whether other processes write the same journal
 public record Rim(
@@ -24,7 +23,7 @@ public record Rim(
         SenderCheck webhooks,
         FleetView fleet,
         Chronicle chronicle,
-        HealthRules health,
+        Verdicts verdicts,
         ServerFacts facts,
         boolean replicas) {
     /// The parts that are made of the others.
@@ -38,13 +37,13 @@ public record Rim(
                 webhooks,
                 new FleetView(control, commits, facts.clock()),
                 new Chronicle(control, commits),
-                HealthRules.DEFAULT,
+                Verdicts.standard(),
                 facts,
                 false);
     }
 
     /// This rim of a process that shares its journal with others.
     public Rim withReplicas() {
-        return new Rim(control, access, sessions, webhooks, fleet, chronicle, health, facts, true);
+        return new Rim(control, access, sessions, webhooks, fleet, chronicle, verdicts, facts, true);
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.InstanceDto.MemoryDto;
 import io.plumbline.api.InstanceDto.SettingDto;
+import io.plumbline.store.SpecStore;
 import io.plumbline.target.TargetSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
 /// @param settings what is in force
 /// @param database the folder of the database; empty path when it is elsewhere
 /// @param places how the targets are now
+/// @param specs the declared objects
 public record ServerFacts(
         InstantSource clock,
         Instant startedAt,
         List<SettingDto> settings,
         Path database,
-        Supplier<SortedMap<String, TargetSummary>> places) {
+        Supplier<SortedMap<String, TargetSummary>> places,
+        SpecStore specs) {
     private static final long KIB = 1024;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";

@@ -41,7 +41,9 @@ public enum Setting {
     /// How long history stays.
     KEEP("keep", "DURATION", "730d", "how long the journal is kept"),
     /// Who may see badges.
-    PUBLIC_BADGES("public-badges", "on|off", "off", "whether status badges are shown to everybody");
+    PUBLIC_BADGES("public-badges", "on|off", "off", "whether status badges are shown to everybody"),
+    /// What marks our objects.
+    INSTALLATION("installation", "ID", "plumbline", "id of this Plumbline in clusters that several share");
 
     private final String flag;
     private final String value;
@@ -96,7 +98,8 @@ public enum Setting {
                     POLL,
                     WORKERS,
                     KEEP,
-                    PUBLIC_BADGES -> false;
+                    PUBLIC_BADGES,
+                    INSTALLATION -> false;
         };
     }
 

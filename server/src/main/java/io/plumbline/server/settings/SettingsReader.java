@@ -34,6 +34,7 @@ public final class SettingsReader {
     public static final int FILE_BYTES_MAX = 1 << 20;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern INSTALLATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
     private static final int PORT_MAX = 65_535;
     private static final int WORKERS_MAX = 10_000;
 
@@ -206,7 +207,15 @@ public final class SettingsReader {
                 Math.max(1, number(Setting.WORKERS, value(said, Setting.WORKERS), WORKERS_MAX)),
                 duration(said, Setting.KEEP),
                 isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)),
+                installation(value(said, Setting.INSTALLATION)),
                 shown);
+    }
+
+    private static String installation(String text) {
+        if (!INSTALLATION_ID.matcher(text).matches()) {
+            throw wrong(Setting.INSTALLATION, text, "is not an id", "write up to 63 letters, digits, '-' and '.'");
+        }
+        return text;
     }
 
     private static boolean isOn(Setting setting, String text) {

@@ -38,6 +38,7 @@ public class FakeRim extends RimSource {
                 FakeControl.NOON,
                 List.of(setting),
                 Path.of(""),
-                () -> new TreeMap<>(Map.of("local", TargetSummary.HOST)));
+                () -> new TreeMap<>(Map.of("local", TargetSummary.HOST)),
+                new FakeSpecs());
     }
 }

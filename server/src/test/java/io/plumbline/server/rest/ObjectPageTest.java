@@ -163,4 +163,19 @@ class ObjectPageTest {
         assertThat(instance.memory().used()).isPositive();
         assertThat(answer.body()).doesNotContain("hidden").doesNotContain("t0ken");
     }
+
+    @Test
+    void declarations_are_listed_without_credentials_and_deleted_unless_owned() throws Exception {
+        assertThat(send("GET", "/api/v1/declarations?kind=Repository").body())
+                .contains("\"name\":\"owned\"")
+                .contains("\"owner\":\"root\"")
+                .doesNotContain("hidden");
+        assertThat(send("GET", "/api/v1/declarations?kind=Secret").statusCode()).isEqualTo(400);
+        assertThat(send("DELETE", "/api/v1/declarations/Repository/owned").statusCode())
+                .isEqualTo(409);
+        assertThat(send("DELETE", "/api/v1/declarations/Repository/gone").statusCode())
+                .isEqualTo(404);
+        assertThat(send("DELETE", "/api/v1/declarations/Repository/mine").statusCode())
+                .isEqualTo(204);
+    }
 }

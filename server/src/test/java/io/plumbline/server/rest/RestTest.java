@@ -354,7 +354,10 @@ class RestTest {
         var document = (MapNode) Yaml.parseOne(served.body(), YamlOptions.KUBECTL);
         MapNode paths = document.map("paths").orElseThrow();
         for (String path : paths.keys()) {
-            String real = path.replace("{name}", "shop").replace("{id}", FakeControl.RUN.value());
+            String real = path.replace("{name}", "shop")
+                    .replace("{id}", FakeControl.RUN.value())
+                    .replace("{kind}", "Repository")
+                    .replace("{declared}", "mine");
             var documented = new TreeSet<>(paths.map(path).orElseThrow().keys());
             for (String method : List.of("get", "post", "put", "delete")) {
                 HttpRequest.Builder request = to(real + (real.endsWith("stream") ? "?limit=x&after=x" : ""))
@@ -373,6 +376,7 @@ class RestTest {
                         SessionResource.class,
                         RunsResource.class,
                         ObjectsResource.class,
+                        ObjectActionsResource.class,
                         LogsResource.class,
                         PlansResource.class,
                         RunResource.class,

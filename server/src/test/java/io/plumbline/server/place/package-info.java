@@ -1,0 +1,5 @@
+/// Tests of declared places.
+@NullMarked
+package io.plumbline.server.place;
+
+import org.jspecify.annotations.NullMarked;
