@@ -38,7 +38,7 @@ export function LiveBanner() {
   if (liveness.value === "ended") {
     return (
       <div class="banner" role="alert">
-        <strong>The session is over.</strong> What you see is old. Open a new one: <code>plumb open</code>
+        <strong>The session is over.</strong> What you see is old. Open a new one: <code>plumb ui</code>
       </div>
     );
   }

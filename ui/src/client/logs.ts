@@ -12,6 +12,12 @@ export interface LogAsked {
 /** Lines that are asked for at first. */
 const LINES_FIRST = 1000;
 
+/** A line as it is shown; where the server had to leave some out, it says so. */
+export function lineOf(type: string, data: string): string {
+  const told = JSON.parse(data) as { line?: string; lines?: string };
+  return type === "lost" ? `… ${told.lines ?? "some"} lines were left out: this page was too slow …` : (told.line ?? "");
+}
+
 /** Gives the last lines of an object, then those that follow until it is told to stop. */
 export async function followLog(asked: LogAsked, isFollowing: boolean, signal: AbortSignal, hear: (lines: string[]) => void): Promise<void> {
   const path = { name: asked.name };
@@ -27,7 +33,7 @@ export async function followLog(asked: LogAsked, isFollowing: boolean, signal: A
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    const lines = parser.push(value).map((event) => (JSON.parse(event.data) as { line: string }).line);
+    const lines = parser.push(value).map((event) => lineOf(event.type, event.data));
     if (lines.length > 0) hear(lines);
   }
 }

@@ -38,6 +38,15 @@ class Query<T> {
 
   leave(): void {
     this.users -= 1;
+    setTimeout(() => this.users === 0 && this.giveUp(), 0);
+  }
+
+  /** Nobody waits any more: the next one who does begins anew. */
+  private giveUp(): void {
+    if (this.timer !== undefined) this.stale = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.running?.abort();
   }
 
   touch(): void {
@@ -56,12 +65,16 @@ class Query<T> {
     this.timer = undefined;
     this.stale = false;
     this.loadedAt = performance.now();
-    this.running = new AbortController();
+    const running = new AbortController();
+    this.running = running;
     if (this.state.peek().data === undefined) this.state.value = { ...this.state.peek(), loading: true };
     try {
-      this.state.value = { data: await this.load(this.running.signal), loading: false };
+      this.state.value = { data: await this.load(running.signal), loading: false };
     } catch (problem) {
-      this.state.value = { ...this.state.peek(), error: failureOf(problem), loading: false };
+      if (running.signal.aborted) {
+        this.stale = true;
+        this.loadedAt = -Infinity;
+      } else this.state.value = { ...this.state.peek(), error: failureOf(problem), loading: false };
     }
     this.running = undefined;
     if (this.stale && this.users > 0) this.soon();

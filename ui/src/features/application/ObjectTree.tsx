@@ -21,7 +21,7 @@ export function ObjectTree({ name, objects, find }: { name: string; objects: rea
   if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
   return (
     <>
-      <div class="table-scroll">
+      <div class="table-scroll" tabIndex={0} role="group" aria-label="Objects">
       <table class="objects">
         <thead>
           <tr>

@@ -95,7 +95,7 @@ function Settings({ data }: { data: InstanceDto }) {
       <h2 id="settings" class="section-head">
         Settings in force
       </h2>
-      <div class="table-scroll">
+      <div class="table-scroll wraps" tabIndex={0} role="group" aria-label="Settings">
         <table class="objects">
           <thead>
             <tr>

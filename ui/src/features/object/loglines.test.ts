@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lineOf } from "../../client/logs";
 import { fileName, filtered, kept, KEPT_MAX, plain } from "./loglines";
 
 describe("log lines", () => {
@@ -16,6 +17,11 @@ describe("log lines", () => {
     expect(filtered(lines, "/5\\d\\d$/")).toEqual(["GET /b 500"]);
     expect(filtered(lines, "/(/")).toEqual(lines);
     expect(filtered(lines, " ")).toBe(lines);
+  });
+
+  it("say when some were left out", () => {
+    expect(lineOf("line", '{"line":"x"}')).toBe("x");
+    expect(lineOf("lost", '{"lines":"7"}')).toContain("7 lines were left out");
   });
 
   it("lose their colours and get a harmless file name", () => {

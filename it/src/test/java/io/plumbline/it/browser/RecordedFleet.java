@@ -101,7 +101,7 @@ final class RecordedFleet {
     }
 
     private static Health health(int number) {
-        return switch (number % 200) {
+        return switch (Math.floorMod(number * 0x9E37_79B1, 200)) {
             case 7 -> new Health(HealthStatus.DEGRADED, "Process/web is not ready: GET /healthz: status 503");
             case 31, 97 -> new Health(HealthStatus.PROGRESSING, "2 of 3 replicas are ready");
             case 120 -> new Health(HealthStatus.MISSING, "File/config is not there");
