@@ -1,5 +1,6 @@
 package io.plumbline.control;
 
+import io.plumbline.model.Secret;
 import io.plumbline.store.Retention;
 import java.time.Duration;
 
@@ -11,13 +12,26 @@ import java.time.Duration;
 /// @param leaseLength how long a lease lasts without being prolonged
 /// @param settle how long an object must stay degraded before a run counts as failed
 /// @param retention how long the journal is kept
+/// @param seed what passwords and keys that templates make come from; empty for names alone
 public record ControlSettings(
         Duration pollInterval,
         int workersMax,
         String holder,
         Duration leaseLength,
         Duration settle,
-        Retention retention) {
+        Retention retention,
+        Secret seed) {
+    /// Settings without a seed.
+    public ControlSettings(
+            Duration pollInterval,
+            int workersMax,
+            String holder,
+            Duration leaseLength,
+            Duration settle,
+            Retention retention) {
+        this(pollInterval, workersMax, holder, leaseLength, settle, retention, Secret.of(""));
+    }
+
     /// What holds when nothing is said: a poll a minute, 64 workers, leases of 15 seconds.
     public static ControlSettings defaults(String holder) {
         return new ControlSettings(

@@ -1,5 +1,6 @@
 package io.plumbline.control;
 
+import io.plumbline.control.explain.RunHistory;
 import io.plumbline.control.lease.Leadership;
 import io.plumbline.control.loop.Assessments;
 import io.plumbline.control.loop.ControlLoop;
@@ -17,6 +18,7 @@ import io.plumbline.control.loop.Rollbacks;
 import io.plumbline.control.loop.RunDesk;
 import io.plumbline.control.loop.Sightings;
 import io.plumbline.control.loop.Syncs;
+import io.plumbline.control.loop.TemplateFacts;
 import io.plumbline.control.place.KnownTargets;
 import io.plumbline.control.place.TargetReach;
 import io.plumbline.control.queue.WorkQueue;
@@ -36,10 +38,13 @@ import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunId;
 import io.plumbline.model.Subscription;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.source.SourceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +58,9 @@ import java.util.concurrent.TimeUnit;
 /// The inner parts of a Plumbline and how they are put together: constructor calls to be read from top to
 /// bottom.
 final class Parts {
+    private static final Logger LOG = System.getLogger(Parts.class.getName());
     private static final Duration RETAIN_EVERY = Duration.ofHours(6);
+    private static final Duration LOOK_ON_EVERY = Duration.ofSeconds(1);
 
     private final Ports ports;
     private final ControlSettings settings;
@@ -98,7 +105,9 @@ final class Parts {
         var reach = new TargetReach(ports.clock(), ports.random()::nextDouble, this::targetIsBack);
         this.targets = new KnownTargets(ports.targets(), self, reach, this::objectChanged);
         var gate = new ProjectGate(projects, targets, new SignedRepositories(ports.specs(), ports.manifests()));
-        this.desiredReader = new DesiredReader(ports.source(), ports.renderer(), gate, repositories, ports.clock());
+        var facts = new TemplateFacts(targets, board, ports.state(), new RunHistory(ports.journal()), settings.seed());
+        this.desiredReader =
+                new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock());
         this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
         this.observer = new Observer(ports.state(), targets, board, new Assessments(board, health), declarations);
         this.room = new Reconciler.Room(
@@ -114,7 +123,7 @@ final class Parts {
                         ports.clock(),
                         ports.random()::nextDouble,
                         this::sourceChanged),
-                new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), () -> {}),
+                new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), turn()),
                 targets,
                 ports.clock());
         this.runs = new RunDesk(ports, settings, targets, health, desiredReader, room, this::ended);
@@ -173,7 +182,8 @@ final class Parts {
         room.leadership().start();
         loop.start();
         room.repositories().start();
-        housekeeping.execute(this::wakeAllWhenLeading);
+        var _ = housekeeping.scheduleWithFixedDelay(
+                this::lookOn, LOOK_ON_EVERY.toMillis(), LOOK_ON_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = housekeeping.scheduleWithFixedDelay(
                 () -> ports.journal().retain(settings.retention()),
                 RETAIN_EVERY.toMinutes(),
@@ -181,13 +191,42 @@ final class Parts {
                 TimeUnit.MINUTES);
     }
 
-    private void wakeAllWhenLeading() {
+    /// Whoever reconciles from now on knows all that another process has written, and looks at everything anew.
+    private Leadership.Turn turn() {
+        return new Leadership.Turn() {
+            @Override
+            public void gaining() {
+                follow();
+                projects.load();
+                health.load();
+            }
+
+            @Override
+            public void gained() {
+                housekeeping.execute(Parts.this::wakeAll);
+            }
+        };
+    }
+
+    private void wakeAll() {
+        declarations.all().forEach(declared -> know(declared.application()));
+        declarations.all().forEach(declared -> wake(declared.application().name()));
+    }
+
+    private void follow() {
+        if (!room.board().catchUp().isEmpty()) {
+            declarations.load();
+        }
+    }
+
+    /// A process that only looks on follows what the other one writes.
+    private void lookOn() {
         try {
-            room.leadership().await();
-            declarations.all().forEach(declared -> know(declared.application()));
-            declarations.all().forEach(declared -> wake(declared.application().name()));
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            if (!room.leadership().isHeld()) {
+                follow();
+            }
+        } catch (PlumbException failure) {
+            LOG.log(Level.WARNING, "cannot follow the journal: {0}", failure.getMessage());
         }
     }
 

@@ -54,7 +54,7 @@ final class Questions {
         RunRecord record = to.isPresent()
                 ? to.flatMap(parts.ports().state()::run).orElseThrow(() -> notKept(application, to))
                 : earlier(application, now).orElseThrow(() -> notKept(application, to));
-        var good = new Desired(record.plan().revisions(), List.of(), record.rendering(), true, 0);
+        Desired good = Desired.of(record);
         return parts.observer().preview(application, good, PlanRequest.DECLARED).plan();
     }
 

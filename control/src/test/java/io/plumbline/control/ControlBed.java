@@ -67,6 +67,15 @@ final class ControlBed implements AutoCloseable {
                 SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
                 clock);
         source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
+        plumbline = process("test");
+    }
+
+    /// Another process over the same store.
+    Plumbline another() {
+        return process("other");
+    }
+
+    private Plumbline process(String holder) {
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
@@ -81,8 +90,8 @@ final class ControlBed implements AutoCloseable {
                 clock,
                 RandomGenerator.getDefault());
         var settings = new ControlSettings(
-                Duration.ofMinutes(1), 16, "test", Duration.ofSeconds(15), Duration.ofMillis(50), Retention.DEFAULT);
-        plumbline = Plumbline.of(ports, settings).start();
+                Duration.ofMinutes(1), 16, holder, Duration.ofSeconds(15), Duration.ofMillis(50), Retention.DEFAULT);
+        return Plumbline.of(ports, settings).start();
     }
 
     /// Stops and starts again over the same folder.

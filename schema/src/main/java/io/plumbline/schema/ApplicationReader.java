@@ -79,7 +79,7 @@ final class ApplicationReader {
     }
 
     private static SourceSpec source(SpecFields source, String unnamed) {
-        String renderer = KindRules.RENDERER_BLOCKS.stream()
+        String renderer = FieldRules.RENDERER_BLOCKS.stream()
                 .filter(block -> source.map().map(block).isPresent())
                 .findFirst()
                 .orElse(source.flag("lends", false) ? LENDS : "");

@@ -83,7 +83,7 @@ public final class ManifestReader {
 
     private List<Problem> ownProblems(ResourceObject object) {
         List<Problem> shape = validator.check(object.body());
-        return shape.isEmpty() ? KindRules.check(object) : shape;
+        return shape.isEmpty() ? FieldRules.check(object) : shape;
     }
 
     /// What our own rules have against an object of Argo CD, told of the object as a whole: its fields have other

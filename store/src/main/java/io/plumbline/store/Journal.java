@@ -13,6 +13,12 @@ public interface Journal {
     /// Writes one entry durably, then tells whoever follows.
     JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event);
 
+    /// Writes several entries durably, in this order, then tells whoever follows. A journal that can write them in one
+    /// step does so.
+    default List<JournalEntry> appendAll(ApplicationName application, Optional<RunId> run, List<JournalEvent> events) {
+        return events.stream().map(event -> append(application, run, event)).toList();
+    }
+
     /// Entries that match, oldest first unless the query says otherwise.
     List<JournalEntry> read(JournalQuery query);
 

@@ -3,6 +3,7 @@ package io.plumbline.store;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.Inventory;
+import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.Plan;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.RunId;
@@ -39,7 +40,24 @@ public interface StateStore {
     ///
     /// @param plan the plan
     /// @param rendering the objects, so that going back works while the source is out of reach
-    record RunRecord(Plan plan, Rendering rendering) {}
+    /// @param release what templates saw of the history of the application, as the caller writes it; may be
+    ///     empty, at most [#RELEASE_CHARS_MAX] characters
+    record RunRecord(Plan plan, Rendering rendering, String release) {
+        /// The longest text of a release.
+        public static final int RELEASE_CHARS_MAX = 200;
+
+        /// Refuses a release that is too long.
+        public RunRecord {
+            if (release.length() > RELEASE_CHARS_MAX) {
+                throw new LimitExceeded("release of a run", "release characters", RELEASE_CHARS_MAX);
+            }
+        }
+
+        /// A record without a release.
+        public RunRecord(Plan plan, Rendering rendering) {
+            this(plan, rendering, "");
+        }
+    }
 
     /// Proof of a lease: writes with an older token than the newest known one are refused.
     ///

@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +25,27 @@ public final class Leadership implements AutoCloseable {
     private final Leases leases;
     private final String holder;
     private final Duration length;
-    private final Runnable lost;
+    private final Turn turn;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
-    private final CountDownLatch first = new CountDownLatch(1);
     private volatile @Nullable Fence fence;
 
+    /// What happens when the lease is held from now on.
+    public interface Turn {
+        /// The lease was claimed and nothing may be written under it yet: time to read what another process has
+        /// written. When this fails the lease is not held, and claimed again later.
+        void gaining();
+
+        /// The lease is held. Returns at once.
+        void gained();
+    }
+
     /// @param holder unique name of this process
-    /// @param lost called when a lease that was held is gone
-    public Leadership(Leases leases, String holder, Duration length, Runnable lost) {
+    public Leadership(Leases leases, String holder, Duration length, Turn turn) {
         this.leases = leases;
         this.holder = holder;
         this.length = length;
-        this.lost = lost;
+        this.turn = turn;
     }
 
     /// Starts to claim.
@@ -53,21 +60,19 @@ public final class Leadership implements AutoCloseable {
             if (claimed.isEmpty() && fence != null) {
                 LOG.log(Level.WARNING, "the lease ''{0}'' was taken by another process", LEASE);
                 fence = null;
-                lost.run();
                 return;
             }
-            claimed.ifPresent(now -> {
-                fence = now;
-                first.countDown();
-            });
+            boolean isNew = claimed.isPresent() && fence == null;
+            if (isNew) {
+                turn.gaining();
+            }
+            claimed.ifPresent(now -> fence = now);
+            if (isNew) {
+                turn.gained();
+            }
         } catch (PlumbException failure) {
             LOG.log(Level.WARNING, "cannot prolong the lease: {0}", failure.getMessage());
         }
-    }
-
-    /// Waits until the lease is held for the first time.
-    public void await() throws InterruptedException {
-        first.await();
     }
 
     /// Whether the lease is held.

@@ -27,10 +27,9 @@ public final class Assessments {
     }
 
     /// Tells the board what an observation means.
-    void note(ApplicationName name, Desired desired, Observation observation) {
+    void note(ApplicationName name, Observation observation) {
         SortedMap<ObjectRef, ObjectStatus> objects = objects(observation);
-        boolean inSync = observation.plan().isInSync()
-                && observation.heldBack(desired.rendering()).isEmpty();
+        boolean inSync = observation.plan().isInSync() && observation.heldBack().isEmpty();
         SyncStatus sync = inSync ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC;
         board.observe(name, sync, worst(objects), objects);
     }

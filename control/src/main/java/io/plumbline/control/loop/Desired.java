@@ -3,6 +3,8 @@ package io.plumbline.control.loop;
 import io.plumbline.model.CommitInfo;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.Revision;
+import io.plumbline.render.ReleaseState;
+import io.plumbline.store.StateStore.RunRecord;
 import java.util.List;
 
 /// What an application should be at one time.
@@ -10,13 +12,25 @@ import java.util.List;
 /// @param revisions one for each source, in their order
 /// @param commits who made them and why
 /// @param rendering the objects
+/// @param release which release of the application it is; revision 0 when nobody knows
 /// @param fromCache whether nothing that was read before had changed
 /// @param millis how long rendering took
 public record Desired(
-        List<Revision> revisions, List<CommitInfo> commits, Rendering rendering, boolean fromCache, long millis) {
+        List<Revision> revisions,
+        List<CommitInfo> commits,
+        Rendering rendering,
+        ReleaseState release,
+        boolean fromCache,
+        long millis) {
     /// Copies the lists.
     public Desired {
         revisions = List.copyOf(revisions);
         commits = List.copyOf(commits);
+    }
+
+    /// What a kept run had applied.
+    public static Desired of(RunRecord record) {
+        return new Desired(
+                record.plan().revisions(), List.of(), record.rendering(), TemplateFacts.release(record), true, 0);
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.control.loop;
 
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.model.Application;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.CommitInfo;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Revision;
@@ -26,16 +27,24 @@ public final class DesiredReader {
     private final Source source;
     private final RenderService renderer;
     private final ProjectGate gate;
+    private final TemplateFacts facts;
     private final RepositoryStates states;
     private final InstantSource clock;
 
     /// @param gate keeps applications within their projects
+    /// @param facts what renderings may know beside files
     /// @param states knows the repositories that do not answer
     public DesiredReader(
-            Source source, RenderService renderer, ProjectGate gate, RepositoryStates states, InstantSource clock) {
+            Source source,
+            RenderService renderer,
+            ProjectGate gate,
+            TemplateFacts facts,
+            RepositoryStates states,
+            InstantSource clock) {
         this.source = source;
         this.renderer = renderer;
         this.gate = gate;
+        this.facts = facts;
         this.states = states;
         this.clock = clock;
     }
@@ -103,9 +112,21 @@ public final class DesiredReader {
             artifacts.add(artifact);
             commits.add(artifact.commit());
         }
-        RenderOutcome outcome = renderer.render(application, artifacts);
+        RenderOutcome outcome = renderer.render(application, artifacts, facts.of(application));
         gate.admit(application, outcome.rendering());
-        return new Desired(revisions, commits, outcome.rendering(), outcome.fromCache(), outcome.millis());
+        return new Desired(
+                revisions, commits, outcome.rendering(), outcome.release(), outcome.fromCache(), outcome.millis());
+    }
+
+    /// Keeps that a rendering is live.
+    void succeeded(Application application, Desired desired) {
+        facts.succeeded(
+                application.name(), desired.release(), desired.rendering().digest());
+    }
+
+    /// Forgets an application.
+    void forget(ApplicationName name) {
+        facts.forget(name);
     }
 
     private static SourceSpec at(SourceSpec spec, String revision) {

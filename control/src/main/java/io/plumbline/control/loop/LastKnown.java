@@ -13,7 +13,6 @@ import io.plumbline.model.Trigger;
 import io.plumbline.store.Journal;
 import io.plumbline.store.JournalQuery;
 import io.plumbline.store.StateStore;
-import io.plumbline.store.StateStore.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +66,6 @@ public final class LastKnown {
                 .map(RunReport::id)
                 .flatMap(store::run)
                 .filter(record -> record.rendering().objects().stream().noneMatch(Sensitive::isLeftOut))
-                .map(LastKnown::desired);
-    }
-
-    private static Desired desired(RunRecord record) {
-        return new Desired(record.plan().revisions(), List.of(), record.rendering(), true, 0);
+                .map(Desired::of);
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.engine.plan.Survey;
 import io.plumbline.model.Change;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveSet;
@@ -15,14 +16,34 @@ import java.util.stream.Collectors;
 /// What a look at the target found.
 ///
 /// @param inventory what the application owns
-/// @param live what is there
-/// @param plan what a sync would do
-public record Observation(Inventory inventory, LiveSet live, Plan plan) {
+/// @param survey the plan of a sync, and what it was made from
+/// @param isFresh whether the plan was made from what is there now; else it was made before
+public record Observation(Inventory inventory, Survey survey, boolean isFresh) {
+    /// What was there this very moment.
+    static Observation fresh(Inventory inventory, Survey survey) {
+        return new Observation(inventory, survey, true);
+    }
+
+    /// A plan that was made before.
+    static Observation earlier(Inventory inventory, Rendering desired, Plan plan) {
+        return new Observation(inventory, new Survey(desired, LiveSet.EMPTY, plan), false);
+    }
+
+    /// What a sync would do.
+    public Plan plan() {
+        return survey.plan();
+    }
+
+    /// What is there.
+    public LiveSet live() {
+        return survey.live();
+    }
+
     /// Objects that left the desired state and are not deleted, each with the reason.
-    public List<Change.Skip> heldBack(Rendering desired) {
+    public List<Change.Skip> heldBack() {
         Set<ObjectRef> wanted =
-                desired.objects().stream().map(ResourceObject::ref).collect(Collectors.toSet());
-        return plan.changes().stream()
+                survey.rendering().objects().stream().map(ResourceObject::ref).collect(Collectors.toSet());
+        return plan().changes().stream()
                 .map(PlannedChange::change)
                 .filter(Change.Skip.class::isInstance)
                 .map(Change.Skip.class::cast)

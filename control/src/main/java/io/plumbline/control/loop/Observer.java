@@ -1,17 +1,19 @@
 package io.plumbline.control.loop;
 
 import io.plumbline.control.ControlPlane.PlanRequest;
+import io.plumbline.control.place.KnownTargets;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.engine.diff.IgnoreRules;
 import io.plumbline.engine.plan.PlanInput;
-import io.plumbline.engine.plan.Planner;
+import io.plumbline.engine.plan.TargetPlanner;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.AutomatedSync;
 import io.plumbline.model.Change;
 import io.plumbline.model.Diff;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
@@ -21,8 +23,7 @@ import io.plumbline.model.Rendering;
 import io.plumbline.model.SyncStatus;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore;
-import io.plumbline.target.Target;
-import io.plumbline.target.Targets;
+import io.plumbline.target.TargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Looks at the target, plans, and tells the board what it saw.
 public final class Observer {
     private final StateStore store;
-    private final Targets targets;
+    private final KnownTargets targets;
     private final StatusBoard board;
     private final Assessments assessments;
     private final Declarations declarations;
@@ -39,7 +40,11 @@ public final class Observer {
 
     /// @param targets targets that take our own kinds too
     public Observer(
-            StateStore store, Targets targets, StatusBoard board, Assessments assessments, Declarations declarations) {
+            StateStore store,
+            KnownTargets targets,
+            StatusBoard board,
+            Assessments assessments,
+            Declarations declarations) {
         this.store = store;
         this.targets = targets;
         this.board = board;
@@ -49,8 +54,8 @@ public final class Observer {
 
     /// What automation would do, noted on the board.
     public Observation observe(Application application, Desired desired) {
-        Observation observation = look(application, desired, automatic(application, desired));
-        assessments.note(application.name(), desired, observation);
+        Observation observation = look(application, automatic(application, desired));
+        assessments.note(application.name(), observation);
         noteDrift(application.name(), observation.plan(), desired);
         return observation;
     }
@@ -59,22 +64,22 @@ public final class Observer {
     Observation forRun(Application application, Desired desired, Trigger trigger) {
         PlanInput input = automatic(application, desired);
         boolean healing = trigger == Trigger.SELF_HEAL;
-        return look(
-                application, desired, healing ? input.withScope(input.scope().withoutHooks()) : input);
+        return look(application, healing ? input.withScope(input.scope().withoutHooks()) : input);
     }
 
     /// The plan of deleting the application with its objects.
     public Observation forDeletion(Application application, Rendering rendering) {
         Inventory inventory = store.inventory(application.name());
-        Target target = targets.named(application.destination().target());
-        LiveSet live = target.observe(PlanInput.needed(rendering, inventory));
-        return new Observation(
-                inventory, live, Planner.planDeletion(PlanInput.of(application.name(), rendering, inventory, live)));
+        PlanInput input = PlanInput.of(application.name(), rendering, inventory, LiveSet.EMPTY)
+                .withOptions(application.sync().options())
+                .withNamespace(application.destination().namespace());
+        String said = application.destination().target();
+        return Observation.fresh(inventory, planner(said).planDeletion(targets.named(said), input));
     }
 
     /// What a sync on request would do; nothing is noted.
     public Observation preview(Application application, Desired desired, PlanRequest request) {
-        return look(application, desired, onRequest(application, desired, request));
+        return look(application, onRequest(application, desired, request));
     }
 
     private PlanInput onRequest(Application application, Desired desired, PlanRequest request) {
@@ -100,23 +105,25 @@ public final class Observer {
                 .withRevisions(desired.revisions())
                 .withOptions(application.sync().options().withPrune(mayPrune))
                 .withIgnore(IgnoreRules.of(application.ignoreDifferences()))
+                .withNamespace(application.destination().namespace())
                 .withScope(scope);
     }
 
-    private Observation look(Application application, Desired desired, PlanInput wanted) {
+    private Observation look(Application application, PlanInput wanted) {
         Inventory inventory = store.inventory(application.name());
-        Target target = targets.named(application.destination().target());
-        LiveSet live = target.observe(PlanInput.needed(desired.rendering(), inventory));
-        Plan plan = Planner.plan(new PlanInput(
-                wanted.application(),
-                wanted.revisions(),
-                wanted.rendering(),
-                inventory,
-                live,
-                wanted.options(),
-                wanted.ignore(),
-                wanted.scope()));
-        return new Observation(inventory, live, plan);
+        String said = application.destination().target();
+        try {
+            return Observation.fresh(
+                    inventory, planner(said).plan(targets.named(said), wanted.withInventory(inventory)));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new TargetException(
+                    ErrorCode.TIMEOUT, "target '" + said + "'", "the look was interrupted", "", closing);
+        }
+    }
+
+    private TargetPlanner planner(String said) {
+        return new TargetPlanner(targets.predictions(said));
     }
 
     private void noteDrift(ApplicationName name, Plan plan, Desired desired) {

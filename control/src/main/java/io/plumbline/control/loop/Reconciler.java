@@ -105,6 +105,9 @@ public final class Reconciler {
             return attempt;
         } catch (PlumbException failure) {
             room.sightings().touch(name);
+            if (Thread.currentThread().isInterrupted()) {
+                return new Rest();
+            }
             room.notes().note(name, step(failure), failure);
             return again(declared.orElseThrow().application(), failure);
         } finally {
@@ -296,7 +299,7 @@ public final class Reconciler {
                 room.clock().instant()));
         return switch (answer) {
             case Answer.Nothing(var reason) ->
-                rest(name, desired, reason.isEmpty() ? whyHeldBack(desired, observation) : reason);
+                rest(name, desired, reason.isEmpty() ? whyHeldBack(observation) : reason);
             case Answer.Blocked(var gate, var reason) -> {
                 Attempt rest = blocked(name, gate, reason);
                 Duration pause = rollbacks.pauseUntilDue(application);
@@ -307,14 +310,14 @@ public final class Reconciler {
                 yield new Again(pause);
             }
             case Answer.Start(var trigger) -> {
-                syncs.start(application, desired, trigger);
+                syncs.start(application, desired, observation, trigger);
                 yield lookAgain(name);
             }
         };
     }
 
-    private static String whyHeldBack(Desired desired, Observation observation) {
-        return observation.heldBack(desired.rendering()).stream()
+    private static String whyHeldBack(Observation observation) {
+        return observation.heldBack().stream()
                 .map(skip -> skip.ref().display() + " is not deleted: " + skip.reason())
                 .findFirst()
                 .orElse("");

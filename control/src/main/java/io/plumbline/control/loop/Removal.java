@@ -92,7 +92,9 @@ public final class Removal {
         try {
             return desiredReader.read(application);
         } catch (PlumbException gone) {
-            return lastKnown.of(application).orElseGet(() -> new Desired(List.of(), List.of(), NOTHING, false, 0));
+            return lastKnown
+                    .of(application)
+                    .orElseGet(() -> new Desired(List.of(), List.of(), NOTHING, TemplateFacts.NONE, false, 0));
         }
     }
 
@@ -105,6 +107,7 @@ public final class Removal {
         room.sightings().forget(name);
         room.board().forget(name);
         observer.forget(name);
+        desiredReader.forget(name);
         self.gone(declared.manifest().ref());
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.control.loop;
 import io.plumbline.control.ControlSettings;
 import io.plumbline.control.Ports;
 import io.plumbline.control.loop.RunPolicy.Tried;
+import io.plumbline.control.place.KnownTargets;
 import io.plumbline.engine.apply.Executor;
 import io.plumbline.engine.apply.ExecutorSettings;
 import io.plumbline.engine.apply.RunLog;
@@ -21,8 +22,8 @@ import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore.RunRecord;
-import io.plumbline.target.Targets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 public final class RunDesk {
     private final Ports ports;
     private final ExecutorSettings settings;
-    private final Targets targets;
+    private final KnownTargets targets;
     private final Supplier<HealthRules> health;
     private final DesiredReader desiredReader;
     private final Reconciler.Room room;
@@ -46,7 +47,7 @@ public final class RunDesk {
     public RunDesk(
             Ports ports,
             ControlSettings settings,
-            Targets targets,
+            KnownTargets targets,
             Supplier<HealthRules> health,
             DesiredReader desiredReader,
             Reconciler.Room room,
@@ -102,6 +103,9 @@ public final class RunDesk {
                                     verdict.phase(),
                                     1,
                                     room.clock().instant()));
+            if (verdict.phase() == RunPhase.SUCCEEDED && work.trigger() != Trigger.DELETION) {
+                desiredReader.succeeded(work.application(), work.desired());
+            }
             liftHold(work, verdict);
             return Optional.of(verdict);
         } catch (InterruptedException closing) {
@@ -124,7 +128,10 @@ public final class RunDesk {
         ports.state()
                 .putRun(
                         work.id(),
-                        new RunRecord(work.observation().plan(), work.desired().rendering()),
+                        new RunRecord(
+                                work.observation().plan(),
+                                work.desired().rendering(),
+                                TemplateFacts.text(work.desired().release())),
                         room.leadership().fence());
         room.board()
                 .record(
@@ -139,19 +146,20 @@ public final class RunDesk {
     }
 
     private Executor executor(PreparedRun work) {
-        return new Executor(
-                targets.named(work.application().destination().target()), health.get(), settings, room.clock());
+        String said = work.application().destination().target();
+        return new Executor(targets.named(said), health.get(), settings, room.clock(), targets.predictions(said));
     }
 
     private static RunOrder order(PreparedRun work) {
         Instant deadline = work.startedAt().plus(work.application().sync().timeout());
-        return new RunOrder(
+        var order = new RunOrder(
                 work.id(),
                 work.observation().plan(),
                 work.observation().inventory(),
                 deadline,
                 commit(work.desired()),
                 work.recorded());
+        return work.observation().isFresh() ? order.withJustPlanned() : order;
     }
 
     private static String commit(Desired desired) {
@@ -170,6 +178,11 @@ public final class RunDesk {
             @Override
             public void record(JournalEvent event) {
                 room.board().record(name, Optional.of(work.id()), event);
+            }
+
+            @Override
+            public void recordAll(List<JournalEvent> events) {
+                room.board().recordAll(name, work.id(), events);
             }
 
             @Override

@@ -13,11 +13,9 @@ import io.plumbline.model.Hold;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
-import io.plumbline.model.LiveSet;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Rendering;
-import io.plumbline.model.Revision;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
@@ -70,9 +68,9 @@ public final class Syncs {
                                 run.finishedAt().orElse(run.startedAt()))));
     }
 
-    /// Starts a run because policy says so.
-    void start(Application application, Desired desired, Trigger trigger) {
-        Observation observation = observer.forRun(application, desired, trigger);
+    /// Starts a run because policy says so. Healing needs a plan of its own, without hooks.
+    void start(Application application, Desired desired, Observation seen, Trigger trigger) {
+        Observation observation = trigger == Trigger.SELF_HEAL ? observer.forRun(application, desired, trigger) : seen;
         run(application, trigger, desired, observation, desired);
     }
 
@@ -112,11 +110,10 @@ public final class Syncs {
     /// What an earlier run applied. The kept rendering works while the source is out of reach; where secrets
     /// were left out of it, the source is asked again.
     private Desired restored(Application application, RunRecord record) {
-        List<Revision> revisions = record.plan().revisions();
         boolean complete = record.rendering().objects().stream().noneMatch(Sensitive::isLeftOut);
         return complete
-                ? new Desired(revisions, List.of(), record.rendering(), true, 0)
-                : desiredReader.of(application, revisions);
+                ? Desired.of(record)
+                : desiredReader.of(application, record.plan().revisions());
     }
 
     /// Does what somebody asked for. What cannot be done ends the promised run as an error.
@@ -160,7 +157,7 @@ public final class Syncs {
                     "make the plan again");
         }
         Inventory inventory = store.inventory(application.name());
-        ordered(application, order, Trigger.MANUAL, desired, new Observation(inventory, LiveSet.EMPTY, plan));
+        ordered(application, order, Trigger.MANUAL, desired, Observation.earlier(inventory, desired.rendering(), plan));
     }
 
     private void ordered(
@@ -217,7 +214,7 @@ public final class Syncs {
                 cutOff.trigger(),
                 AUTOMATION,
                 good,
-                new Observation(store.inventory(application.name()), LiveSet.EMPTY, plan),
+                Observation.earlier(store.inventory(application.name()), good.rendering(), plan),
                 desired.rendering().digest(),
                 room.clock().instant(),
                 recorded));

@@ -2,6 +2,7 @@ package io.plumbline.control.place;
 
 import io.plumbline.control.TargetBook;
 import io.plumbline.control.self.RoutedTarget;
+import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Subscription;
@@ -28,6 +29,7 @@ public final class KnownTargets implements Targets, AutoCloseable {
     private final TargetReach reach;
     private final BiConsumer<String, ObjectRef> changed;
     private final Map<String, Target> routed = new ConcurrentHashMap<>();
+    private final Map<String, Predictions> predictions = new ConcurrentHashMap<>();
     private final Map<String, Watched> watches = new HashMap<>();
 
     /// @param self takes objects of our own kinds
@@ -67,6 +69,11 @@ public final class KnownTargets implements Targets, AutoCloseable {
     /// Asks a target that does not answer again at once, because somebody wants to know now.
     public void insist(String said) {
         reach.insist(canonical(said));
+    }
+
+    /// What the target that a destination means has answered to dry runs.
+    public Predictions predictions(String said) {
+        return predictions.computeIfAbsent(canonical(said), key -> new Predictions());
     }
 
     /// Everything a target is called: what a destination says, and its name.

@@ -50,8 +50,12 @@ final class ReachedTarget implements Target {
         }
     }
 
+    private boolean isKnown() {
+        return book.names().contains(name);
+    }
+
     private Target target() {
-        if (!book.names().contains(name)) {
+        if (!isKnown()) {
             throw KnownTargets.unknown(name, book);
         }
         return book.named(name);
@@ -84,7 +88,7 @@ final class ReachedTarget implements Target {
 
     @Override
     public Subscription watch(ChangeListener listener) {
-        return book.names().contains(name) ? book.named(name).watch(listener) : () -> {};
+        return isKnown() ? book.named(name).watch(listener) : () -> {};
     }
 
     @Override
@@ -94,12 +98,12 @@ final class ReachedTarget implements Target {
 
     @Override
     public Capabilities capabilities() {
-        return ask(Target::capabilities);
+        return isKnown() ? ask(Target::capabilities) : Capabilities.NONE;
     }
 
     @Override
     public KindScope scope(String group, String kind) {
-        return ask(target -> target.scope(group, kind));
+        return isKnown() ? ask(target -> target.scope(group, kind)) : KindScope.UNKNOWN;
     }
 
     @Override

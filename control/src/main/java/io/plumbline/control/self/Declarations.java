@@ -10,6 +10,7 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -47,9 +48,12 @@ public final class Declarations {
     public record Declared(
             Application application, Optional<DeletionPolicy> deleting, long version, ResourceObject manifest) {}
 
-    /// Reads all applications from the store. Call once, before anything else.
+    /// Reads all applications from the store: at the start, and when another process has written meanwhile.
     public void load() {
-        store.list(APPLICATION).forEach(this::remember);
+        var read = new HashSet<ApplicationName>();
+        store.list(APPLICATION)
+                .forEach(spec -> read.add(remember(spec).application().name()));
+        applications.keySet().retainAll(read);
     }
 
     /// One application; empty when it is not declared.

@@ -18,8 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,7 @@ public final class StatusBoard {
     private final InstantSource clock;
     private final ConcurrentSkipListMap<ApplicationName, ApplicationStatus> statuses = new ConcurrentSkipListMap<>();
     private final Map<ApplicationName, ApplicationStatus> saved = new ConcurrentHashMap<>();
+    private volatile long read;
 
     /// An empty board.
     public StatusBoard(Journal journal, StateStore store, InstantSource clock) {
@@ -43,27 +46,45 @@ public final class StatusBoard {
         this.clock = clock;
     }
 
-    /// Reads what was stored and folds in what the journal has beyond it. Call once, before anything else.
-    public void load() {
+    /// Reads what was stored and folds in what the journal has beyond it. Called before anything is written: at the
+    /// start, and when another process has written meanwhile.
+    public synchronized void load() {
         long from = Long.MAX_VALUE;
         for (ApplicationStatus status : store.statuses()) {
             statuses.put(status.application(), status);
             saved.put(status.application(), status);
             from = Math.min(from, status.journalId());
         }
-        long after = from == Long.MAX_VALUE ? 0 : from;
+        catchUp(from == Long.MAX_VALUE ? 0 : from);
+    }
+
+    /// Folds in what another process has written since the last time; for one that only looks on.
+    ///
+    /// @return whose declarations came or went
+    public synchronized Set<ApplicationName> catchUp() {
+        return catchUp(read);
+    }
+
+    private Set<ApplicationName> catchUp(long from) {
+        var declared = new TreeSet<ApplicationName>();
+        long after = from;
         while (true) {
             List<JournalEntry> page = journal.read(JournalQuery.ALL.after(after));
             for (JournalEntry entry : page) {
                 if (entry.event() instanceof JournalEvent.Forgotten) {
                     statuses.remove(entry.application());
+                    declared.add(entry.application());
                 } else {
+                    if (entry.event() instanceof JournalEvent.Declared) {
+                        declared.add(entry.application());
+                    }
                     change(entry.application(), status -> StatusFold.fold(status, entry));
                 }
                 after = entry.id();
             }
+            read = after;
             if (page.size() < JournalQuery.LIMIT_MAX) {
-                return;
+                return declared;
             }
         }
     }
@@ -79,6 +100,13 @@ public final class StatusBoard {
         JournalEntry entry = journal.append(name, run, event);
         change(name, status -> StatusFold.fold(status, entry));
         return entry;
+    }
+
+    /// Writes several events of a run in one step and folds them in.
+    public void recordAll(ApplicationName name, RunId run, List<JournalEvent> events) {
+        for (JournalEntry entry : journal.appendAll(name, Optional.of(run), events)) {
+            change(name, status -> StatusFold.fold(status, entry));
+        }
     }
 
     /// Writes an event that belongs to no run.

@@ -54,7 +54,7 @@ final class Archive {
             new Table("inventory", "application", List.of("application", "body")),
             new Table("status", "application", List.of("application", "version", "body")),
             new Table("document", "digest, part", List.of("digest", "part", "body")),
-            new Table("run_record", "id", List.of("id", "application", "plan", "rendering")),
+            new Table("run_record", "id", List.of("id", "application", "plan", "rendering", "release_state")),
             new Table("lease", "name", List.of("name", "holder", "token", "until_micros")),
             new Table("secret", "name", List.of("name", "sealed")));
 

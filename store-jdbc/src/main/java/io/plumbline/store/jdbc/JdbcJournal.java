@@ -45,27 +45,61 @@ final class JdbcJournal implements Journal {
 
     @Override
     public JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event) {
-        String type = JournalJson.type(event);
-        String text = Packed.text(JournalJson.write(event));
-        boolean isLong = text.length() > PLAIN_CHARACTERS_MAX;
-        byte[] packed = isLong ? Packed.pack(text) : null;
+        return appendAll(application, run, List.of(event)).getFirst();
+    }
+
+    @Override
+    public List<JournalEntry> appendAll(ApplicationName application, Optional<RunId> run, List<JournalEvent> events) {
+        List<Row> rows = events.stream().map(Row::of).toList();
         String runText = run.map(RunId::value).orElse("");
         return database.write(new Work<>() {
             @Override
-            public JournalEntry write(Batch batch) throws SQLException {
-                var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                long id = batch.next("journal");
-                String data = isLong ? "" : text;
-                String outcome = outcome(event);
-                batch.add(INSERT, id, Times.micros(at), application.value(), runText, type, outcome, data, packed);
-                return new JournalEntry(id, at, application, run, event);
+            public List<JournalEntry> write(Batch batch) throws SQLException {
+                var entries = new ArrayList<JournalEntry>();
+                for (Row row : rows) {
+                    var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    long id = batch.next("journal");
+                    batch.add(
+                            INSERT,
+                            id,
+                            Times.micros(at),
+                            application.value(),
+                            runText,
+                            row.type,
+                            outcome(row.event),
+                            row.data,
+                            row.packed);
+                    entries.add(new JournalEntry(id, at, application, run, row.event));
+                }
+                return entries;
             }
 
             @Override
-            public void committed(JournalEntry entry) {
-                followers.tell(entry);
+            public void committed(List<JournalEntry> entries) {
+                entries.forEach(followers::tell);
             }
         });
+    }
+
+    /// An event as the table has it: plain text, or deflated when it is long.
+    private static final class Row {
+        private final JournalEvent event;
+        private final String type;
+        private final String data;
+        private final byte @Nullable [] packed;
+
+        private Row(JournalEvent event, String type, String data, byte @Nullable [] packed) {
+            this.event = event;
+            this.type = type;
+            this.data = data;
+            this.packed = packed;
+        }
+
+        static Row of(JournalEvent event) {
+            String text = Packed.text(JournalJson.write(event));
+            boolean isLong = text.length() > PLAIN_CHARACTERS_MAX;
+            return new Row(event, JournalJson.type(event), isLong ? "" : text, isLong ? Packed.pack(text) : null);
+        }
     }
 
     private static String outcome(JournalEvent event) {

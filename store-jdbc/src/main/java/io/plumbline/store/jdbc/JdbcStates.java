@@ -28,11 +28,12 @@ final class JdbcStates implements StateStore {
             + " when matched then update set body = s.body"
             + " when not matched then insert (application, body) values (s.application, s.body)";
     private static final String MERGE_RUN = "merge into run_record t using (values (cast(? as varchar(16)),"
-            + " cast(? as varchar(63)), cast(? as varchar(64)), cast(? as varchar(64)))) s (id, application, plan, rendering)"
+            + " cast(? as varchar(63)), cast(? as varchar(64)), cast(? as varchar(64)), cast(? as varchar(200))))"
+            + " s (id, application, plan, rendering, release_state)"
             + " on t.id = s.id"
-            + " when matched then update set plan = s.plan, rendering = s.rendering"
-            + " when not matched then insert (id, application, plan, rendering)"
-            + " values (s.id, s.application, s.plan, s.rendering)";
+            + " when matched then update set plan = s.plan, rendering = s.rendering, release_state = s.release_state"
+            + " when not matched then insert (id, application, plan, rendering, release_state)"
+            + " values (s.id, s.application, s.plan, s.rendering, s.release_state)";
 
     private final Database database;
     private final StatusTable statuses;
@@ -84,26 +85,29 @@ final class JdbcStates implements StateStore {
     @Override
     public Optional<RunRecord> run(RunId id) {
         return database.read(connection -> {
-            try (var statement = connection.prepareStatement("select plan, rendering from run_record where id = ?")) {
+            try (var statement =
+                    connection.prepareStatement("select plan, rendering, release_state from run_record where id = ?")) {
                 statement.setString(1, id.value());
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next()
                             ? Optional.of(record(
                                     id,
                                     document(connection, rows.getString(1)),
-                                    document(connection, rows.getString(2))))
+                                    document(connection, rows.getString(2)),
+                                    rows.getString(3)))
                             : Optional.empty();
                 }
             }
         });
     }
 
-    private static RunRecord record(RunId id, byte[] plan, byte[] rendering) {
+    private static RunRecord record(RunId id, byte[] plan, byte[] rendering, String release) {
         String planName = "plan of run " + id;
         String renderingName = "rendering of run " + id;
         return new RunRecord(
                 Packed.read(planName, Packed.unpack(planName, plan), PlanJson::read),
-                Packed.read(renderingName, Packed.unpack(renderingName, rendering), RenderingJson::read));
+                Packed.read(renderingName, Packed.unpack(renderingName, rendering), RenderingJson::read),
+                release);
     }
 
     private static byte[] document(Connection connection, String digest) throws SQLException {
@@ -129,7 +133,7 @@ final class JdbcStates implements StateStore {
             batch.lock("document");
             plan.store(batch);
             rendering.store(batch);
-            batch.add(MERGE_RUN, id.value(), application, plan.digest, rendering.digest);
+            batch.add(MERGE_RUN, id.value(), application, plan.digest, rendering.digest, run.release());
             return true;
         });
     }

@@ -137,7 +137,7 @@ final class H2StoreTest extends StoreContract {
                         DriverManager.getConnection("jdbc:h2:file:" + data.resolve("plumbline"), "sa", "");
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "insert into \"schema_history\" select 2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'sa',"
+                    "insert into \"schema_history\" select 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'sa',"
                             + " current_timestamp, 1, true from \"schema_history\" where \"installed_rank\" = 1");
         }
 

@@ -115,6 +115,6 @@ final class Samples {
                 List.of(),
                 inventory("one"),
                 List.of());
-        return new StateStore.RunRecord(plan, rendering);
+        return new StateStore.RunRecord(plan, rendering, "release " + noise);
     }
 }

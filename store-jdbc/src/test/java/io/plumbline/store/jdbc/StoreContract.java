@@ -264,6 +264,34 @@ abstract class StoreContract {
     }
 
     @Test
+    void several_entries_are_written_in_their_order_and_told_one_by_one() {
+        var heard = new LinkedBlockingQueue<Long>();
+        try (var _ = store().journal().follow(entry -> heard.add(entry.id()))) {
+            List<JournalEntry> entries =
+                    store().journal().appendAll(SHOP, Optional.of(run(1)), List.of(DECLARED, DECLARED, DECLARED));
+
+            assertThat(entries)
+                    .extracting(JournalEntry::id)
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .hasSize(3);
+            assertThat(store().journal().read(JournalQuery.ALL)).isEqualTo(entries);
+            for (JournalEntry entry : entries) {
+                assertThat(take(heard)).isEqualTo(entry.id());
+            }
+        }
+    }
+
+    private static long take(LinkedBlockingQueue<Long> heard) {
+        try {
+            Long next = heard.poll(60, TimeUnit.SECONDS);
+            return next == null ? -1 : next;
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
+    @Test
     void a_forgotten_application_leaves_only_its_journal() {
         var states = store().states();
         states.putStatus(status("shop", ""), FENCE);

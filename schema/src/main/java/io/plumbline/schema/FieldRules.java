@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 
 /// What the schemas cannot say: fields that exclude each other, paths that leave the repository. Asked only about
 /// objects that fit their schema.
-final class KindRules {
+final class FieldRules {
     /// The blocks of a source, each named after its renderer.
     static final List<String> RENDERER_BLOCKS = List.of("directory", "kustomize", "helm", "jsonnet");
 
     private static final Pattern USER_INFO = Pattern.compile("^[a-z+]+://[^/@]*:[^/@]*@.*", Pattern.CASE_INSENSITIVE);
 
-    private KindRules() {}
+    private FieldRules() {}
 
     /// Every problem of an object.
     static List<Problem> check(ResourceObject object) {
@@ -81,7 +81,7 @@ final class KindRules {
                     "keep the one that renders this source"));
         }
         source.text("path")
-                .filter(KindRules::leaves)
+                .filter(FieldRules::leaves)
                 .ifPresent(path -> problems.add(new Problem(
                         at + "/path",
                         "'" + path + "' lies outside the repository",
