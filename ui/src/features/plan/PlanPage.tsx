@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { hrefs, type PlanView } from "../../app/routes";
-import type { ApplicationDetailsDto, Plan } from "../../client/generated";
+import type { ApplicationDetailsDto } from "../../client/generated";
 import { usePlan } from "../../client/plans";
 import { Empty, Failed, Loading } from "../../design/States";
 import { count, revisionWords } from "../../design/words";
@@ -59,12 +59,12 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
           <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && blast.hooks === 0 && !changes.some(isDoing)} />
         </div>
       </section>
-      <Changes view={view} plan={data} changes={changes} chosen={chosen} />
+      <Changes view={view} changes={changes} chosen={chosen} />
     </div>
   );
 }
 
-function Changes({ view, plan, changes, chosen }: { view: PlanView; plan: Plan; changes: readonly PlanChange[]; chosen: readonly string[] }) {
+function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly PlanChange[]; chosen: readonly string[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? changes : changes.filter((change) => change.verb !== "keep");
   const kept = changes.length - changes.filter((change) => change.verb !== "keep").length;
@@ -73,7 +73,7 @@ function Changes({ view, plan, changes, chosen }: { view: PlanView; plan: Plan; 
   return (
     <section class="card" aria-labelledby="changes">
       <div class="section-head">
-        <h2 id="changes">{count(plan.changes.length, "change")} in order</h2>
+        <h2 id="changes">{count(changes.length - kept, "change")} in order</h2>
         {kept > 0 && (
           <button type="button" class="button bare small" aria-pressed={all} onClick={() => setAll(!all)}>
             {all ? "Hide" : "Show"} {count(kept, "object")} that stay as they are
