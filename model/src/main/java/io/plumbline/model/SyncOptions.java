@@ -43,7 +43,8 @@ public record SyncOptions(
     /// No prune, no replace, nothing created that is not declared.
     public static final SyncOptions DEFAULT = new SyncOptions(false, false, DELETE_BUDGET_PERCENT);
 
-    /// Argo CD's words for an application. What only differs is ever applied, always on the server side and after a
+    /// Argo CD's words for an application, and `Conflicts`. What only differs is ever applied, always on the server
+    /// side and after a
     /// dry run, so some words ask for what is always so.
     private static final Map<String, UnaryOperator<SyncOptions>> WORDS = words();
 
@@ -234,6 +235,8 @@ public record SyncOptions(
         words.put("Force=false", options -> options.applying(apply -> apply.withForce(false)));
         words.put("Validate=true", options -> options.applying(apply -> apply.withValidate(true)));
         words.put("Validate=false", options -> options.applying(apply -> apply.withValidate(false)));
+        words.put("Conflicts=take", options -> options.applying(apply -> apply.withConflicts(Conflicts.TAKE)));
+        words.put("Conflicts=report", options -> options.applying(apply -> apply.withConflicts(Conflicts.REPORT)));
         for (boolean on : new boolean[] {true, false}) {
             words.put("PruneLast=" + on, options -> options.withPruneLast(on));
             words.put("CreateNamespace=" + on, options -> options.withCreateNamespace(on));

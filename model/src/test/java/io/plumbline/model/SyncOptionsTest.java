@@ -44,6 +44,8 @@ class SyncOptionsTest {
                 .isEqualTo(ApplyOptions.DEFAULT.withForce(true).withReplace(true));
         assertThat(with("Replace=true", "Replace=false")).isEqualTo(with());
         assertThat(with("Prune=false").prune()).isFalse();
+        assertThat(with("Conflicts=report").apply().conflicts()).isEqualTo(Conflicts.REPORT);
+        assertThat(with("Conflicts=report", "Conflicts=take")).isEqualTo(with());
     }
 
     @Test
