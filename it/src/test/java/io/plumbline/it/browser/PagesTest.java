@@ -182,4 +182,30 @@ class PagesTest {
         assertThat(dialog).hasCount(0);
         page.context().close();
     }
+
+    @Test
+    void a_plan_is_approved_as_it_was_seen() throws IOException {
+        demo.send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": true}");
+        demo.edit("web/pages.yaml", "Hello from v1", "Hello by approval");
+        String id = demo.push("Ada", "Greet by approval").substring(0, 8);
+        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        page.navigate(demo.address() + "/applications/web/plan");
+        assertThat(page.locator(".plan-head")).containsText(id);
+        page.locator(".verb-update .change-name").first().click();
+        assertThat(page.locator(".field-diff").first()).containsText("changed in Git");
+        assertThat(page.locator(".field-diff").first()).containsText("Hello by approval");
+        PageBrowser.shoot(page, "plan-open-light");
+        PageBrowser.assertAccessible(page, "open plan");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve and sync"))
+                .click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sync"))
+                .click();
+        assertThat(page.locator(".notices")).containsText("The run started");
+        assertThat(page.locator(".step.done").last()).containsText("Healthy");
+        assertThat(page.locator(".road")).containsText("manual by session");
+        demo.send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
 }
