@@ -98,6 +98,18 @@ class HelmChartsTest {
     }
 
     @Test
+    void the_namespace_of_the_kustomization_goes_to_the_release_and_leaves_its_objects_alone() {
+        files.put("k/kustomization.yaml", "namespace: one\nhelmCharts: [{name: web}, {name: web, namespace: two}]\n");
+        files.put("k/charts/web/values.yaml", "");
+        assertThatThrownBy(this::built).hasMessageContaining("exists; behavior must be merge or replace");
+        assertThat(charts.requests)
+                .extracting(ChartInflation.ChartRequest::namespace)
+                .containsExactly("one", "two");
+        files.put("k/kustomization.yaml", "namespace: one\nhelmCharts: [{name: web}]\n");
+        assertThat(built()).doesNotContain("namespace:");
+    }
+
+    @Test
     void a_generator_file_renders_a_chart_too() {
         files.put("k/kustomization.yaml", "generators: [g.yaml]\nnamePrefix: p-\n");
         files.put(

@@ -78,6 +78,29 @@ class KustomizeTest {
     }
 
     @Test
+    void objects_are_files_named_by_kind_and_name_and_by_namespace_when_there_are_several() {
+        var one = tree(
+                "kustomization.yaml", "resources: [a.yaml]\n",
+                "a.yaml", "kind: A\nmetadata: {name: X}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: n1}\n");
+        assertThat(kustomize.build(one, "", KustomizeOptions.DEFAULT).files())
+                .containsOnly(
+                        Map.entry("v1_namespace_n1.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: n1\n"),
+                        Map.entry("a_x.yaml", "kind: A\nmetadata:\n  name: X\n"));
+        var two = tree("kustomization.yaml", "resources: [a.yaml]\n", "a.yaml", """
+                kind: List
+                items:
+                - {apiVersion: x.io/v1, kind: A, metadata: {name: x, namespace: N}}
+                - {apiVersion: x.io/v1, kind: A, metadata: {name: x}}
+                """);
+        assertThat(kustomize.build(two, "", KustomizeOptions.DEFAULT).files().keySet())
+                .containsExactlyInAnyOrder("n_x.io_v1_a_x.yaml", "default_x.io_v1_a_x.yaml");
+        var slash = tree("kustomization.yaml", "resources: [a.yaml]\n", "a.yaml", "kind: A\nmetadata: {name: ../x}\n");
+        assertThatThrownBy(() ->
+                        kustomize.build(slash, "", KustomizeOptions.DEFAULT).files())
+                .hasMessageContaining("cannot be written as a file");
+    }
+
+    @Test
     void more_nested_kustomizations_than_allowed_name_the_limit() {
         var files = new LinkedHashMap<String, String>();
         for (int i = 0; i <= 101; i++) {

@@ -207,8 +207,10 @@ final class KustomizationTarget {
         }
         place = 0;
         for (HelmChartEntry chart : generators.charts()) {
-            var generator =
-                    new HelmChartGenerator(chart, scope, context.options().charts());
+            var generator = new HelmChartGenerator(
+                    chart.within(kustomization.names().namespace()),
+                    scope,
+                    context.options().charts());
             problems.attempt("/helmCharts/" + place++, () -> run(into, generator, "HelmChartInflationGenerator"));
         }
         problems.attempt("/generators", () -> runPlugins(into, generators.generators()));

@@ -101,7 +101,9 @@ public final class HelmChartGenerator implements Generator {
                         switches.nameTemplate(),
                         switches.kubeVersion(),
                         switches.apiVersions()));
-        return Manifests.parse(charts.inflate(files, directory, request));
+        return Manifests.parse(charts.inflate(files, directory, request)).stream()
+                .map(entry -> entry.with(entry.traces().withFromChart()))
+                .toList();
     }
 
     /// The values of the file and those in place, joined as `valuesMerge` says. Null removes, lists are replaced.

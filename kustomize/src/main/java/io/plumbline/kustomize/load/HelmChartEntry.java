@@ -54,6 +54,22 @@ public record HelmChartEntry(
         }
     }
 
+    /// This entry, in a namespace unless it names its own.
+    public HelmChartEntry within(String other) {
+        return namespace.isEmpty()
+                ? new HelmChartEntry(
+                        name,
+                        version,
+                        repo,
+                        releaseName,
+                        other,
+                        valuesFile,
+                        additionalValuesFiles,
+                        valuesInline,
+                        switches)
+                : this;
+    }
+
     /// Reads the fields of an entry; `chartHome` holds when the entry names none.
     public static HelmChartEntry read(StrictFields in, String chartHome) {
         String ownHome = in.text("chartHome");

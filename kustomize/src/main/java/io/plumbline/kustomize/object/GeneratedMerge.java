@@ -26,7 +26,8 @@ final class GeneratedMerge {
                 fresh.traces().origin(),
                 kept.transformations(),
                 kept.variables(),
-                kept.jsonAnnotations()));
+                kept.jsonAnnotations(),
+                kept.fromChart()));
     }
 
     /// As [#replace], with the data of both, the new one winning.

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 /// @param transformations who changed it, as the transformations annotation shows it
 /// @param variables names of the variables that take their value from it
 /// @param jsonAnnotations annotations that were not written as texts, as JSON has them: `1.50` is `1.5`
+/// @param fromChart whether a Helm chart made it; then its namespace is the chart's matter
 public record Traces(
         List<FormerId> formers,
         List<String> prefixes,
@@ -27,7 +28,8 @@ public record Traces(
         MapNode origin,
         List<MapNode> transformations,
         List<String> variables,
-        SequencedMap<String, String> jsonAnnotations) {
+        SequencedMap<String, String> jsonAnnotations,
+        boolean fromChart) {
     /// Nothing remembered yet.
     public static final Traces NONE = new Traces(
             List.of(),
@@ -38,7 +40,8 @@ public record Traces(
             MapNode.EMPTY,
             List.of(),
             List.of(),
-            new LinkedHashMap<>());
+            new LinkedHashMap<>(),
+            false);
 
     /// Copies the lists.
     public Traces {
@@ -61,7 +64,8 @@ public record Traces(
                 origin,
                 transformations,
                 variables,
-                jsonAnnotations);
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With one more prefix.
@@ -75,7 +79,8 @@ public record Traces(
                 origin,
                 transformations,
                 variables,
-                jsonAnnotations);
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With one more suffix.
@@ -89,31 +94,68 @@ public record Traces(
                 origin,
                 transformations,
                 variables,
-                jsonAnnotations);
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With the hash wanted or not.
     public Traces withNeedsHash(boolean wanted) {
         return new Traces(
-                formers, prefixes, suffixes, wanted, behavior, origin, transformations, variables, jsonAnnotations);
+                formers,
+                prefixes,
+                suffixes,
+                wanted,
+                behavior,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With another behavior.
     public Traces withBehavior(MergeBehavior other) {
         return new Traces(
-                formers, prefixes, suffixes, needsHash, other, origin, transformations, variables, jsonAnnotations);
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                other,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With another origin.
     public Traces withOrigin(MapNode other) {
         return new Traces(
-                formers, prefixes, suffixes, needsHash, behavior, other, transformations, variables, jsonAnnotations);
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                other,
+                transformations,
+                variables,
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With nothing known about origin and transformations.
     public Traces withoutOrigin() {
         return new Traces(
-                formers, prefixes, suffixes, needsHash, behavior, MapNode.EMPTY, List.of(), variables, jsonAnnotations);
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                MapNode.EMPTY,
+                List.of(),
+                variables,
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With one more transformation.
@@ -127,7 +169,8 @@ public record Traces(
                 origin,
                 plus(transformations, transformation),
                 variables,
-                jsonAnnotations);
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With one more variable that takes its value from the object.
@@ -141,12 +184,14 @@ public record Traces(
                 origin,
                 transformations,
                 plus(variables, name),
-                jsonAnnotations);
+                jsonAnnotations,
+                fromChart);
     }
 
     /// With other annotations that were not written as texts.
     public Traces withJsonAnnotations(SequencedMap<String, String> other) {
-        return new Traces(formers, prefixes, suffixes, needsHash, behavior, origin, transformations, variables, other);
+        return new Traces(
+                formers, prefixes, suffixes, needsHash, behavior, origin, transformations, variables, other, fromChart);
     }
 
     /// With more annotations that were not written as texts.
@@ -167,6 +212,21 @@ public record Traces(
         var fewer = new LinkedHashMap<>(jsonAnnotations);
         names.forEach(fewer::remove);
         return withJsonAnnotations(fewer);
+    }
+
+    /// As something a Helm chart made.
+    public Traces withFromChart() {
+        return new Traces(
+                formers,
+                prefixes,
+                suffixes,
+                needsHash,
+                behavior,
+                origin,
+                transformations,
+                variables,
+                jsonAnnotations,
+                true);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -52,7 +52,7 @@ public final class NamespaceSetting implements Transformer {
         if (namespace.isEmpty()) {
             return;
         }
-        pool.updateAll(entry -> change(entry.rememberId()));
+        pool.updateAll(entry -> entry.traces().fromChart() ? entry : change(entry.rememberId()));
         for (ResourceEntry entry : pool.all()) {
             if (pool.byPresent(entry.id()).size() != 1) {
                 throw new KustomizeException("namespace transformation produces ID conflict: "
