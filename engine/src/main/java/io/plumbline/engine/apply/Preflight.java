@@ -16,6 +16,8 @@ import io.plumbline.target.Target;
 import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +25,17 @@ import java.util.TreeSet;
 
 /// Finds out before the first change what the target would refuse, all problems at once.
 ///
-/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked about right
-/// before it is applied. What the target has accepted in a dry run while the plan was made is not asked about again.
+/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked about, again
+/// all at once, as soon as that is there. What the target has accepted in a dry run while the plan was made is not
+/// asked about again.
 final class Preflight {
     private final Target target;
     private final Plan plan;
     private final Predictions predictions;
     private final Set<String> kinds = new TreeSet<>();
     private final Set<String> namespaces = new TreeSet<>();
+    /// By identity, because plans are large.
+    private final Set<PlannedChange> keptBack = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Preflight(Target target, Plan plan, Predictions predictions) {
         this.target = target;
@@ -41,15 +46,34 @@ final class Preflight {
                 note(desired);
             }
         }
+        for (PlannedChange planned : plan.changes()) {
+            if (isAskedAbout(planned) && standsOnThisRun(planned.change().ref())) {
+                keptBack.add(planned);
+            }
+        }
     }
 
     private void note(ResourceObject created) {
         if (isNamespace(created.ref())) {
             namespaces.add(created.ref().name());
         } else if (isDefinition(created.ref())) {
-            MapNode spec = created.spec();
-            String kind = spec.map("names").flatMap(names -> names.text("kind")).orElse("");
-            kinds.add(spec.text("group").orElse("") + "/" + kind);
+            kinds.add(kindOf(created));
+        }
+    }
+
+    private static String kindOf(ResourceObject definition) {
+        MapNode spec = definition.spec();
+        String kind = spec.map("names").flatMap(names -> names.text("kind")).orElse("");
+        return spec.text("group").orElse("") + "/" + kind;
+    }
+
+    /// An object is there now, so that nothing waits for it any more.
+    void made(PlannedChange planned) {
+        ObjectRef ref = planned.change().ref();
+        if (isNamespace(ref)) {
+            namespaces.remove(ref.name());
+        } else if (isDefinition(ref)) {
+            planned.change().wanted().ifPresent(definition -> kinds.remove(kindOf(definition)));
         }
     }
 
@@ -76,15 +100,18 @@ final class Preflight {
         return together(problems, asked);
     }
 
-    /// Why changes that stand on what this run has made cannot be carried out.
+    /// Why what stood on objects that are there by now cannot be carried out. Asks nothing twice.
+    ///
+    /// @param changes what is applied next; if none of it was kept back, nothing is asked
     Optional<Broken> refusedNow(Collection<PlannedChange> changes) {
-        if (kinds.isEmpty() && namespaces.isEmpty()) {
+        if (changes.stream().noneMatch(keptBack::contains)) {
             return Optional.empty();
         }
-        List<PlannedChange> asked = changes.stream()
-                .filter(planned -> isAskedAbout(planned)
-                        && standsOnThisRun(planned.change().ref()))
+        List<PlannedChange> asked = plan.changes().stream()
+                .filter(keptBack::contains)
+                .filter(planned -> !standsOnThisRun(planned.change().ref()))
                 .toList();
+        asked.forEach(keptBack::remove);
         return together(new ArrayList<>(), asked);
     }
 

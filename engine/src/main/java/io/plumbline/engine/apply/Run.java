@@ -152,7 +152,12 @@ final class Run {
                 .filter(planned -> Preflight.isDefinition(planned.change().ref()))
                 .filter(planned -> planned.change() instanceof Change.Create)
                 .toList();
-        return together instanceof Done && !definitions.isEmpty() ? patience.wait(definitions, deadline) : together;
+        Outcome outcome =
+                together instanceof Done && !definitions.isEmpty() ? patience.wait(definitions, deadline) : together;
+        if (outcome instanceof Done) {
+            group.forEach(preflight::made);
+        }
+        return outcome;
     }
 
     private List<PlannedChange> open(List<PlannedChange> group) {

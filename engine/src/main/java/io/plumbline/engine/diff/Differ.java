@@ -36,12 +36,15 @@ public final class Differ {
     public static Diff diff(ResourceObject desired, LiveObject live, IgnoreRules ignored, ResourceObject predicted) {
         Sides sides = sides(desired, live, ignored);
         MapNode outcome = comparable(desired.ref(), predicted.body(), ignored);
-        MapNode wanted = Projection.of(outcome, sides.desired(), sides.owned());
+        MapNode wanted = Projection.of(outcome, sides.desired(), sides.self());
         return compared(desired, live, ignored, sides, wanted);
     }
 
+    /// @param owned what we own, and what we inherit with the first apply
+    /// @param self what we own already: a dry run knows what becomes of it
     /// @param known whether `owned` has the values that were applied
-    private record Sides(MapNode desired, MapNode live, MapNode owned, boolean known, ManagedFields fields) {}
+    private record Sides(
+            MapNode desired, MapNode live, MapNode owned, MapNode self, boolean known, ManagedFields fields) {}
 
     private static Sides sides(ResourceObject desired, LiveObject live, IgnoreRules ignored) {
         ObjectRef ref = desired.ref();
@@ -56,6 +59,7 @@ public final class Differ {
                 comparable(ref, desired.body(), ignored),
                 comparable(ref, body, ignored),
                 Normalizer.comparable(ref, owned),
+                Normalizer.comparable(ref, byFields ? fields.ownedBy(FieldOwners.self()) : owned),
                 !byFields,
                 fields);
     }

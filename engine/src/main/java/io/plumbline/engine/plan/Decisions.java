@@ -49,7 +49,7 @@ final class Decisions {
     }
 
     private Change found(ResourceObject desired, LiveObject live, ApplyOptions options) {
-        Optional<ApplicationName> owner = Refusals.otherOwner(input, desired.ref());
+        Optional<ApplicationName> owner = Refusals.otherOwner(input, desired);
         if (owner.isPresent()) {
             Standing standing = diff(desired, live).isEmpty() ? Standing.IN_SYNC : Standing.OUT_OF_SYNC;
             return new Change.Skip(desired.ref(), Refusals.shared(owner.orElseThrow()), standing);
@@ -59,7 +59,10 @@ final class Decisions {
         }
         Diff diff = diff(desired, live);
         if (diff.isEmpty()) {
-            return live.ownership().isEmpty()
+            boolean ours = live.ownership()
+                    .filter(ownership -> ownership.application().equals(input.application()))
+                    .isPresent();
+            return !ours
                     ? new Change.Update(applied(desired, live), diff, ADOPTED)
                     : new Change.Keep(desired, "is as declared");
         }

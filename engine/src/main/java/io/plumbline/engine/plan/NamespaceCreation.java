@@ -7,6 +7,7 @@ import io.plumbline.model.Change;
 import io.plumbline.model.Diff;
 import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
+import io.plumbline.model.LiveSet;
 import io.plumbline.model.NamespaceMetadata;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Origin;
@@ -32,10 +33,21 @@ final class NamespaceCreation {
         return wanted ? Optional.of(ref) : Optional.empty();
     }
 
+    /// Whether the namespace is there for certain without asking for it: something lives in it.
+    static boolean isInhabited(PlanInput input, LiveSet live) {
+        return live.objects().keySet().stream()
+                .anyMatch(ref -> ref.namespace().equals(input.place().namespace()));
+    }
+
     /// What is done about it; empty when nothing is to be said.
     static Optional<PlannedChange> change(PlanInput input) {
+        boolean settled = input.options().namespaceMetadata().isEmpty() && isInhabited(input, input.live());
+        return settled ? Optional.empty() : change(input, input.options().apply());
+    }
+
+    private static Optional<PlannedChange> change(PlanInput input, ApplyOptions application) {
         return wanted(input).flatMap(ref -> change(input, ref)).map(change -> {
-            ApplyOptions options = input.options().apply().withForce(false).withReplace(false);
+            ApplyOptions options = application.withForce(false).withReplace(false);
             return new PlannedChange(Phase.SYNC, 0, change, options);
         });
     }

@@ -84,7 +84,7 @@ public final class Planner {
             if (HookRules.hook(object).isPresent()) {
                 hooks.add(object);
             } else {
-                if (Refusals.otherOwner(input, object.ref()).isEmpty()) {
+                if (Refusals.otherOwner(input, object).isEmpty()) {
                     owned.add(object.ref());
                 } else {
                     shared.add(object.ref());

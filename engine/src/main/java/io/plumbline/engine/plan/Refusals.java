@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// What makes planning impossible, all problems of one kind in one text, and what a person should know
 /// beforehand.
 final class Refusals {
+    private static final String TAKE_OVER = "plumbline.dev/take-over";
     private static final String SHARED = "is left to application ";
 
     private Refusals() {}
@@ -49,7 +50,7 @@ final class Refusals {
         }
         var problems = new ArrayList<String>();
         for (ResourceObject object : input.rendering().objects()) {
-            Optional<ApplicationName> owner = otherOwner(input, object.ref());
+            Optional<ApplicationName> owner = otherOwner(input, object);
             if (owner.isPresent() && HookRules.hook(object).isEmpty()) {
                 problems.add(object.ref() + " (" + place(object) + ") belongs to application " + owner.orElseThrow());
             }
@@ -61,6 +62,12 @@ final class Refusals {
                     String.join("; ", problems),
                     "declare each object in one application only");
         }
+    }
+
+    /// The other application that a declared object belongs to, unless its declaration takes it over.
+    static Optional<ApplicationName> otherOwner(PlanInput input, ResourceObject declared) {
+        boolean taken = declared.annotation(TAKE_OVER).filter("true"::equals).isPresent();
+        return taken ? Optional.empty() : otherOwner(input, declared.ref());
     }
 
     /// The other application that an object belongs to.

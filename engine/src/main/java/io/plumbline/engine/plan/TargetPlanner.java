@@ -60,9 +60,16 @@ public final class TargetPlanner {
         boolean namespaces = target.scope("", "Namespace") == KindScope.CLUSTER;
         PlanInput placed = namespaces ? wanted.withRendering(placed(target, wanted)) : wanted.withNamespace("");
         Collection<ObjectRef> needed = PlanInput.needed(placed.rendering(), placed.inventory());
-        NamespaceCreation.wanted(placed).ifPresent(needed::add);
         LiveSet live = target.observe(needed);
-        return placed.withLive(live);
+        boolean known = placed.options().namespaceMetadata().isEmpty() && NamespaceCreation.isInhabited(placed, live);
+        Optional<ObjectRef> namespace = known ? Optional.empty() : NamespaceCreation.wanted(placed);
+        return placed.withLive(namespace.map(ref -> with(live, target, ref)).orElse(live));
+    }
+
+    private static LiveSet with(LiveSet live, Target target, ObjectRef more) {
+        var all = new ArrayList<>(live.objects().values());
+        all.addAll(target.observe(List.of(more)).objects().values());
+        return LiveSet.of(all);
     }
 
     private static Rendering placed(Target target, PlanInput wanted) {

@@ -1,6 +1,7 @@
 package io.plumbline.engine.prune;
 
 import io.plumbline.model.ApplyOptions;
+import io.plumbline.model.Conflicts;
 import io.plumbline.model.ResourceObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public record ObjectOptions(
 
     /// Option words about carrying out a change.
     private static final Map<String, UnaryOperator<ApplyOptions>> APPLY_WORDS = Map.of(
+            "Conflicts=report", options -> options.withConflicts(Conflicts.REPORT),
             "Replace=true", options -> options.withReplace(true),
             "Replace=false", options -> options.withReplace(false),
             "Force=true", options -> options.withForce(true),
@@ -76,6 +78,8 @@ public record ObjectOptions(
             options -> options.withReconcile(false).withPrune(Permission.NEVER),
             "helm.sh/resource-policy=keep",
             options -> options.withPrune(Permission.NEVER).withDelete(Permission.NEVER),
+            "plumbline.dev/replace=enabled",
+            options -> options.withReplace(true),
             "plumbline.dev/delete=disabled",
             options -> options.withDelete(Permission.NEVER),
             "plumbline.dev/reconcile=disabled",
@@ -84,10 +88,18 @@ public record ObjectOptions(
             options -> options.withReconcile(false).withPrune(Permission.NEVER)));
 
     private static final Map<String, UnaryOperator<ApplyOptions>> APPLY_VALUES = new TreeMap<>(Map.of(
-            FLUX + "force=enabled", options -> options.withForce(true),
-            FLUX + "ssa=merge", options -> options.withMerge(true),
-            FLUX + "ssa=ifnotpresent", options -> options.withIfNotPresent(true),
-            FLUX + "ssa=override", options -> options.withMerge(false).withIfNotPresent(false)));
+            "plumbline.dev/conflicts=report",
+            options -> options.withConflicts(Conflicts.REPORT),
+            "plumbline.dev/conflicts=take",
+            options -> options.withConflicts(Conflicts.TAKE),
+            FLUX + "force=enabled",
+            options -> options.withForce(true),
+            FLUX + "ssa=merge",
+            options -> options.withMerge(true),
+            FLUX + "ssa=ifnotpresent",
+            options -> options.withIfNotPresent(true),
+            FLUX + "ssa=override",
+            options -> options.withMerge(false).withIfNotPresent(false)));
 
     private static final List<String> WORD_LISTS = List.of(
             "plumbline.dev/sync-options",

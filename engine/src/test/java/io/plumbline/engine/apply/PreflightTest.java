@@ -62,13 +62,14 @@ final class PreflightTest {
                 CRD,
                 object("x.io/v1 Toy/bear", "{}"),
                 object("v1 ConfigMap/a", "{}").inNamespace("shop"),
+                object("v1 Service/s", "{}").inNamespace("shop"),
                 object("v1 ConfigMap/b", "{}"))));
 
         assertThat(verdict.phase()).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(world.checks)
                 .containsExactly(
                         List.of("Namespace/shop", "ConfigMap/b", "CustomResourceDefinition/toys.x.io"),
-                        List.of("ConfigMap/shop/a"),
+                        List.of("ConfigMap/shop/a", "Service/shop/s"),
                         List.of("Toy/bear"));
         assertThat(world.now()).isEqualTo("2026-01-01T00:00:03Z");
         assertThat(world.calls).endsWith("create Toy/bear");

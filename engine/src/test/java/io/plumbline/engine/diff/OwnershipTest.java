@@ -171,6 +171,16 @@ final class OwnershipTest {
     }
 
     @Test
+    void what_we_inherit_goes_although_a_dry_run_before_taking_over_keeps_it() {
+        LiveObject live =
+                owned("{spec: {a: 1, b: 2}}", "{kubectl-client-side-apply: {'f:spec': {'f:a': {}, 'f:b': {}}}}");
+
+        assertThat(told(Differ.diff(
+                        deployment("{spec: {a: 1}}"), live, IgnoreRules.NONE, deployment("{spec: {a: 1, b: 2}}"))))
+                .containsExactly("/spec/b REMOVED_FROM_SOURCE kubectl-client-side-apply");
+    }
+
+    @Test
     void a_field_that_somebody_else_declares_too_stays_although_we_drop_it() {
         LiveObject live = owned(
                 "{spec: {a: 1, b: 2}}",

@@ -9,8 +9,10 @@ import static io.plumbline.engine.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.engine.diff.IgnoreRules;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
+import io.plumbline.model.Conflicts;
 import io.plumbline.model.Digest;
 import io.plumbline.model.IgnoreRule;
 import io.plumbline.model.Inventory;
@@ -119,6 +121,22 @@ final class OptionsTest {
 
         assertThat(lines(plan)).containsExactly("0 update ConfigMap/a");
         assertThat(plan.changes().getFirst().change().reason()).isEqualTo("is there and not managed yet");
+    }
+
+    @Test
+    void an_object_of_another_application_is_taken_over_when_its_declaration_says_so() {
+        var other = new LiveObject.Ownership(new ApplicationName("other"), MapNode.EMPTY);
+        var found = new LiveObject(config("1"), "1", Optional.of(other));
+        ResourceObject taking = annotated(config("1"), "plumbline.dev/take-over", "true");
+        PlanInput input = PlanInput.of(SHOP, rendering(config("1")), Inventory.EMPTY, LiveSet.of(List.of(found)));
+
+        assertThat(lines(Planner.plan(input))).containsExactly("0 skip ConfigMap/a");
+        assertThat(Planner.plan(input).isInSync()).isTrue();
+        assertThat(lines(Planner.plan(input.withRendering(rendering(taking))))).containsExactly("0 update ConfigMap/a");
+        assertThat(only(Planner.plan(
+                                input.withRendering(rendering(annotated(taking, "plumbline.dev/conflicts", "report")))))
+                        .conflicts())
+                .isEqualTo(Conflicts.REPORT);
     }
 
     @Test

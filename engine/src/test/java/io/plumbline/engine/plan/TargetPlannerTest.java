@@ -151,6 +151,14 @@ final class TargetPlannerTest {
 
         assertThat(lines(planner.plan(cluster, input)))
                 .containsExactly("create Namespace/shop", "create ConfigMap/shop/a");
+        assertThat(cluster.calls).containsExactly("observe 1", "observe 1");
+        have(object("v1 ConfigMap/b", "{}").inNamespace("shop"));
+        cluster.calls.clear();
+        PlanInput inhabited = input.withInventory(Inventory.of(cluster.live.keySet()));
+
+        assertThat(lines(planner.plan(cluster, inhabited)))
+                .containsExactly("create ConfigMap/shop/a", "skip ConfigMap/shop/b");
+        assertThat(cluster.calls).containsExactly("observe 2");
     }
 
     @Test
