@@ -21,11 +21,16 @@ export function causeParts(text: string): { sentence: string; came: string } {
   return { sentence: withoutLog(text), came: came < 0 ? "" : text.slice(came + 2) };
 }
 
+/** Whether something does not work now, or the last run did not. */
+export function isBroken(details: ApplicationDetailsDto): boolean {
+  const { health, run } = details.application;
+  const isBad = health.status === "Degraded" || health.status === "Missing" || health.status === "Unknown";
+  return isBad || run?.phase === "Failed" || run?.phase === "Error";
+}
+
 /** Whether there is something to explain. */
 export function needsWords(details: ApplicationDetailsDto): boolean {
-  const { health, blocked, held, run } = details.application;
-  const isBad = health.status === "Degraded" || health.status === "Missing" || health.status === "Unknown";
-  return isBad || blocked !== "" || held || run?.phase === "Failed" || run?.phase === "Error";
+  return isBroken(details) || details.application.blocked !== "" || details.application.held;
 }
 
 /** The findings that are shown: the one with evidence first, for it is the cause, then the rest in their order. */
