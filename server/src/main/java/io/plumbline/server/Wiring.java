@@ -39,6 +39,7 @@ import io.plumbline.source.helm.LockedCharts;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.oci.OciSource;
 import io.plumbline.store.Retention;
+import io.plumbline.store.SecretStore;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
@@ -55,9 +56,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// The composition root: a whole Plumbline, put together by constructor calls.
 ///
@@ -66,6 +70,9 @@ final class Wiring implements AutoCloseable {
     private static final String TOKEN = "token";
     private static final String ADDRESS = "address";
     private static final String LOCAL = "local";
+    private static final String SEED = "template-seed";
+    private static final String SEED_FIELD = "value";
+    private static final int SEED_BYTES = 32;
 
     private final Path data;
     private final ServerSettings settings;
@@ -130,7 +137,7 @@ final class Wiring implements AutoCloseable {
                 Wiring::health,
                 clock,
                 random);
-        Plumbline plumbline = Plumbline.of(ports, controlSettings());
+        Plumbline plumbline = Plumbline.of(ports, controlSettings(seed(store.secrets())));
         closers.push(plumbline::close);
         return plumbline.start();
     }
@@ -149,7 +156,21 @@ final class Wiring implements AutoCloseable {
                 : SecretBox.ofKey(settings.secretKey(), random);
     }
 
-    private ControlSettings controlSettings() {
+    /// What the passwords and keys that templates make come from: made once, kept encrypted, the same for all
+    /// replicas.
+    private Secret seed(SecretStore secrets) {
+        if (secrets.findSecret(SEED).isEmpty()) {
+            byte[] bytes = new byte[SEED_BYTES];
+            random.nextBytes(bytes);
+            String text = Base64.getEncoder().encodeToString(bytes);
+            secrets.putSecret(SEED, new TreeMap<>(Map.of(SEED_FIELD, Secret.of(text))));
+        }
+        return secrets.findSecret(SEED)
+                .flatMap(fields -> Optional.ofNullable(fields.get(SEED_FIELD)))
+                .orElse(Secret.of(""));
+    }
+
+    private ControlSettings controlSettings(Secret seed) {
         String holder = ProcessHandle.current().pid() + "-" + Long.toUnsignedString(random.nextLong(), 36);
         ControlSettings usual = ControlSettings.defaults(holder);
         return new ControlSettings(
@@ -158,7 +179,8 @@ final class Wiring implements AutoCloseable {
                 holder,
                 usual.leaseLength(),
                 usual.settle(),
-                new Retention(settings.keep(), Retention.DEFAULT.runsPerApplication()));
+                new Retention(settings.keep(), Retention.DEFAULT.runsPerApplication()),
+                seed);
     }
 
     private Rim rim(Plumbline plumbline, DeclaredTargets targets, SpecStore specs) {

@@ -70,7 +70,7 @@ public final class DeclaredTargets implements TargetBook, AutoCloseable {
                     .toList();
             return clusters.size() == 1 ? Optional.of(clusters.getFirst()) : Optional.empty();
         }
-        return ServerAddress.isOne(said)
+        return ApiServerAddress.isOne(said)
                 ? places.values().stream()
                         .filter(place -> place.isAt(said))
                         .map(Place::name)
@@ -140,8 +140,9 @@ public final class DeclaredTargets implements TargetBook, AutoCloseable {
     }
 
     private TargetSummary summary(Place place) {
-        Optional<Target> target = opened(place.name());
         try {
+            // A host costs nothing to open; a cluster is left alone until somebody deploys there.
+            Optional<Target> target = place.isCluster() ? opened(place.name()) : Optional.of(named(place.name()));
             return target.map(Target::summary).orElseGet(() -> unused(place));
         } catch (PlumbException failure) {
             return new TargetSummary(

@@ -23,6 +23,6 @@ public record Place(String name, String kind, String address, String digest, Sup
     }
 
     boolean isAt(String said) {
-        return !address.isEmpty() && ServerAddress.same(address, said);
+        return !address.isEmpty() && ApiServerAddress.same(address, said);
     }
 }

@@ -90,6 +90,9 @@ final class DeclaredTargetsTest {
         assertThat(targets.find("local")).contains("local");
         assertThat(targets.find("elsewhere")).isEmpty();
         assertThat(targets.find(TargetBook.IN_CLUSTER)).isEmpty();
+        assertThat(targets.summaries())
+                .hasEntrySatisfying(
+                        "local", summary -> assertThat(summary.connection()).isEqualTo(TargetSummary.Connection.UP));
         assertThatThrownBy(() -> targets.named("elsewhere"))
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("[local]");

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// Addresses of API servers as destinations give them.
-final class ServerAddress {
+final class ApiServerAddress {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private ServerAddress() {}
+    private ApiServerAddress() {}
 
     /// Whether a text is an address and no name.
     static boolean isOne(String text) {
