@@ -32,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 /// [SortedMap] with text keys, or a [Node] as it is. In JSON a missing list, map, flag or optional means empty
 /// or false; a missing text, number or record is an error.
 public final class Wire {
+    /// Asked of a class once: the platform makes new objects at each question, and a page has thousands of
+    /// records.
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
     private Wire() {}
 
     /// What happens to fields that the record does not know.
@@ -53,7 +62,7 @@ public final class Wire {
     /// The tree of a record, its fields in their order.
     public static MapNode node(Record value) {
         MapNode.Builder map = MapNode.builder();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(value.getClass())) {
             Object part = part(component, value);
             if (part instanceof Optional<?> optional) {
                 optional.ifPresent(present -> map.put(component.getName(), tree(present)));
