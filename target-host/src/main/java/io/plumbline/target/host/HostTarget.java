@@ -131,7 +131,7 @@ public final class HostTarget implements Target, AutoCloseable {
                 case Change.RunHook hook -> result(change, put(application, hook.desired(), mode(change)));
                 case Change.Delete _ -> delete(application, change.ref());
                 case Change.Keep _ -> new ChangeResult(change.ref(), ChangeOutcome.UNCHANGED, "");
-                case Change.Skip(var ref, var reason, _) -> new ChangeResult(ref, ChangeOutcome.SKIPPED, reason);
+                case Change.Skip(var ref, var reason, var _) -> new ChangeResult(ref, ChangeOutcome.SKIPPED, reason);
             };
         } finally {
             held.unlock();

@@ -118,10 +118,10 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
             await(applied.ref(), known.supervisor());
             return true;
         }
-        Optional<Instance> running = Supervisor.recorded(layout.processFolder(applied.ref()));
+        Optional<ProcessCopy> running = Supervisor.recorded(layout.processFolder(applied.ref()));
         try {
             if (running.isPresent()) {
-                Instance instance = running.orElseThrow();
+                ProcessCopy instance = running.orElseThrow();
                 var spec = ProcessSpec.of(applied.object(), layout);
                 var _ = OsProcesses.stop(instance.pid(), instance.identity(), spec.stop());
             }

@@ -122,12 +122,12 @@ final class Supervisor {
     }
 
     /// The recorded instance, when it runs.
-    static Optional<Instance> recorded(Path folder) {
-        String text = Instance.read(folder.resolve("instance.json"));
+    static Optional<ProcessCopy> recorded(Path folder) {
+        String text = ProcessCopy.read(folder.resolve("instance.json"));
         try {
             return text.isEmpty() || !(JsonText.read(text) instanceof MapNode tree)
                     ? Optional.empty()
-                    : Instance.of(tree).adopted();
+                    : ProcessCopy.of(tree).adopted();
         } catch (YamlException | PlumbException damaged) {
             return Optional.empty();
         }
@@ -237,7 +237,7 @@ final class Supervisor {
         String mark = UUID.randomUUID().toString();
         try {
             Files.createDirectories(record.resolveSibling(""));
-            var intent = new Instance(
+            var intent = new ProcessCopy(
                     number,
                     mark,
                     0,
@@ -248,7 +248,7 @@ final class Supervisor {
                     PortNumbers.chosen(now.spec().ports()));
             write(intent);
             Process process = OsProcesses.start(now.spec().command().launch(log.file(), mark, intent.ports()));
-            Instance started = intent.withPid(process.pid(), OsProcesses.identity(process.pid()));
+            ProcessCopy started = intent.withPid(process.pid(), OsProcesses.identity(process.pid()));
             write(started);
             var running = new Running(started, process);
             var _ = process.onExit().thenAccept(done -> signals.add(new Ended(running, done.exitValue())));
@@ -259,8 +259,8 @@ final class Supervisor {
         }
     }
 
-    private void write(Instance instance) {
-        Instance.write(record, JsonText.write(instance.tree()));
+    private void write(ProcessCopy instance) {
+        ProcessCopy.write(record, JsonText.write(instance.tree()));
     }
 
     private void ended(Running running, String how, int exitCode) {
@@ -397,7 +397,7 @@ final class Supervisor {
 
     /// A running instance with its probes. Owned by the thread of the supervisor.
     private final class Running {
-        private final Instance instance;
+        private final ProcessCopy instance;
         private final @Nullable Process child;
         private final long startedAt = System.nanoTime();
         private final Duration deadline;
@@ -407,7 +407,7 @@ final class Supervisor {
         private boolean ready;
         private boolean everReady;
 
-        Running(Instance instance, @Nullable Process child) {
+        Running(ProcessCopy instance, @Nullable Process child) {
             this.instance = instance;
             this.child = child;
             Optional<ProcessSpec> spec = Optional.ofNullable(wanted).map(Wanted::spec);

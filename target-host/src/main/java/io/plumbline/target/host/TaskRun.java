@@ -151,9 +151,9 @@ final class TaskRun {
     }
 
     private Process begin(Path at) throws IOException {
-        String before = Instance.read(at.resolve("mark"));
+        String before = ProcessCopy.read(at.resolve("mark"));
         String mark = before.isEmpty() ? UUID.randomUUID().toString() : before;
-        Instance.write(at.resolve("mark"), mark);
+        ProcessCopy.write(at.resolve("mark"), mark);
         OsProcesses.Launch plain = spec.command().launch(folder.resolve("log"), mark, new TreeMap<>());
         var words = new ArrayList<>(List.of("sh", "-c", SHELL, at.toString()));
         words.addAll(plain.command());
@@ -167,7 +167,7 @@ final class TaskRun {
             long number = pid.orElseThrow();
             var _ = OsProcesses.stop(number, OsProcesses.identity(number), spec.stop());
         }
-        Instance.write(at.resolve("result"), "timeout");
+        ProcessCopy.write(at.resolve("result"), "timeout");
         return new Outcome(
                 false, false, "took longer than " + spec.timeout().toMillis() + " ms and was ended" + lastLines(), -1);
     }
@@ -182,7 +182,7 @@ final class TaskRun {
     }
 
     private Optional<Outcome> result(Path at) {
-        String text = Instance.read(at.resolve("result")).strip();
+        String text = ProcessCopy.read(at.resolve("result")).strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -196,11 +196,11 @@ final class TaskRun {
 
     /// The running process of an attempt: by the number its shell wrote, or, when there is none, by its mark.
     private Optional<Long> process(Path at) {
-        String mark = Instance.read(at.resolve("mark"));
+        String mark = ProcessCopy.read(at.resolve("mark"));
         if (mark.isEmpty() || Files.exists(at.resolve("result"))) {
             return Optional.empty();
         }
-        String pid = Instance.read(at.resolve("claim").resolve("pid")).strip();
+        String pid = ProcessCopy.read(at.resolve("claim").resolve("pid")).strip();
         if (!pid.isEmpty()) {
             long number = Long.parseLong(pid);
             return OsProcesses.carries(number, mark) ? Optional.of(number) : Optional.empty();

@@ -68,12 +68,12 @@ class FileTest {
         host.events().clear();
         Path path = host.base().resolve("etc/motd");
         Files.writeString(path, "HELLO");
+        assertThat(host.events().poll(60, java.util.concurrent.TimeUnit.SECONDS))
+                .isEqualTo(file.ref());
         host.await(
                 file,
                 "changed",
                 now -> now.live(file).object().spec().text("content").orElse("").equals("HELLO"));
-        assertThat(host.events().poll(10, java.util.concurrent.TimeUnit.SECONDS))
-                .isEqualTo(file.ref());
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(host.live(file).object().spec().text("mode")).contains("0777");
         assertThat(host.update(file).outcome()).isEqualTo(ChangeOutcome.CONFIGURED);
@@ -86,7 +86,7 @@ class FileTest {
         host.create(file);
         host.events().clear();
         Files.delete(host.base().resolve("etc/motd"));
-        assertThat(host.events().poll(10, java.util.concurrent.TimeUnit.SECONDS))
+        assertThat(host.events().poll(60, java.util.concurrent.TimeUnit.SECONDS))
                 .isEqualTo(file.ref());
         assertThat(host.isThere(file)).isFalse();
         host.create(file);

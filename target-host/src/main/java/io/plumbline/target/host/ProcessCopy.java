@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// @param startedAt when, for a person
 /// @param logStart where its output begins
 /// @param ports its ports by name
-record Instance(
+record ProcessCopy(
         long number,
         String mark,
         long pid,
@@ -31,8 +31,8 @@ record Instance(
         String startedAt,
         long logStart,
         SortedMap<String, Integer> ports) {
-    Instance withPid(long started, String startTime) {
-        return new Instance(number, mark, started, startTime, digest, startedAt, logStart, ports);
+    ProcessCopy withPid(long started, String startTime) {
+        return new ProcessCopy(number, mark, started, startTime, digest, startedAt, logStart, ports);
     }
 
     boolean isAlive() {
@@ -54,12 +54,12 @@ record Instance(
                 .build();
     }
 
-    static Instance of(MapNode tree) {
+    static ProcessCopy of(MapNode tree) {
         var fields = new HostFields("process record", "", tree);
         var ports = new TreeMap<String, Integer>();
         fields.inner("ports")
                 .ifPresent(inner -> inner.map().keys().forEach(name -> ports.put(name, inner.number(name, 0))));
-        return new Instance(
+        return new ProcessCopy(
                 fields.number("number", 0),
                 fields.required("mark"),
                 fields.number("pid", 0),
@@ -72,13 +72,13 @@ record Instance(
 
     /// The instance a record describes, when it still runs: by number and start time, or, when the number was not
     /// recorded any more, by its mark.
-    Optional<Instance> adopted() {
+    Optional<ProcessCopy> adopted() {
         if (pid > 0) {
             return isAlive() ? Optional.of(this) : Optional.empty();
         }
         return OsProcesses.marked(mark)
                 .map(found -> withPid(found, OsProcesses.identity(found)))
-                .filter(Instance::isAlive);
+                .filter(ProcessCopy::isAlive);
     }
 
     /// Writes a small file at once.
