@@ -1,6 +1,6 @@
 package io.plumbline.bench;
 
-import io.plumbline.testkit.kube.ControlPlane;
+import io.plumbline.testkit.kube.TestCluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,18 +31,18 @@ final class ClusterView implements AutoCloseable {
     private static final long LOOK_MILLIS = 1;
     private static final long LOOKS_MAX = 600_000;
 
-    private final ControlPlane plane;
+    private final TestCluster plane;
     private final Path kubeconfig;
     private final Process watch;
     private final Map<String, String> versions = new ConcurrentHashMap<>();
 
-    private ClusterView(ControlPlane plane, Path kubeconfig, Process watch) {
+    private ClusterView(TestCluster plane, Path kubeconfig, Process watch) {
         this.plane = plane;
         this.kubeconfig = kubeconfig;
         this.watch = watch;
     }
 
-    static ClusterView open(ControlPlane plane, int namespaces) throws IOException {
+    static ClusterView open(TestCluster plane, int namespaces) throws IOException {
         plane.apply(FLOW);
         plane.kubectl("create", "clusterrolebinding", "bench", "--clusterrole=cluster-admin", "--user=" + USER);
         for (int i = 0; i < namespaces; i++) {

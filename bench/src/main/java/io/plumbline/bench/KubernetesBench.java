@@ -3,7 +3,7 @@ package io.plumbline.bench;
 import io.plumbline.control.ControlPlane.Known;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.model.SyncStatus;
-import io.plumbline.testkit.kube.ControlPlane;
+import io.plumbline.testkit.kube.TestCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class KubernetesBench {
     }
 
     void run(Path root) throws IOException, InterruptedException {
-        try (ControlPlane plane = ControlPlane.start(root);
+        try (TestCluster plane = TestCluster.start(root);
                 ClusterView view = ClusterView.open(plane, NAMESPACES)) {
             try (Bed bed = Bed.cluster(folder, view.kubeconfig())) {
                 alone(bed, view);

@@ -16,9 +16,9 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.target.Target.Problem;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
-import io.plumbline.testkit.kube.ControlPlane;
-import io.plumbline.testkit.kube.ControlPlaneExtension;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(TestClusterExtension.class)
 class ApplyTest {
     @TempDir
     private Path folder;
@@ -39,7 +39,7 @@ class ApplyTest {
     private Cluster cluster;
 
     @BeforeEach
-    void open(ControlPlane plane, KubeNamespace namespace) {
+    void open(TestCluster plane, KubeNamespace namespace) {
         cluster = Cluster.of(plane, namespace);
     }
 

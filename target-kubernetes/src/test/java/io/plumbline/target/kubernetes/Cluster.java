@@ -16,8 +16,8 @@ import io.plumbline.model.Subscription;
 import io.plumbline.target.Target.Problem;
 import io.plumbline.target.kubernetes.connect.ClusterAccess;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
-import io.plumbline.testkit.kube.ControlPlane;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlOptions;
@@ -39,22 +39,22 @@ final class Cluster implements AutoCloseable {
 
     static final ApplicationName WEB = new ApplicationName("web");
 
-    final ControlPlane plane;
+    final TestCluster plane;
     final KubeNamespace namespace;
     final KubernetesTarget target;
 
-    Cluster(ControlPlane plane, KubeNamespace namespace, KubernetesTarget target) {
+    Cluster(TestCluster plane, KubeNamespace namespace, KubernetesTarget target) {
         this.plane = plane;
         this.namespace = namespace;
         this.target = target;
     }
 
-    static Cluster of(ControlPlane plane, KubeNamespace namespace) {
+    static Cluster of(TestCluster plane, KubeNamespace namespace) {
         return new Cluster(plane, namespace, target(Kubeconfig.read(plane.kubeconfig(), ""), "plumbline"));
     }
 
     /// The same namespace through another address.
-    static Cluster through(ControlPlane plane, KubeNamespace namespace, String address) {
+    static Cluster through(TestCluster plane, KubeNamespace namespace, String address) {
         ClusterAccess access = Kubeconfig.read(plane.kubeconfig(), "").withServer(URI.create(address));
         return new Cluster(plane, namespace, target(access, "plumbline"));
     }

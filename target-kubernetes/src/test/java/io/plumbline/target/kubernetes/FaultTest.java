@@ -13,9 +13,9 @@ import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.target.TargetException;
-import io.plumbline.testkit.kube.ControlPlane;
-import io.plumbline.testkit.kube.ControlPlaneExtension;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(TestClusterExtension.class)
 class FaultTest {
     private Cluster cluster;
 
     @BeforeEach
-    void open(ControlPlane plane, KubeNamespace namespace) {
+    void open(TestCluster plane, KubeNamespace namespace) {
         cluster = Cluster.of(plane, namespace);
     }
 

@@ -11,9 +11,9 @@ import io.plumbline.target.Child;
 import io.plumbline.target.KindScope;
 import io.plumbline.target.LogQuery;
 import io.plumbline.target.TargetException;
-import io.plumbline.testkit.kube.ControlPlane;
-import io.plumbline.testkit.kube.ControlPlaneExtension;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.IntNode;
 import java.util.List;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(TestClusterExtension.class)
 class LookTest {
     private Cluster cluster;
 
     @BeforeEach
-    void open(ControlPlane plane, KubeNamespace namespace) {
+    void open(TestCluster plane, KubeNamespace namespace) {
         cluster = Cluster.of(plane, namespace);
     }
 

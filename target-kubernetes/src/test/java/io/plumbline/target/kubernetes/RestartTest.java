@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.testkit.kube.ControlPlane;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ class RestartTest {
 
     @Test
     void a_server_that_dies_in_the_middle_costs_time_and_nothing_else() throws Exception {
-        try (ControlPlane plane = started();
+        try (TestCluster plane = started();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             cluster.find(cluster.configMap("first", "a: one").ref());
             List<ResourceObject> objects = IntStream.range(0, OBJECTS)
@@ -72,7 +72,7 @@ class RestartTest {
 
     @Test
     void a_store_that_stands_still_costs_time_and_nothing_else() throws Exception {
-        try (ControlPlane plane = started();
+        try (TestCluster plane = started();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             ResourceObject first = cluster.configMap("before", "a: one");
             cluster.create(first);
@@ -94,7 +94,7 @@ class RestartTest {
     @Tag("nightly")
     @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
     void ten_thousand_objects_of_one_application_arrive_and_are_kept_in_little_memory() throws Exception {
-        try (ControlPlane plane = started();
+        try (TestCluster plane = started();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             List<ResourceObject> objects = IntStream.range(0, 10_000)
                     .mapToObj(i -> cluster.configMap("many-" + i, "a: one, b: two"))
@@ -116,9 +116,9 @@ class RestartTest {
         }
     }
 
-    private static ControlPlane started() {
+    private static TestCluster started() {
         try {
-            return ControlPlane.start(Path.of(System.getProperty("plumb.root", ".."))
+            return TestCluster.start(Path.of(System.getProperty("plumb.root", ".."))
                     .toAbsolutePath()
                     .normalize());
         } catch (IllegalStateException missing) {

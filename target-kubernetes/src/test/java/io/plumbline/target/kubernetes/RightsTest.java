@@ -13,21 +13,21 @@ import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.connect.ClusterAccess;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
-import io.plumbline.testkit.kube.ControlPlane;
-import io.plumbline.testkit.kube.ControlPlaneExtension;
 import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a target makes of few rights.
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(TestClusterExtension.class)
 class RightsTest {
-    private final ControlPlane plane;
+    private final TestCluster plane;
     private final KubeNamespace namespace;
 
-    RightsTest(ControlPlane plane, KubeNamespace namespace) {
+    RightsTest(TestCluster plane, KubeNamespace namespace) {
         this.plane = plane;
         this.namespace = namespace;
     }

@@ -7,22 +7,22 @@ import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.testkit.kube.ControlPlane;
-import io.plumbline.testkit.kube.ControlPlaneExtension;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.LoopbackProxy;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(TestClusterExtension.class)
 class WatchTest {
-    private final ControlPlane plane;
+    private final TestCluster plane;
     private final KubeNamespace namespace;
 
-    WatchTest(ControlPlane plane, KubeNamespace namespace) {
+    WatchTest(TestCluster plane, KubeNamespace namespace) {
         this.plane = plane;
         this.namespace = namespace;
     }

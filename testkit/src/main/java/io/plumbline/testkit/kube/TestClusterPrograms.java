@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /// The programs of a control plane, built from the Go module `testkit/control-plane`.
 ///
 /// The first build takes minutes; afterwards they come from the user's cache folder.
-final class ControlPlanePrograms {
+final class TestClusterPrograms {
     /// The version of Kubernetes that the Go module pins.
     static final String VERSION = "v1.36.3";
 
@@ -17,7 +17,7 @@ final class ControlPlanePrograms {
     private final Path module;
 
     /// @param root the root of the repository
-    ControlPlanePrograms(Path root) {
+    TestClusterPrograms(Path root) {
         this.module = root.resolve("testkit").resolve("control-plane");
     }
 

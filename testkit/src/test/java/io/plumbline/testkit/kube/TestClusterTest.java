@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a test may expect of the control plane.
-@ExtendWith(ControlPlaneExtension.class)
-final class ControlPlaneTest {
+@ExtendWith(TestClusterExtension.class)
+final class TestClusterTest {
     private static final String DEPLOYMENT = """
             apiVersion: apps/v1
             kind: Deployment
@@ -26,7 +26,7 @@ final class ControlPlaneTest {
             """;
 
     @Test
-    void a_deployment_becomes_available(ControlPlane plane, KubeNamespace namespace) {
+    void a_deployment_becomes_available(TestCluster plane, KubeNamespace namespace) {
         plane.apply(DEPLOYMENT.formatted("good", namespace.name(), ""));
 
         plane.kubectl("rollout", "status", "deployment/good", "-n", namespace.name(), "--timeout=120s");
@@ -36,7 +36,7 @@ final class ControlPlaneTest {
     }
 
     @Test
-    void a_pod_fails_as_it_is_told(ControlPlane plane, KubeNamespace namespace) {
+    void a_pod_fails_as_it_is_told(TestCluster plane, KubeNamespace namespace) {
         plane.apply(DEPLOYMENT.formatted("bad", namespace.name(), "test.plumbline.dev/pod: image-pull"));
         String waiting = "jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff";
 
@@ -47,7 +47,7 @@ final class ControlPlaneTest {
     }
 
     @Test
-    void a_job_succeeds_or_fails(ControlPlane plane, KubeNamespace namespace) {
+    void a_job_succeeds_or_fails(TestCluster plane, KubeNamespace namespace) {
         String job = """
                 apiVersion: batch/v1
                 kind: Job
@@ -69,7 +69,7 @@ final class ControlPlaneTest {
     }
 
     @Test
-    void the_way_to_the_api_server_can_be_cut(ControlPlane plane) {
+    void the_way_to_the_api_server_can_be_cut(TestCluster plane) {
         try (var proxy = new LoopbackProxy(plane.server())) {
             String config =
                     plane.kubeconfig(proxy.address(), "cut", "system:masters").toString();

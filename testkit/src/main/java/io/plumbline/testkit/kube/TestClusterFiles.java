@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.Objects;
 
 /// The folder of a control plane: certificates, keys, kubeconfigs and the stages of its simulated pods.
-final class ControlPlaneFiles {
+final class TestClusterFiles {
     private final Path folder;
     private final TestAuthority authority = new TestAuthority("control-plane");
 
-    ControlPlaneFiles(Path folder) {
+    TestClusterFiles(Path folder) {
         this.folder = folder;
         var serving = authority.issue("kube-apiserver");
         var accounts = authority.issue("service-accounts");
@@ -24,7 +24,7 @@ final class ControlPlaneFiles {
         write("server.key", serving.keyPem());
         write("accounts.key", accounts.keyPem());
         write("accounts.pub", accounts.publicKeyPem());
-        try (InputStream stages = ControlPlaneFiles.class.getResourceAsStream("stages.yaml")) {
+        try (InputStream stages = TestClusterFiles.class.getResourceAsStream("stages.yaml")) {
             write("stages.yaml", new String(Objects.requireNonNull(stages).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

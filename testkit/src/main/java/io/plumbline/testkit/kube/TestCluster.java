@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// or crash-loops as the annotation `test.plumbline.dev/pod` says (see `stages.yaml`).
 ///
 /// Everything lives in one temporary folder and ends with [#close()].
-public final class ControlPlane implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
     /// How many nodes are simulated.
     public static final int NODES = 4;
 
     private static final Duration START_WAIT = Duration.ofMinutes(3);
     private static final Duration BETWEEN_ASKS = Duration.ofMillis(100);
 
-    private final ControlPlaneFiles files;
-    private final ControlPlanePrograms programs;
+    private final TestClusterFiles files;
+    private final TestClusterPrograms programs;
     private final String server;
     private final Path kubeconfig;
     private final LocalProgram etcd;
@@ -39,9 +39,9 @@ public final class ControlPlane implements AutoCloseable {
     private final LocalProgram scheduler;
     private final LocalProgram nodes;
 
-    private ControlPlane(Path root, Path folder) {
-        programs = new ControlPlanePrograms(root);
-        files = new ControlPlaneFiles(folder);
+    private TestCluster(Path root, Path folder) {
+        programs = new TestClusterPrograms(root);
+        files = new TestClusterFiles(folder);
         int[] ports = freePorts(3);
         server = "https://127.0.0.1:" + ports[0];
         kubeconfig = files.kubeconfig("admin.kubeconfig", server, "admin", "system:masters");
@@ -75,13 +75,13 @@ public final class ControlPlane implements AutoCloseable {
     ///
     /// @param root the root of the repository
     /// @throws IllegalStateException with the programs' last lines when it does not come up
-    public static ControlPlane start(Path root) {
+    public static TestCluster start(Path root) {
         try {
             Path memory = Path.of("/dev/shm");
             Path folder = Files.isWritable(memory)
                     ? Files.createTempDirectory(memory, "plumbline-cluster")
                     : Files.createTempDirectory("plumbline-cluster");
-            var plane = new ControlPlane(root, folder);
+            var plane = new TestCluster(root, folder);
             try {
                 plane.startAll();
                 return plane;
@@ -191,7 +191,7 @@ public final class ControlPlane implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
-            held.forEach(ControlPlane::release);
+            held.forEach(TestCluster::release);
         }
     }
 

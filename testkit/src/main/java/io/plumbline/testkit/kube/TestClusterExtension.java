@@ -10,26 +10,26 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives test methods and constructors a [ControlPlane], which all test classes of a run share, and a
+/// Gives test methods and constructors a [TestCluster], which all test classes of a run share, and a
 /// [KubeNamespace] of the class's own. A test that kills parts of a control plane starts one for itself.
 ///
 /// Where the programs cannot be built (no Go), tests are skipped, but fail on a CI machine.
-public final class ControlPlaneExtension implements ParameterResolver {
-    private static final Namespace STORE = Namespace.create(ControlPlaneExtension.class);
+public final class TestClusterExtension implements ParameterResolver {
+    private static final Namespace STORE = Namespace.create(TestClusterExtension.class);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int NAME_CHARACTERS = 40;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == ControlPlane.class || type == KubeNamespace.class;
+        return type == TestCluster.class || type == KubeNamespace.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ControlPlane plane =
-                context.getRoot().getStore(STORE).computeIfAbsent("plane", _ -> started(), ControlPlane.class);
-        if (parameter.getParameter().getType() == ControlPlane.class) {
+        TestCluster plane =
+                context.getRoot().getStore(STORE).computeIfAbsent("plane", _ -> started(), TestCluster.class);
+        if (parameter.getParameter().getType() == TestCluster.class) {
             return plane;
         }
         return context.getStore(STORE)
@@ -39,12 +39,12 @@ public final class ControlPlaneExtension implements ParameterResolver {
                         KubeNamespace.class);
     }
 
-    private static ControlPlane started() {
+    private static TestCluster started() {
         Path root =
                 Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
         boolean must = "true".equals(System.getenv("CI"));
         try {
-            return ControlPlane.start(root);
+            return TestCluster.start(root);
         } catch (IllegalStateException | UncheckedIOException failure) {
             if (must) {
                 throw failure;
@@ -53,7 +53,7 @@ public final class ControlPlaneExtension implements ParameterResolver {
         }
     }
 
-    private static KubeNamespace created(ControlPlane plane, String testClass) {
+    private static KubeNamespace created(TestCluster plane, String testClass) {
         String stem = testClass.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         String name = stem.substring(0, Math.min(stem.length(), NAME_CHARACTERS)) + "-" + NUMBERS.incrementAndGet();
         plane.kubectl("create", "namespace", name);
