@@ -155,6 +155,7 @@ public interface ControlPlane {
         return List.of();
     }
 
+    /// The answer to a question that an implementation does not take.
     private static PlumbException notOffered(String question) {
         return new PlumbException(ErrorCode.UNSUPPORTED, question, "is not offered here", "");
     }
