@@ -258,9 +258,192 @@ class HelmDifferentialTest {
             "html"
         };
 
+        private static final String[] LISTS = {
+            "slice @l 0 1",
+            "slice @l 1",
+            "has @v @l",
+            "without @l @v",
+            "append @l @v",
+            "prepend @l @v",
+            "concat @l (list @v)",
+            "chunk 2 @l",
+            "compact @l",
+            "join \",\" @l",
+            "index @l 0",
+            "mustFirst @l",
+            "coalesce nil @v @l",
+            "all @v 1",
+            "any @v \"\"",
+            "until 3",
+            "untilStep 3 9 2",
+            "seq 1 3",
+            "seq 5 -2 0",
+            "len @l",
+            "toStrings @l",
+            "sortAlpha @l",
+            "max 1 @v",
+            "deepEqual @l (list @v)",
+            "kindIs \"slice\" @l",
+            "fromJsonArray \"[1,2]\"",
+            "fromYamlArray \"- a\\n- 1.0\""
+        };
+        private static final String[] MAPS = {
+            "get $.Values.m \"a\"",
+            "hasKey $.Values.m @t",
+            "pick $.Values.m \"a\" \"k-x\"",
+            "omit $.Values.m \"a\"",
+            "keys $.Values.m | sortAlpha",
+            "pluck \"a\" $.Values.m (dict \"a\" @v)",
+            "dig \"b\" \"c\" @v $.Values.m",
+            "dig \"x\" \"y\" \"none\" (dict \"x\" @v)",
+            "set (dict \"a\" 1) \"b\" @v",
+            "unset (dict \"a\" 1 \"b\" @v) \"a\"",
+            "index $.Values.m \"b\" \"c\"",
+            "index $.Values.m @t",
+            "deepCopy $.Values.m",
+            "merge (dict \"m\" (dict \"x\" @v)) (dict \"m\" $.Values.m)",
+            "mergeOverwrite (deepCopy $.Values.m) (dict \"b\" @v)",
+            "fromYaml \"a: 1\\nb: [x]\"",
+            "fromJson \"{\\\"a\\\":1.50}\"",
+            "fromYaml @t",
+            "dict \"a\" @v | toYaml",
+            "toYamlPretty (dict \"l\" (list @v 1) \"m\" $.Values.m)",
+            "toToml (dict \"a\" @v)"
+        };
+        private static final String[] TEXTS = {
+            "substr 1 4 @t",
+            "replace \"o\" @u @t",
+            "contains @u @t",
+            "hasPrefix @u @t",
+            "hasSuffix @u @t",
+            "trimSuffix @u @t",
+            "trimPrefix @u @t",
+            "trimAll \"ab \" @t",
+            "splitList \" \" @t",
+            "(split \"-\" @t)._0",
+            "splitn \"a\" 2 @t | toJson",
+            "cat @t @u nil",
+            "plural \"one\" \"many\" (len @t)",
+            "wrapWith 5 \"~\" @t",
+            "abbrevboth 2 8 @t",
+            "regexMatch \"^[a-z ]+$\" @t",
+            "regexFindAll \"[a-z]\" @t 3",
+            "regexFind \"[A-Z]\\\\w*\" @t",
+            "regexSplit \"[ _]\" @t -1",
+            "regexReplaceAllLiteral \"a\" @t \"$1\"",
+            "regexQuoteMeta @t",
+            "b64dec (b64enc @t)",
+            "b64dec @t",
+            "b32dec (b32enc @t)",
+            "sha1sum @t",
+            "adler32sum @t",
+            "urlquery @t",
+            "js @t",
+            "base @t",
+            "dir @t",
+            "ext @t",
+            "clean @t",
+            "isAbs @t",
+            "semver @t",
+            "urlParse @t | toJson",
+            "quote @t @u",
+            "nindent 3 @t",
+            "print @t @u 1 2",
+            "println @t",
+            "eq @t @u \"text\"",
+            "lt @t @u"
+        };
+        private static final String[] NUMBERS = {
+            "div @v 3",
+            "mod @v 4",
+            "divf @v 3",
+            "subf @v 1.5",
+            "round @v 1",
+            "ceil @v",
+            "atoi @v",
+            "int @v",
+            "toDecimal @v",
+            "toString (int64 @v)",
+            "mul @v @u 2",
+            "add @v @u 1",
+            "biggest 1 @v",
+            "minf @v 2",
+            "gt @v @u",
+            "le @v @u",
+            "eq @v @u",
+            "and @v @u 1",
+            "or @v @u",
+            "not @v",
+            "len @v",
+            "index (list 1 2) (int @v)",
+            "randInt 1 2",
+            "until (int @v)",
+            "duration @v",
+            "durationRound @v",
+            "date \"2006-01-02\" (toDate \"2006-01-02\" \"2024-02-29\")",
+            "dateInZone \"15:04 MST\" (toDate \"2006-01-02\" \"2024-02-29\") \"Europe/Berlin\"",
+            "htmlDate (toDate \"2006-01-02\" \"2020-12-31\")",
+            "unixEpoch (toDate \"2006-01-02\" \"2020-12-31\")"
+        };
+        private static final String[] DATA = {
+            "toYaml @v",
+            "toJson @v",
+            "toPrettyJson @v",
+            "toRawJson @v",
+            "typeIs \"string\" @v",
+            "typeOf @v",
+            "kindOf @v",
+            "kindIs \"map\" @v",
+            "typeIsLike \"map\" @v",
+            "required @t @v",
+            "fail @t",
+            "empty @v",
+            "default \"d\" @v",
+            "coalesce @v 1",
+            "toString @v",
+            "ternary 1 2 (empty @v)",
+            "html @v",
+            "print @v",
+            "lookup \"v1\" \"Pod\" \"\" @t",
+            "include \"none\" $",
+            "call @v",
+            "slice @t 1",
+            "@v.x",
+            "(@v).b",
+            "fromJson @t"
+        };
+        private static final String[] SAMPLES = {
+            "$.Capabilities.KubeVersion.Minor",
+            "$.Capabilities.APIVersions.Has \"apps/v1\"",
+            "$.Chart.Name",
+            "$.Chart.AppVersion",
+            "$.Template.Name",
+            "$.Release.Service",
+            "$.Files.Get \"none\"",
+            "(len $.Values)",
+            "$.Values.m.b",
+            "$.Values.s.x",
+            "$.Values.z.x",
+            "$x := @v",
+            "@v | default @t"
+        };
+
         private String call(int depth) {
             int d = Math.max(0, depth - 1);
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(22)) {
+                case 14 -> one(SAMPLES).replace("@v", value(d)).replace("@t", text(d));
+                case 15 -> one(LISTS).replace("@v", value(d)).replace("@l", list());
+                case 16 -> one(MAPS).replace("@v", value(d)).replace("@t", text(d));
+                case 17 -> one(TEXTS).replace("@t", text(d)).replace("@u", text(d));
+                case 18 -> one(NUMBERS).replace("@v", value(d)).replace("@u", value(d));
+                case 19 -> one(DATA).replace("@v", value(d)).replace("@t", text(d));
+                case 20 ->
+                    "printf \"" + one("%", "%-", "%+", "% ", "%#", "%0") + one("", "6", "3", ".2", "8.3", "1")
+                            + one("v", "s", "d", "q", "x", "X", "f", "e", "g", "t", "c", "b", "o", "U", "T") + "|%v\" "
+                            + value(d) + " " + value(d);
+                case 21 ->
+                    "tpl " + one("\"{{ .Values.s }}-{{ 1 }}\"", "\"{{- /* c */ -}} x {{ . | kindOf }}\"", "\"{{\"")
+                            + " $";
                 case 0 ->
                     one("add", "sub", "mul", "max", "min", "add1f", "addf", "mulf") + " " + value(d) + " " + value(d);
                 case 1 -> one("eq", "ne", "lt", "ge", "and", "or") + " " + value(d) + " " + value(d);

@@ -87,7 +87,7 @@ final class ComparisonFunctions {
         }
         if (!GoTypes.kindName(a).equals(GoTypes.kindName(b))) {
             throw new GoError("non-comparable types " + GoFormat.sprintf("%s", a) + ": " + GoTypes.typeName(a) + ", "
-                    + GoTypes.typeName(b) + ": " + GoFormat.sprintf("%s", b));
+                    + GoTypes.typeName(b) + ": " + GoFormat.sprintf("%v", b));
         }
         if (uncomparable(b)) {
             throw new GoError("non-comparable type " + GoFormat.sprintf("%s", b) + ": " + GoTypes.typeName(b));

@@ -317,10 +317,14 @@ final class GoVerbs {
             out.append("<nil>");
         } else {
             out.append(GoTypes.typeName(value)).append('=');
-            boolean wasSharp = sharp;
-            sharp = false;
-            value('v', value);
-            sharp = wasSharp;
+            if (sharp && value instanceof Double number) {
+                real('g', number);
+            } else {
+                boolean wasSharp = sharp;
+                sharp = false;
+                value('v', value);
+                sharp = wasSharp;
+            }
         }
         out.append(')');
     }
@@ -388,7 +392,7 @@ final class GoVerbs {
             case 'v' -> GoFloat.format(value, 'g', precision);
             case 'g', 'G' -> GoFloat.format(value, (char) verb, precision);
             case 'e', 'E', 'f', 'F' -> GoFloat.format(value, (char) verb, precision < 0 ? 6 : precision);
-            case 'b', 'x', 'X' -> GoVerbTexts.hexFloat(verb, value);
+            case 'b', 'x', 'X' -> GoVerbTexts.hexFloat(verb, value, precision);
             default -> "";
         };
         if (text.isEmpty()) {

@@ -242,7 +242,34 @@ final class Operands {
             args[given] = fit(piped, param(function, given));
         }
         session.step();
+        if (function.name().equals("call") && args[0] != null && !(args[0] instanceof GoFunction)) {
+            evaluation.at(node);
+            throw evaluation.failure(
+                    "error calling call: non-function " + callee(words, args[0]) + " of type "
+                            + GoTypes.typeName(args[0]),
+                    null);
+        }
+        if (function.name().equals("len") && args[0] == null && words.size() > 1 && isField(words.get(1))) {
+            evaluation.at(node);
+            throw evaluation.failure("error calling len: len of nil pointer", null);
+        }
         return run(function, args, node);
+    }
+
+    /// A field that is nil still has a type; the value of a pipeline that is nil has none.
+    private static boolean isField(Expression word) {
+        return word instanceof FieldExpression
+                || word instanceof ChainExpression
+                || (word instanceof VariableExpression variable
+                        && !variable.path().isEmpty());
+    }
+
+    /// How a message names what should be called: as it is written, or by its value when it was piped in.
+    private static String callee(List<Expression> words, Object value) {
+        if (words.size() > 1) {
+            return words.get(1).toString();
+        }
+        return value instanceof String text ? text : "<" + GoTypes.typeName(value) + " Value>";
     }
 
     private static Param param(GoFunction function, int place) {
