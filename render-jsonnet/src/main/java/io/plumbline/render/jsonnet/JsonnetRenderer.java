@@ -4,6 +4,7 @@ import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.render.FileEvaluator;
 import io.plumbline.render.RenderException;
 import io.plumbline.render.RenderRequest;
 import io.plumbline.render.Renderer;
@@ -30,9 +31,10 @@ import scala.util.Either;
 import ujson.Value;
 
 /// Evaluates every `.jsonnet` file of a directory. A result is an object, a list of objects, or a map of names to such,
-/// as
-/// deep as one likes; whatever has `apiVersion` and `kind` is an object.
-public final class JsonnetRenderer implements Renderer {
+/// as deep as one likes; whatever has `apiVersion` and `kind` is an object. Parameters, as Argo CD has them: `extVars`
+/// and
+/// `tlas` (text, or code where `code` is true), `libs` (folders from the root of the tree, else beside the files).
+public final class JsonnetRenderer implements Renderer, FileEvaluator {
     private static final String SUFFIX = ".jsonnet";
 
     private final JsonnetLimits limits;
@@ -47,9 +49,27 @@ public final class JsonnetRenderer implements Renderer {
         return "jsonnet";
     }
 
+    /// Never: where Jsonnet lies among plain manifests, the renderer of directories gives each file to whom it belongs.
     @Override
     public boolean recognises(FileTree files, String directory) {
-        return files.list(directory).stream().anyMatch(JsonnetRenderer::isJsonnet);
+        return false;
+    }
+
+    @Override
+    public String block() {
+        return name();
+    }
+
+    @Override
+    public boolean takes(String path) {
+        return path.endsWith(SUFFIX);
+    }
+
+    @Override
+    public List<ResourceObject> evaluate(RenderRequest request, String path) {
+        var objects = new ArrayList<ResourceObject>();
+        collect(evaluated(request, path), path, "", objects);
+        return objects;
     }
 
     private static boolean isJsonnet(TreeEntry entry) {
@@ -61,14 +81,14 @@ public final class JsonnetRenderer implements Renderer {
         var objects = new ArrayList<ResourceObject>();
         for (TreeEntry entry : request.files().list(request.directory())) {
             if (isJsonnet(entry)) {
-                collect(evaluate(request, entry.path()), entry.path(), "", objects);
+                objects.addAll(evaluate(request, entry.path()));
             }
         }
         return new Rendered(objects, List.of());
     }
 
     /// Evaluates one file on a thread of its own, which has the stack that the limits allow.
-    private Node evaluate(RenderRequest request, String file) {
+    private Node evaluated(RenderRequest request, String file) {
         var threads = Thread.ofPlatform()
                 .name("jsonnet")
                 .stackSize(limits.stackBytes())
@@ -95,13 +115,16 @@ public final class JsonnetRenderer implements Renderer {
     private Node interpret(RenderRequest request, String file) {
         MapNode parameters = request.parameters();
         var base = new JsonnetPath(request.directory());
-        List<JsonnetPath> libraries = texts(parameters, "libs").stream()
-                .map(library -> library.startsWith("/") ? new JsonnetPath("").resolve(library) : base.resolve(library))
-                .toList();
+        var libraries = new ArrayList<JsonnetPath>(List.of(base));
+        for (String library : texts(parameters, "libs")) {
+            libraries.add(base.resolve(library));
+            libraries.add(new JsonnetPath("").resolve(library));
+        }
+        libraries.removeIf(JsonnetPath::isOutside);
         var interpreter = new BoundedInterpreter(
                 file,
-                variables(parameters, "extVars"),
-                variables(parameters, "tlas"),
+                variables(request, "extVars"),
+                variables(request, "tlas"),
                 new TreeImporter(request.files(), libraries, limits.importBytesMax()),
                 limits);
         String text = new String(request.files().read(file), StandardCharsets.UTF_8);
@@ -130,11 +153,11 @@ public final class JsonnetRenderer implements Renderer {
         return new RenderException(ErrorCode.INVALID_INPUT, place, message, "", null);
     }
 
-    private static scala.collection.immutable.Map<String, String> variables(MapNode parameters, String key) {
+    private static scala.collection.immutable.Map<String, String> variables(RenderRequest request, String key) {
         Map<String, String> code = new LinkedHashMap<>();
-        for (Node item : parameters.list(key).orElse(ListNode.EMPTY).items()) {
+        for (Node item : request.parameters().list(key).orElse(ListNode.EMPTY).items()) {
             if (item instanceof MapNode variable) {
-                String value = variable.text("value").orElse("");
+                String value = request.facts().expand(variable.text("value").orElse(""));
                 boolean isCode =
                         variable.get("code").filter(BoolNode.TRUE::equals).isPresent();
                 code.put(variable.text("name").orElse(""), isCode ? value : quoted(value));

@@ -9,6 +9,8 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.render.RenderException;
 import io.plumbline.render.RenderRequest;
+import io.plumbline.render.Renderer;
+import io.plumbline.render.Renderers;
 import io.plumbline.source.MemoryTree;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Yaml;
@@ -106,12 +108,32 @@ class JsonnetRendererTest {
     }
 
     @Test
-    void a_directory_with_jsonnet_files_is_recognised() {
-        var renderer = new JsonnetRenderer(JsonnetLimits.DEFAULT);
-        assertThat(renderer.recognises(MemoryTree.of(Map.of("app/a.jsonnet", "{}")), "app"))
-                .isTrue();
-        assertThat(renderer.recognises(MemoryTree.of(Map.of("app/a.yaml", "{}")), "app"))
-                .isFalse();
+    void jsonnet_lies_among_plain_manifests_and_each_file_goes_to_whom_it_belongs() {
+        var tree = MemoryTree.of(Map.of(
+                "app/a.yaml", "apiVersion: v1\nkind: A\nmetadata: {name: plain}\n",
+                "app/b.jsonnet",
+                        "function(color) {apiVersion: 'v1', kind: 'B', metadata: {name: color + std.extVar('size')}}",
+                "app/lib.libsonnet", "{}",
+                "app/sub/c.jsonnet",
+                        "function(color) (import 'x.libsonnet') + {apiVersion: 'v1', kind: 'C', metadata: {name: color}}",
+                "vendor/x.libsonnet", "{data: {}}"));
+        Renderer renderer = Renderers.standard()
+                .with(new JsonnetRenderer(JsonnetLimits.DEFAULT))
+                .find("", tree, "app");
+        assertThat(renderer.name()).isEqualTo("directory");
+        String jsonnet = "jsonnet: {tlas: [{name: color, value: red}], libs: [vendor],"
+                + " extVars: [{name: size, value: '2', code: true}]}";
+        assertThat(names(renderer, tree, "{" + jsonnet + "}")).containsExactly("plain", "red2");
+        assertThat(names(renderer, tree, "{recurse: true, " + jsonnet + "}")).containsExactly("plain", "red2", "red");
+        assertThat(names(renderer, tree, "{recurse: true, exclude: '*.jsonnet'}"))
+                .containsExactly("plain");
+    }
+
+    private static List<String> names(Renderer renderer, MemoryTree tree, String parameters) {
+        var block = (MapNode) Yaml.parseOne(parameters, YamlOptions.KUBECTL);
+        return renderer.render(RenderRequest.of(new ApplicationName("shop"), "", tree, "app", block)).objects().stream()
+                .map(object -> object.ref().name())
+                .toList();
     }
 
     private static List<ResourceObject> render(Map<String, String> files) {
@@ -126,8 +148,7 @@ class JsonnetRendererTest {
         var limits = new JsonnetLimits(timeMax, 1L << 20, 50_000, 1 << 20);
         var block = (MapNode) Yaml.parseOne(parameters, YamlOptions.KUBECTL);
         return new JsonnetRenderer(limits)
-                .render(RenderRequest.of(
-                        new ApplicationName("shop"), "", MemoryTree.of(files), "app", block))
+                .render(RenderRequest.of(new ApplicationName("shop"), "", MemoryTree.of(files), "app", block))
                 .objects();
     }
 }
