@@ -110,7 +110,14 @@ class ArrowsTest {
         }
         String[] parts = name.substring("io.plumbline.".length()).split("\\.", 3);
         if (parts.length > 1
-                && List.of("source.git", "render.jsonnet", "source.helm", "source.oci", "target.host", "target.kubernetes", "store.jdbc")
+                && List.of(
+                                "source.git",
+                                "render.jsonnet",
+                                "source.helm",
+                                "source.oci",
+                                "target.host",
+                                "target.kubernetes",
+                                "store.jdbc")
                         .contains(parts[0] + "." + parts[1])) {
             return parts[0] + "." + parts[1];
         }
