@@ -1615,8 +1615,8 @@ function _picocli_plumb_kustomize_build() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--load-restrictor' '--reorder' '-o' '--output'"
+  local flag_opts="'--enable-helm' '--allow-remote' '-h' '--help'"
+  local arg_opts="'--load-restrictor' '--reorder' '--helm-kube-version' '--helm-api-versions' '-o' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1625,6 +1625,12 @@ function _picocli_plumb_kustomize_build() {
       return
       ;;
     '--reorder')
+      return
+      ;;
+    '--helm-kube-version')
+      return
+      ;;
+    '--helm-api-versions')
       return
       ;;
     '-o'|'--output')

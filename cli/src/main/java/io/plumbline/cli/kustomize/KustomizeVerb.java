@@ -2,27 +2,32 @@ package io.plumbline.cli.kustomize;
 
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.helm.ChanceSeed;
+import io.plumbline.helm.HelmOptions;
 import io.plumbline.kustomize.FolderFiles;
 import io.plumbline.kustomize.Kustomize;
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.KustomizeOptions;
 import io.plumbline.kustomize.KustomizeResult;
+import io.plumbline.model.PlumbException;
+import io.plumbline.render.kustomize.InProcessCharts;
+import io.plumbline.render.kustomize.InProcessCharts.ChartPull;
+import io.plumbline.render.kustomize.OutsideReach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Stands in for `kustomize build`.
 ///
 /// The tree is the whole file system, so that a kustomization may name its siblings; which files it may read is the
-/// load restrictor's matter. Remote resources and Helm charts are refused.
+/// load restrictor's matter. Charts and what lies elsewhere are refused unless a flag allows them.
 @Command(
         name = "kustomize",
         synopsisSubcommandLabel = "build",
@@ -44,75 +49,48 @@ public final class KustomizeVerb implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "say what to do: build");
     }
 
-    /// Builds a directory and prints the objects, or writes them to a file.
+    /// Builds a directory or a repository's folder and prints the objects, or writes them.
     ///
-    /// @param directory the directory of the kustomization
-    /// @param restrictor which files may be read, in the words of Kustomize
-    /// @param reorder the order of the output when the kustomization says nothing
-    /// @param output the file to write; empty means standard output
-    /// @param help whether help was asked for; the parser answers it
     /// @return the exit code: 0, or 1 when it cannot be built; then nothing is printed or written
     @Command(
             name = "build",
-            description = "Build the kustomization of a directory and print the objects as YAML.",
+            description = "Build the kustomization of a directory or repository and print the objects as YAML.",
             footer = {
                 "",
                 "Examples:",
                 "  plumb kustomize build",
                 "  plumb kustomize build overlays/prod -o prod.yaml",
-                "  plumb kustomize build --reorder none --load-restrictor LoadRestrictionsNone overlays/prod"
+                "  plumb kustomize build --enable-helm --load-restrictor LoadRestrictionsNone overlays/prod",
+                "  plumb kustomize build 'https://github.com/owner/repository//deploy?ref=v1.2.0'"
             })
-    public int build(
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "Directory of the kustomization. Default: the working folder.")
-                    String directory,
-            @Option(
-                            names = "--load-restrictor",
-                            paramLabel = "RULE",
-                            defaultValue = "LoadRestrictionsRootOnly",
-                            description = "LoadRestrictionsRootOnly: files in or below the directory that names them."
-                                    + " LoadRestrictionsNone: all files. Default: LoadRestrictionsRootOnly.")
-                    String restrictor,
-            @Option(
-                            names = "--reorder",
-                            paramLabel = "ORDER",
-                            defaultValue = "legacy",
-                            description = "legacy: by kind; none: as read. The kustomization's own sortOptions win."
-                                    + " Default: legacy.")
-                    String reorder,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "FILE",
-                            defaultValue = "",
-                            description = "Write to this file instead of standard output.")
-                    String output,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help.")
-                    boolean help) {
+    int build(@Mixin BuildFlags flags) {
         try {
-            KustomizeOptions options = KustomizeOptions.DEFAULT
-                    .withLoadRestrictor(restrictor(restrictor))
-                    .withOrder(order(reorder));
-            Path target = screen.folder().resolve(output);
-            if (!output.isEmpty() && Files.isDirectory(target)) {
-                throw new KustomizeException(
-                        "--output '" + output + "' is a directory", "name a file; all objects are written to one file");
-            }
-            KustomizeResult result = result(directory, options);
+            KustomizeOptions options = flags.options();
+            KustomizeResult result =
+                    flags.allowsRemote() ? fetching(flags, options) : result(flags, options, OutsideReach.NOTHING);
             String text = result.text();
             result.warnings().forEach(warning -> screen.err().println("# Warning: " + warning));
-            return output.isEmpty() ? print(text) : write(target, text);
+            return flags.output().isEmpty() ? print(text) : write(flags.output(), result, text);
         } catch (KustomizeException | UncheckedIOException wrong) {
             return failed(String.valueOf(wrong.getMessage()));
+        } catch (PlumbException wrong) {
+            return failed(wrong.explain());
         }
     }
 
-    private KustomizeResult result(String directory, KustomizeOptions options) {
+    private KustomizeResult fetching(BuildFlags flags, KustomizeOptions options) {
+        try (var sources = FetchedSources.open(screen)) {
+            OutsideReach reach = sources.reach();
+            return result(flags, options.withRemote(reach.remote()), reach);
+        }
+    }
+
+    private KustomizeResult result(BuildFlags flags, KustomizeOptions options, OutsideReach reach) {
+        KustomizeOptions all = flags.enablesHelm() ? options.withCharts(charts(flags, reach)) : options;
+        if (flags.isElsewhere()) {
+            return Kustomize.create().build(FolderFiles.of(screen.folder()), flags.directory(), all);
+        }
+        String directory = flags.directory();
         Path place = screen.folder().resolve(directory).toAbsolutePath();
         if (!Files.isDirectory(place)) {
             throw new KustomizeException(
@@ -128,7 +106,20 @@ public final class KustomizeVerb implements Callable<Integer> {
         }
         Path root = real.getRoot();
         String path = root.relativize(real).toString().replace('\\', '/');
-        return Kustomize.create().build(FolderFiles.of(root), path, options);
+        return Kustomize.create().build(FolderFiles.of(root), path, all);
+    }
+
+    private InProcessCharts charts(BuildFlags flags, OutsideReach reach) {
+        if (flags.namesHelmCommand()) {
+            screen.err().println("# Warning: --helm-command is passed over; charts are rendered without a program");
+        }
+        HelmOptions options = HelmOptions.DEFAULT
+                .withCluster(HelmOptions.DEFAULT.kubeVersion(), flags.apiVersions())
+                .withChance(
+                        screen.clock(),
+                        ChanceSeed.KNOWN.part(screen.clock().instant().toString()));
+        ChartPull pull = flags.allowsRemote() ? reach.charts() : ChartPull.refused("add --allow-remote");
+        return new InProcessCharts(options, flags.kubeVersion(), pull, _ -> {});
     }
 
     private int print(String text) {
@@ -137,9 +128,16 @@ public final class KustomizeVerb implements Callable<Integer> {
         return screen.out().checkError() ? failed("standard output cannot be written") : ExitCode.OK.number();
     }
 
-    private int write(Path target, String text) {
+    private int write(String output, KustomizeResult result, String text) {
+        Path target = screen.folder().resolve(output);
         try {
-            Files.writeString(target, text);
+            if (Files.isDirectory(target)) {
+                for (var file : result.files().entrySet()) {
+                    Files.writeString(target.resolve(file.getKey()), file.getValue());
+                }
+            } else {
+                Files.writeString(target, text);
+            }
             return ExitCode.OK.number();
         } catch (IOException e) {
             return failed("output file '" + target + "' cannot be written: " + e.getMessage());
@@ -149,25 +147,5 @@ public final class KustomizeVerb implements Callable<Integer> {
     private int failed(String message) {
         screen.err().println("Error: " + message);
         return ExitCode.FAILED.number();
-    }
-
-    private static KustomizeOptions.LoadRestrictor restrictor(String word) {
-        return switch (word) {
-            case "LoadRestrictionsRootOnly" -> KustomizeOptions.LoadRestrictor.ROOT_ONLY;
-            case "LoadRestrictionsNone" -> KustomizeOptions.LoadRestrictor.NONE;
-            default -> throw illegal("--load-restrictor", word, "LoadRestrictionsRootOnly, LoadRestrictionsNone");
-        };
-    }
-
-    private static KustomizeOptions.Order order(String word) {
-        return switch (word) {
-            case "legacy" -> KustomizeOptions.Order.LEGACY;
-            case "none" -> KustomizeOptions.Order.FIFO;
-            default -> throw illegal("--reorder", word, "none, legacy");
-        };
-    }
-
-    private static KustomizeException illegal(String flag, String word, String legal) {
-        return new KustomizeException("illegal flag value " + flag + " '" + word + "'; legal values: " + legal);
     }
 }

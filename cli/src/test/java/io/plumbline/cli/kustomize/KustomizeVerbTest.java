@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.cli.CommandLineRunner;
 import io.plumbline.cli.Screen;
+import io.plumbline.testkit.GitHttpServer;
+import io.plumbline.testkit.GitWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -76,15 +78,20 @@ class KustomizeVerbTest {
     }
 
     @Test
-    void writes_a_file_and_refuses_a_directory() throws IOException {
+    void writes_a_file_or_a_file_for_each_object_into_a_directory() throws IOException {
         assertThat(run("kustomize", "build", "overlays/prod", "-o", "prod.yaml"))
                 .as(err())
                 .isZero();
         assertThat(out()).isEmpty();
         assertThat(Files.readString(folder.resolve("prod.yaml"))).isEqualTo(SORTED);
-        assertThat(run("kustomize", "build", "overlays/prod", "-o", "base")).isEqualTo(1);
+        Files.createDirectory(folder.resolve("objects"));
+        assertThat(run("kustomize", "build", "overlays/prod", "-o", "objects"))
+                .as(err())
+                .isZero();
         assertThat(out()).isEmpty();
-        assertThat(err()).startsWith("Error: --output 'base' is a directory; name a file");
+        assertThat(Files.readString(folder.resolve("objects/v1_service_prod-web.yaml")))
+                .isEqualTo("apiVersion: v1\nkind: Service\nmetadata:\n  name: prod-web\n");
+        assertThat(folder.resolve("objects/v1_configmap_prod-settings.yaml")).exists();
         assertThat(run("kustomize", "build", "overlays/prod", "-o", "none/prod.yaml"))
                 .isEqualTo(1);
         assertThat(err()).startsWith("Error: output file ");
@@ -104,6 +111,49 @@ class KustomizeVerbTest {
         assertThat(err()).isEqualTo("Error: illegal flag value --reorder 'random'; legal values: none, legacy\n");
         assertThat(run("kustomize", "build", "--load-restrictor", "no", "base")).isEqualTo(1);
         assertThat(err()).contains("legal values: LoadRestrictionsRootOnly, LoadRestrictionsNone");
+    }
+
+    @Test
+    void charts_are_rendered_when_a_flag_allows_them() throws IOException {
+        file("chart/kustomization.yaml", "helmCharts: [{name: web, releaseName: rel}]\n");
+        file("chart/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        file("chart/charts/web/values.yaml", "a: 1\n");
+        file(
+                "chart/charts/web/templates/a.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Release.Name }}}\ndata: {a: {{ .Values.a | quote }}}\n");
+        assertThat(run("kustomize", "build", "chart")).isEqualTo(1);
+        assertThat(err()).contains("must specify --enable-helm");
+        assertThat(run("kustomize", "build", "--enable-helm", "chart"))
+                .as(err())
+                .isZero();
+        assertThat(out()).isEqualTo("apiVersion: v1\ndata:\n  a: \"1\"\nkind: ConfigMap\nmetadata:\n  name: rel\n");
+    }
+
+    @Test
+    void a_repository_is_built_by_its_address_and_one_in_a_kustomization_when_a_flag_allows_it() throws IOException {
+        Path repositories = Files.createDirectory(folder.resolve("git"));
+        GitWorkspace workspace = GitWorkspace.create(repositories, "far");
+        workspace.write("deploy/kustomization.yaml", "resources: [a.yaml]\n");
+        workspace.write("deploy/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: far}\n");
+        workspace.push("Add the far one");
+        try (var server = GitHttpServer.serve(repositories)) {
+            String address = server.url("far.git");
+            assertThat(run("kustomize", "build", address + "//deploy?ref=main"))
+                    .as(err())
+                    .isZero();
+            assertThat(out()).isEqualTo("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: far\n");
+            file("near/kustomization.yaml", "namePrefix: p-\nresources: ['" + address + "//deploy']\n");
+            assertThat(run("kustomize", "build", "near")).isEqualTo(1);
+            assertThat(err()).contains("is not allowed here");
+            assertThat(run("kustomize", "build", "--allow-remote", "near"))
+                    .as(err())
+                    .isZero();
+            assertThat(out()).contains("name: p-far");
+            assertThat(run("kustomize", "build", address + "//gone")).isEqualTo(1);
+            assertThat(err()).contains("'gone' is not a directory");
+            assertThat(run("kustomize", "build", address + "//deploy?ref=nope")).isEqualTo(1);
+            assertThat(err()).contains("nope");
+        }
     }
 
     @Test
@@ -128,7 +178,7 @@ class KustomizeVerbTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
-                Map.of(),
+                Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()),
                 folder,
                 InstantSource.fixed(Instant.EPOCH));
         return CommandLineRunner.run(screen, args);
