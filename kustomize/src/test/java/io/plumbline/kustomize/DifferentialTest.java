@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DifferentialTest {
     private static final int TREES = 200;
+    private static final int WIDE_TREES = 100;
     private static final int NIGHTLY_TREES = 2_000;
     private static final int SHOWN_MAX = 60;
 
@@ -25,36 +27,42 @@ class DifferentialTest {
 
     @Test
     void random_trees_give_the_bytes_of_the_real_program() throws IOException, InterruptedException {
-        compare(1, TREES);
+        compare(1, TREES, TreeGenerator::tree);
+    }
+
+    @Test
+    void random_trees_with_rarer_fields_give_the_bytes_of_the_real_program() throws IOException, InterruptedException {
+        compare(1, WIDE_TREES, WideTreeGenerator::tree);
     }
 
     @Test
     @Tag("nightly")
     @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
     void many_random_trees_give_the_bytes_of_the_real_program() throws IOException, InterruptedException {
-        compare(1_000, NIGHTLY_TREES);
+        compare(1_000, NIGHTLY_TREES, TreeGenerator::tree);
     }
 
-    private void compare(long firstSeed, int count) throws IOException, InterruptedException {
+    private void compare(long firstSeed, int count, LongFunction<Map<String, String>> trees)
+            throws IOException, InterruptedException {
         var oracle = OracleProgram.find();
         boolean required = "true".equals(System.getenv("CI"));
         assertThat(oracle.isPresent() || !required)
                 .as("CI must have Go to build the oracle")
                 .isTrue();
         assumeTrue(oracle.isPresent(), "skipped: no Go here to build the real Kustomize");
-        Map<Long, Path> trees = new LinkedHashMap<>();
+        Map<Long, Path> places = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            trees.put(seed, write(seed));
+            places.put(seed, write(seed, trees.apply(seed)));
         }
-        oracle.orElseThrow().build(new ArrayList<>(trees.values()));
+        oracle.orElseThrow().build(new ArrayList<>(places.values()));
         var differences = new ArrayList<String>();
         int successes = 0;
-        for (Map.Entry<Long, Path> tree : trees.entrySet()) {
+        for (Map.Entry<Long, Path> tree : places.entrySet()) {
             Path out = Path.of(tree.getValue() + ".out");
             String expected = Files.exists(out) ? Files.readString(out) : "";
             boolean succeeds = Files.exists(out);
             successes += succeeds ? 1 : 0;
-            String difference = difference(tree.getKey(), succeeds, expected, tree.getValue());
+            String difference = difference(trees.apply(tree.getKey()), succeeds, expected, tree.getValue());
             if (!difference.isEmpty()) {
                 differences.add("seed " + tree.getKey() + ": " + difference);
             }
@@ -65,9 +73,9 @@ class DifferentialTest {
         assertThat(differences).isEmpty();
     }
 
-    private Path write(long seed) throws IOException {
+    private Path write(long seed, Map<String, String> files) throws IOException {
         Path root = folder.resolve("tree" + seed);
-        for (Map.Entry<String, String> file : TreeGenerator.tree(seed).entrySet()) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = root.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
@@ -75,10 +83,11 @@ class DifferentialTest {
         return root.resolve("top");
     }
 
-    private static String difference(long seed, boolean succeeds, String expected, Path top) throws IOException {
+    private static String difference(Map<String, String> files, boolean succeeds, String expected, Path top)
+            throws IOException {
         try {
             String actual = Kustomize.withCacheOf(0)
-                    .build(MemoryFiles.ofTexts(TreeGenerator.tree(seed)), "top", KustomizeOptions.DEFAULT)
+                    .build(MemoryFiles.ofTexts(files), "top", KustomizeOptions.DEFAULT)
                     .text();
             if (!succeeds) {
                 return "should fail with " + Files.readString(Path.of(top + ".err"));

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// Applies a JSON patch to an object.
 ///
-/// Beyond RFC 6902: an index may be negative and then counts from the end, `replace` of a missing field adds it, and
-/// `test` of a missing field against null holds.
+/// Beyond RFC 6902: an index may be negative and then counts from the end, `replace` of a missing field adds it, `copy`
+/// of one copies null, and `test` of one against null holds.
 public final class JsonPatch {
     private JsonPatch() {}
 
@@ -42,8 +42,7 @@ public final class JsonPatch {
                 add(
                         document,
                         path,
-                        read(document, tokens(operation.from()), operation)
-                                .orElseThrow(() -> missing("copy", "missing value", operation.from())),
+                        read(document, tokens(operation.from()), operation).orElse(NullNode.NULL),
                         operation);
             case "test" -> test(document, path, operation);
             default -> throw new KustomizeException("Unexpected kind: " + operation.op());

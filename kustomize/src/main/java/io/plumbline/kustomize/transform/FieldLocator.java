@@ -142,9 +142,10 @@ public final class FieldLocator {
                         make.orElseThrow() instanceof ScalarNode ? NullNode.NULL : make.orElseThrow(),
                         Optional.empty(),
                         true);
-                return made instanceof ScalarNode scalar && !(made instanceof TextNode)
-                        ? map.with(name, scalar, ScalarForm.UNTYPED)
-                        : map.with(name, made);
+                if (!(made instanceof ScalarNode scalar) || made instanceof TextNode) {
+                    return map.with(name, made);
+                }
+                return map.with(name, scalar, ScalarForm.UNTYPED);
             }
             if (child.isEmpty() || (child.get() == NullNode.NULL && !last)) {
                 return make.isEmpty() ? map : map.with(name, walk(made(depth), depth + 1));

@@ -134,12 +134,17 @@ public final class Replacing implements Transformer {
                 throw new KustomizeException("delimiter option can only be used with scalar nodes");
             }
             String text = joined(made ? "" : before.text(), value.text(), options);
-            return made ? Scalars.resolve(text) : TypedText.as(before, text);
+            return made ? untyped(text) : TypedText.as(before, text);
         }
         if (!scalars) {
             return value.node();
         }
-        return made ? Scalars.resolve(value.text()) : TypedText.as(before, value.text());
+        return made ? untyped(value.text()) : TypedText.as(before, value.text());
+    }
+
+    /// What a text without a type reads as; nothing at all stays a text.
+    private static Node untyped(String text) {
+        return text.isEmpty() ? new TextNode(text) : Scalars.resolve(text);
     }
 
     private static String joined(String target, String source, ValueOptions options) {
