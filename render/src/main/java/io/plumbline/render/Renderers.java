@@ -3,6 +3,7 @@ package io.plumbline.render;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.render.helm.HelmRenderer;
 import io.plumbline.render.kustomize.KustomizeRenderer;
+import io.plumbline.render.kustomize.OutsideReach;
 import io.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,15 @@ public record Renderers(List<Renderer> all) {
 
     /// Every renderer of this build.
     public static Renderers standard() {
+        return reaching(OutsideReach.NOTHING);
+    }
+
+    /// Every renderer of this build, where kustomizations may fetch from outside of their artifact.
+    ///
+    /// @param reach what they may fetch
+    public static Renderers reaching(OutsideReach reach) {
         return new Renderers(
-                List.of(new KustomizeRenderer(), new HelmRenderer(), new ValuesOnly(), new DirectoryRenderer()));
+                List.of(new KustomizeRenderer(reach), new HelmRenderer(), new ValuesOnly(), new DirectoryRenderer()));
     }
 
     /// These renderers and one more, asked before those that take every directory. One that evaluates single files does

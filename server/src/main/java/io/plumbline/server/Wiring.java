@@ -12,10 +12,11 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Secret;
 import io.plumbline.render.RenderLimits;
 import io.plumbline.render.RenderService;
-import io.plumbline.render.Renderer;
 import io.plumbline.render.Renderers;
 import io.plumbline.render.jsonnet.JsonnetLimits;
 import io.plumbline.render.jsonnet.JsonnetRenderer;
+import io.plumbline.render.kustomize.OutsideReach;
+import io.plumbline.render.kustomize.RemoteTrees.Pins;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.server.door.AccessRules;
@@ -34,6 +35,7 @@ import io.plumbline.source.Sources;
 import io.plumbline.source.git.GitRules;
 import io.plumbline.source.git.GitSettings;
 import io.plumbline.source.git.GitSource;
+import io.plumbline.source.git.HttpFiles;
 import io.plumbline.source.helm.HelmSource;
 import io.plumbline.source.helm.LockedCharts;
 import io.plumbline.source.helm.RemoteSettings;
@@ -55,7 +57,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
@@ -113,25 +114,27 @@ final class Wiring implements AutoCloseable {
     private Plumbline plumbline(JdbcStore store, ManifestReader manifests, DeclaredTargets targets) {
         var repositories = new DeclaredRepositories(store.specs(), manifests, new SecretValues(System.getenv()));
         var access = new DeclaredAccess(repositories);
-        var git = new GitSource(
-                GitSettings.in(data.resolve("repositories")),
-                repositories,
-                GitRules.OPEN.withPolicies(repositories::policy),
-                clock);
+        var gitSettings = GitSettings.in(data.resolve("repositories"));
+        var git = new GitSource(gitSettings, repositories, GitRules.OPEN.withPolicies(repositories::policy), clock);
         closers.push(git::close);
         var archives = RemoteSettings.in(data.resolve("archives"));
         var registries = new OciSource(archives, access, clock);
         closers.push(registries::close);
         var charts = new HelmSource(archives, access, registries, clock);
         closers.push(charts::close);
+        var sources = new Sources(List.of(registries, charts, new LockedCharts(git, charts.dependencies())));
+        var files = new HttpFiles(gitSettings, repositories);
+        OutsideReach reach = settings.remoteResources()
+                ? OutsideReach.through(sources, files::get, Pins.COMMITS)
+                : OutsideReach.NOTHING;
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
                 store.states(),
                 store.leases(),
-                new Sources(List.of(registries, charts, new LockedCharts(git, charts.dependencies()))),
+                sources,
                 git,
-                new RenderService(renderers(), RenderLimits.DEFAULT, clock),
+                new RenderService(renderers(reach), RenderLimits.DEFAULT, clock),
                 manifests,
                 targets,
                 Wiring::health,
@@ -142,12 +145,8 @@ final class Wiring implements AutoCloseable {
         return plumbline.start();
     }
 
-    /// Special ones are asked first; the last one takes every directory.
-    private static Renderers renderers() {
-        var all = new ArrayList<Renderer>();
-        all.add(new JsonnetRenderer(JsonnetLimits.DEFAULT));
-        all.addAll(Renderers.standard().all());
-        return new Renderers(all);
+    private static Renderers renderers(OutsideReach reach) {
+        return Renderers.reaching(reach).with(new JsonnetRenderer(JsonnetLimits.DEFAULT));
     }
 
     private SecretBox secretBox() {

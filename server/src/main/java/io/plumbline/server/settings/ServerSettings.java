@@ -21,6 +21,7 @@ import java.util.List;
 /// @param workers how many applications are worked on at once
 /// @param keep how long the journal is kept
 /// @param publicBadges whether status badges are shown to everybody
+/// @param remoteResources whether kustomizations may fetch what is pinned
 /// @param installation the id of this Plumbline in clusters that several share
 /// @param shown every setting in force, secrets masked
 public record ServerSettings(
@@ -36,6 +37,7 @@ public record ServerSettings(
         int workers,
         Duration keep,
         boolean publicBadges,
+        boolean remoteResources,
         String installation,
         List<SettingDto> shown) {
     /// Copies the lists.

@@ -42,6 +42,12 @@ public enum Setting {
     KEEP("keep", "DURATION", "730d", "how long the journal is kept"),
     /// Who may see badges.
     PUBLIC_BADGES("public-badges", "on|off", "off", "whether status badges are shown to everybody"),
+    /// What kustomizations may fetch.
+    REMOTE_RESOURCES(
+            "remote-resources",
+            "on|off",
+            "off",
+            "whether a kustomization with remote: true may fetch pinned repositories, files and charts"),
     /// What marks our objects.
     INSTALLATION("installation", "ID", "plumbline", "id of this Plumbline in clusters that several share");
 
@@ -99,6 +105,7 @@ public enum Setting {
                     WORKERS,
                     KEEP,
                     PUBLIC_BADGES,
+                    REMOTE_RESOURCES,
                     INSTALLATION -> false;
         };
     }

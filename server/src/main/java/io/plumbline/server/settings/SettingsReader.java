@@ -207,6 +207,7 @@ public final class SettingsReader {
                 Math.max(1, number(Setting.WORKERS, value(said, Setting.WORKERS), WORKERS_MAX)),
                 duration(said, Setting.KEEP),
                 isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)),
+                isOn(Setting.REMOTE_RESOURCES, value(said, Setting.REMOTE_RESOURCES)),
                 installation(value(said, Setting.INSTALLATION)),
                 shown);
     }
