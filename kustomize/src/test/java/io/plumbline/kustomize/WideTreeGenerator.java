@@ -67,6 +67,10 @@ final class WideTreeGenerator {
     }
 
     private String objects() {
+        return workload() + "---\n" + surroundings();
+    }
+
+    private String workload() {
         return """
                 apiVersion: apps/v1
                 kind: Deployment
@@ -97,7 +101,11 @@ final class WideTreeGenerator {
                 kind: Service
                 metadata: {name: web}
                 spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}, {port: 81, name: %s}]}
-                ---
+                """.formatted(pick(VALUES.subList(0, 2)), pick(VALUES), pick(VALUES), pick(List.of("b", "'8'", "c")));
+    }
+
+    private String surroundings() {
+        return """
                 apiVersion: v1
                 kind: ServiceAccount
                 metadata: {name: robot}
@@ -138,14 +146,7 @@ final class WideTreeGenerator {
                 kind: CronJob
                 metadata: {name: tick}
                 spec: {schedule: '* * * * *', jobTemplate: {spec: {template: {spec: {containers: [{name: c, image: 'busybox'}]}}}}}
-                """.formatted(
-                        pick(VALUES.subList(0, 2)),
-                        pick(VALUES),
-                        pick(VALUES),
-                        pick(List.of("b", "'8'", "c")),
-                        pick(List.of("default", "other")),
-                        pick(VALUES),
-                        pick(VALUES));
+                """.formatted(pick(List.of("default", "other")), pick(VALUES), pick(VALUES));
     }
 
     private String generators(String behavior) {
