@@ -55,15 +55,7 @@ public final class Rehearsal {
         environment.put("PLUMB_SERVER", server);
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var screen = new Screen(nowhere, nowhere, false, false, environment, folder, InstantSource.system());
-        Files.createDirectories(folder.resolve("web"));
-        Files.writeString(
-                folder.resolve("web/map.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n");
-        Files.writeString(folder.resolve("app.yaml"), """
-                apiVersion: plumbline.dev/v1
-                kind: Application
-                metadata: {name: rehearsal}
-                spec: {source: {repoURL: /nowhere/rehearsal.git, path: web}, suspend: true}
-                """);
+        writeFiles(folder);
         ProgramVersion.text();
         for (String line : List.of(
                 "get --help",
@@ -78,10 +70,43 @@ public final class Rehearsal {
                 "suspend rehearsal",
                 "delete rehearsal --orphan",
                 "render app.yaml --source .",
+                "kustomize build web",
+                "helm template rehearsal chart",
                 "schema",
                 "--help")) {
             CommandLineRunner.run(screen, line.split(" "));
         }
+    }
+
+    private static void writeFiles(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("web"));
+        Files.createDirectories(folder.resolve("chart/templates"));
+        Files.writeString(
+                folder.resolve("web/map.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n");
+        Files.writeString(folder.resolve("web/kustomization.yaml"), """
+                resources: [map.yaml]
+                namePrefix: pre-
+                labels: [{pairs: {team: shop}, includeSelectors: true}]
+                images: [{name: web, newTag: "2"}]
+                configMapGenerator: [{name: settings, literals: [a=b]}]
+                patches: [{target: {kind: ConfigMap, name: a}, patch: '[{"op": "add", "path": "/data/c", "value": "d"}]'}]
+                """);
+        Files.writeString(folder.resolve("chart/Chart.yaml"), "apiVersion: v2\nname: chart\nversion: 1.0.0\n");
+        Files.writeString(folder.resolve("chart/values.yaml"), "replicas: 2\nlabels: {team: shop}\n");
+        Files.writeString(folder.resolve("chart/templates/map.yaml"), """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: {{ .Release.Name | trunc 63 | quote }}
+                  labels: {{- toYaml .Values.labels | nindent 4 }}
+                data: {replicas: {{ .Values.replicas | default 1 | quote }}}
+                """);
+        Files.writeString(folder.resolve("app.yaml"), """
+                apiVersion: plumbline.dev/v1
+                kind: Application
+                metadata: {name: rehearsal}
+                spec: {source: {repoURL: /nowhere/rehearsal.git, path: web}, suspend: true}
+                """);
     }
 
     private static void remove(Path folder) throws IOException {
