@@ -35,7 +35,7 @@ class KubeconfigTest {
                   cluster:
                     server: https://10.0.0.1:6443
                     tls-server-name: kubernetes
-                    proxy-url: http://proxy.example.test:3128
+                    proxy-url: http://egress.example.test:3128
                 - name: there
                   cluster: {server: "https://there.example.test", insecure-skip-tls-verify: true}
                 contexts:
@@ -56,7 +56,7 @@ class KubeconfigTest {
 
         assertThat(main.server()).isEqualTo(URI.create("https://10.0.0.1:6443"));
         assertThat(main.trust().serverName()).isEqualTo("kubernetes");
-        assertThat(main.proxy()).contains(URI.create("http://proxy.example.test:3128"));
+        assertThat(main.proxy()).contains(URI.create("http://egress.example.test:3128"));
         assertThat(other.trust().insecure()).isTrue();
         assertThatThrownBy(() -> access("token: secret-1", "absent"))
                 .isInstanceOf(InvalidInput.class)
