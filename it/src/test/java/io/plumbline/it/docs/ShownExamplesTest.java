@@ -50,7 +50,7 @@ class ShownExamplesTest {
     @Test
     void every_manifest_that_the_documents_show_is_valid() throws IOException {
         int shown = 0;
-        for (Path document : List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/host-objects.md"))) {
+        for (Path document : documents()) {
             Matcher block = YAML_BLOCK.matcher(Files.readString(document));
             while (block.find()) {
                 if (block.group(1).contains("apiVersion:")) {
@@ -62,6 +62,16 @@ class ShownExamplesTest {
             }
         }
         assertThat(shown).as("manifests in the documents").isPositive();
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            files.filter(path -> path.toString().endsWith(".md"))
+                                    .sorted())
+                    .toList();
+        }
     }
 
     /// Run once with `-Dplumb.rewrite=true` after a verb or option has changed.
