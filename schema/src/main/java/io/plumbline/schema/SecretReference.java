@@ -11,4 +11,10 @@ public sealed interface SecretReference {
     ///
     /// @param variable its name
     record InEnvironment(String variable) implements SecretReference {}
+
+    /// In a secret that Plumbline keeps encrypted.
+    ///
+    /// @param name of the secret
+    /// @param field which of its fields
+    record InStore(String name, String field) implements SecretReference {}
 }

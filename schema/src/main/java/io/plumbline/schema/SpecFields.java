@@ -73,6 +73,12 @@ record SpecFields(MapNode map) {
         return map.map(name)
                 .flatMap(block -> block.text("fromFile")
                         .<SecretReference>map(SecretReference.InFile::new)
-                        .or(() -> block.text("fromEnvironment").map(SecretReference.InEnvironment::new)));
+                        .or(() -> block.text("fromEnvironment").map(SecretReference.InEnvironment::new))
+                        .or(() -> block.map("fromStore").map(SpecFields::inStore)));
+    }
+
+    private static SecretReference inStore(MapNode place) {
+        return new SecretReference.InStore(
+                place.text("name").orElse(""), place.text("field").orElse(""));
     }
 }

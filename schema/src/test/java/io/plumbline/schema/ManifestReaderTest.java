@@ -221,7 +221,7 @@ class ManifestReaderTest {
                 ---
                 {apiVersion: plumbline.dev/v1, kind: Project, metadata: {name: p}, spec: {sources: ["https://git.example/*", "!https://git.example/x*"], destinations: [{target: local}], denyKinds: [{group: "*", kind: Unit}]}}
                 ---
-                {apiVersion: plumbline.dev/v1, kind: Repository, metadata: {name: r}, spec: {url: "https://git.example/", credentials: {token: {fromFile: /etc/token}}, interval: 1m}}
+                {apiVersion: plumbline.dev/v1, kind: Repository, metadata: {name: r}, spec: {url: "https://git.example/", credentials: {token: {fromFile: /etc/token}, password: {fromStore: {name: git, field: password}}}, interval: 1m}}
                 ---
                 {apiVersion: plumbline.dev/v1, kind: Target, metadata: {name: t}, spec: {kubernetes: {context: prod}}}
                 """);
@@ -236,6 +236,7 @@ class ManifestReaderTest {
         Repository repository = ((RepositoryDeclaration) all.get(2)).repository();
         assertThat(repository.covers("https://git.example/shop.git")).isTrue();
         assertThat(repository.secret("token")).contains(new SecretReference.InFile("/etc/token"));
+        assertThat(repository.secret("password")).contains(new SecretReference.InStore("git", "password"));
         assertThat(((TargetDeclaration) all.get(3)).target()).isInstanceOf(TargetAddress.ClusterAddress.class);
         assertThatThrownBy(() -> read("{apiVersion: plumbline.dev/v1, kind: Target, metadata: {name: t}, spec: {}}"))
                 .hasMessageContaining("exactly one of");
