@@ -52,6 +52,7 @@ final class OpenApiTest {
             EventsDto.class,
             InstanceDto.class,
             RunStartedDto.class,
+            SecretsDto.class,
             SessionDto.class,
             SuspendRequestDto.class,
             VersionDto.class);
