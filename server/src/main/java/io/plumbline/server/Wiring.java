@@ -29,6 +29,7 @@ import io.plumbline.server.repository.DeclaredRepositories;
 import io.plumbline.server.repository.SecretValues;
 import io.plumbline.server.rest.Rim;
 import io.plumbline.server.rest.ServerFacts;
+import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.webhook.SenderCheck;
 import io.plumbline.source.Sources;
@@ -105,14 +106,18 @@ final class Wiring implements AutoCloseable {
     private Rim build() {
         JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
         closers.push(store::close);
+        var secrets = new StoredSecrets(store.secrets(), store.specs());
+        var values = new SecretValues(System.getenv(), secrets);
         var manifests = new ManifestReader(SchemaRegistry.ofClassPath(), clock);
-        DeclaredTargets targets = places(store, manifests);
+        DeclaredTargets targets = places(store, manifests, values);
         closers.push(targets::close);
-        return rim(plumbline(store, manifests, targets), targets, store.specs());
+        var repositories = new DeclaredRepositories(store.specs(), manifests, values);
+        Plumbline plumbline = plumbline(store, manifests, targets, repositories);
+        return rim(plumbline, facts(targets, store.specs(), secrets));
     }
 
-    private Plumbline plumbline(JdbcStore store, ManifestReader manifests, DeclaredTargets targets) {
-        var repositories = new DeclaredRepositories(store.specs(), manifests, new SecretValues(System.getenv()));
+    private Plumbline plumbline(
+            JdbcStore store, ManifestReader manifests, DeclaredTargets targets, DeclaredRepositories repositories) {
         var access = new DeclaredAccess(repositories);
         var gitSettings = GitSettings.in(data.resolve("repositories"));
         var git = new GitSource(gitSettings, repositories, GitRules.OPEN.withPolicies(repositories::policy), clock);
@@ -182,7 +187,7 @@ final class Wiring implements AutoCloseable {
                 seed);
     }
 
-    private Rim rim(Plumbline plumbline, DeclaredTargets targets, SpecStore specs) {
+    private Rim rim(Plumbline plumbline, ServerFacts facts) {
         Secret token = UserOnlyFile.read(data.resolve(TOKEN), TOKEN, random);
         Secret webhook = settings.webhookSecret().isEmpty()
                 ? UserOnlyFile.read(data.resolve("webhook-secret"), "webhook secret", random)
@@ -194,31 +199,30 @@ final class Wiring implements AutoCloseable {
                 settings.publicBadges() ? access.withPublicBadges() : access,
                 sessions,
                 new SenderCheck(webhook),
-                facts(targets, specs));
+                facts);
         return switch (settings.database()) {
             case DatabaseAddress.H2File _ -> alone;
             case DatabaseAddress.Postgres _ -> alone.withReplicas();
         };
     }
 
-    private ServerFacts facts(DeclaredTargets targets, SpecStore specs) {
+    private ServerFacts facts(DeclaredTargets targets, SpecStore specs, StoredSecrets secrets) {
         Path database = switch (settings.database()) {
             case DatabaseAddress.H2File(var folder) -> folder;
             case DatabaseAddress.Postgres _ -> Path.of("");
         };
-        return new ServerFacts(clock, clock.instant(), settings.shown(), database, targets::summaries, specs);
+        return new ServerFacts(clock, clock.instant(), settings.shown(), database, targets::summaries, specs, secrets);
     }
 
     /// This host, what is declared, Argo CD's cluster Secrets in the folder `clusters`, and the cluster around us.
-    private DeclaredTargets places(JdbcStore store, ManifestReader manifests) {
+    private DeclaredTargets places(JdbcStore store, ManifestReader manifests, SecretValues values) {
         HostSettings here = HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots());
         HostTarget host = HostTarget.open(here);
         closers.push(host::close);
         Map<String, String> environment = System.getenv();
         var clusters = KubernetesSettings.of(LOCAL, () -> InCluster.access(environment), clock, random)
                 .withInstallation(settings.installation());
-        var around = new PlaceReader.Around(
-                host, here, clusters, new SecretValues(environment), environment, data.resolve("clusters"));
+        var around = new PlaceReader.Around(host, here, clusters, values, environment, data.resolve("clusters"));
         return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
     }
 

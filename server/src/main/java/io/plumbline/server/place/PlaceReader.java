@@ -164,8 +164,8 @@ public final class PlaceReader {
     private ClusterAccess kubeconfig(String subject, SecretReference reference, String context) {
         return switch (reference) {
             case SecretReference.InFile(var path) -> Kubeconfig.read(Path.of(path), context);
-            case SecretReference.InEnvironment _ ->
-                Kubeconfig.read(Secret.of(around.secrets().read(subject, "kubeconfig", reference)), context);
+            case SecretReference.InEnvironment _, SecretReference.InStore _ ->
+                Kubeconfig.read(around.secrets().secret(subject, "kubeconfig", reference), context);
         };
     }
 
@@ -184,7 +184,7 @@ public final class PlaceReader {
     private ClusterLogin login(String subject, SecretReference reference) {
         return switch (reference) {
             case SecretReference.InFile(var path) -> ClusterLogin.tokenFile(Path.of(path));
-            case SecretReference.InEnvironment _ ->
+            case SecretReference.InEnvironment _, SecretReference.InStore _ ->
                 ClusterLogin.token(Secret.of(
                         around.secrets().read(subject, "token", reference).strip()));
         };

@@ -3,7 +3,9 @@ package io.plumbline.server.repository;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Secret;
 import io.plumbline.schema.SecretReference;
+import io.plumbline.server.secret.StoredSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +19,13 @@ public final class SecretValues {
     public static final int FILE_BYTES_MAX = 1 << 20;
 
     private final Map<String, String> environment;
+    private final StoredSecrets stored;
 
     /// @param environment the variables of the process
-    public SecretValues(Map<String, String> environment) {
+    /// @param stored what people have handed over
+    public SecretValues(Map<String, String> environment, StoredSecrets stored) {
         this.environment = Map.copyOf(environment);
+        this.stored = stored;
     }
 
     /// The value of a reference.
@@ -38,7 +43,23 @@ public final class SecretValues {
                                 subject,
                                 "the variable " + variable + " for its " + role + " is not set",
                                 "set it in the environment of the server"));
+            case SecretReference.InStore(var name, var field) ->
+                stored.find(name, field)
+                        .orElseThrow(() -> new PlumbException(
+                                ErrorCode.AUTH_FAILED,
+                                subject,
+                                "the field " + field + " of the stored secret " + name + " for its " + role
+                                        + " is not there",
+                                "hand it over: plumb secret put " + name + " --field " + field + "=FILE"))
+                        .use(String::new);
         };
+    }
+
+    /// The value of a reference, as a secret.
+    ///
+    /// @throws PlumbException `AUTH_FAILED` when it is not there
+    public Secret secret(String subject, String role, SecretReference reference) {
+        return Secret.of(read(subject, role, reference));
     }
 
     /// The text of a file; empty when no file is named.

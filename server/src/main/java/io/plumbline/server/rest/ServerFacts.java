@@ -2,6 +2,7 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.InstanceDto.MemoryDto;
 import io.plumbline.api.InstanceDto.SettingDto;
+import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.store.SpecStore;
 import io.plumbline.target.TargetSummary;
 import java.io.IOException;
@@ -22,13 +23,15 @@ import java.util.stream.Stream;
 /// @param database the folder of the database; empty path when it is elsewhere
 /// @param places how the targets are now
 /// @param specs the declared objects
+/// @param secrets what people have handed over; tells names only
 public record ServerFacts(
         InstantSource clock,
         Instant startedAt,
         List<SettingDto> settings,
         Path database,
         Supplier<SortedMap<String, TargetSummary>> places,
-        SpecStore specs) {
+        SpecStore specs,
+        StoredSecrets secrets) {
     private static final long KIB = 1024;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";

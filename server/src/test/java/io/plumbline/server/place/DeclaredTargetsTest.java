@@ -8,6 +8,7 @@ import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
 import io.plumbline.server.repository.SecretValues;
+import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
@@ -39,6 +40,7 @@ final class DeclaredTargetsTest {
     private final InstantSource clock = () -> now;
     private final ManifestReader manifests = new ManifestReader(SchemaRegistry.ofClassPath(), InstantSource.system());
     private JdbcStore store;
+    private StoredSecrets secrets;
     private HostTarget host;
     private DeclaredTargets targets;
 
@@ -48,6 +50,7 @@ final class DeclaredTargetsTest {
                 new DatabaseAddress.H2File(folder),
                 SecretBox.ofFile(folder.resolve("secret.key"), new SecureRandom()),
                 clock);
+        secrets = new StoredSecrets(store.secrets(), store.specs());
         HostSettings here = HostSettings.of(folder, "local", clock);
         host = HostTarget.open(here);
         targets = targets(here, Map.of("CLUSTER_TOKEN", "t"));
@@ -58,7 +61,7 @@ final class DeclaredTargetsTest {
                 host,
                 here,
                 KubernetesSettings.of("local", () -> InCluster.access(environment), clock, new SecureRandom()),
-                new SecretValues(environment),
+                new SecretValues(environment, secrets),
                 environment,
                 folder.resolve("clusters"));
         return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Secret;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
+import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.git.RepositoryCredentials;
 import io.plumbline.source.helm.remote.RemoteAccess;
@@ -23,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ final class DeclaredAccessTest {
 
     private final ManifestReader manifests = new ManifestReader(SchemaRegistry.ofClassPath(), InstantSource.system());
     private JdbcStore store;
+    private StoredSecrets secrets;
     private DeclaredRepositories repositories;
     private DeclaredAccess access;
 
@@ -43,7 +47,9 @@ final class DeclaredAccessTest {
                 new DatabaseAddress.H2File(folder),
                 SecretBox.ofFile(folder.resolve("secret.key"), new SecureRandom()),
                 InstantSource.system());
-        repositories = new DeclaredRepositories(store.specs(), manifests, new SecretValues(Map.of("TOKEN", "t1")));
+        secrets = new StoredSecrets(store.secrets(), store.specs());
+        var values = new SecretValues(Map.of("TOKEN", "t1"), secrets);
+        repositories = new DeclaredRepositories(store.specs(), manifests, values);
         access = new DeclaredAccess(repositories);
     }
 
@@ -106,6 +112,24 @@ final class DeclaredAccessTest {
                         RemoteLogin.PasswordLogin.class,
                         login -> assertThat(login.password().<String>use(String::new))
                                 .isEqualTo("second"));
+    }
+
+    @Test
+    void a_stored_secret_counts_from_the_moment_it_is_handed_over() {
+        declare(
+                "all",
+                "{url: 'https://charts.example/', credentials: {token: {fromStore: {name: robot, field: token}}}}");
+        assertThatThrownBy(() -> find("https://charts.example/x"))
+                .isInstanceOf(PlumbException.class)
+                .hasMessageContaining("robot");
+
+        secrets.put("robot", new TreeMap<>(Map.of("token", Secret.of("first"))));
+        assertThat(find("https://charts.example/x").login())
+                .isInstanceOfSatisfying(
+                        RemoteLogin.TokenLogin.class,
+                        login -> assertThat(login.token().<String>use(String::new))
+                                .isEqualTo("first"));
+        assertThatThrownBy(() -> secrets.delete("robot")).hasMessageContaining("Repository/all");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.plumbline.api.InstanceDto.SettingDto;
 import io.plumbline.model.Secret;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
+import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.server.webhook.SenderCheck;
 import io.plumbline.target.TargetSummary;
 import io.quarkus.test.Mock;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 @Singleton
 public class FakeRim extends RimSource {
     static final FakeControl CONTROL = new FakeControl();
+    static final FakeSpecs SPECS = new FakeSpecs();
+    static final FakeSecrets SECRETS = new FakeSecrets();
 
     @Override
     @Produces
@@ -39,6 +42,7 @@ public class FakeRim extends RimSource {
                 List.of(setting),
                 Path.of(""),
                 () -> new TreeMap<>(Map.of("local", TargetSummary.HOST)),
-                new FakeSpecs());
+                SPECS,
+                new StoredSecrets(SECRETS, SPECS));
     }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
 
 /// Two repositories: one that an application declares, one that a person has posted. Deleting forgets nothing.
 final class FakeSpecs implements SpecStore {
-    private static StoredSpec spec(String name, String owner) {
+    private static final String TOKEN = ", credentials: {token: {fromStore: {name: robot, field: token}}}";
+
+    private static StoredSpec spec(String name, String owner, String more) {
         String yaml = "{apiVersion: plumbline.dev/v1, kind: Repository, metadata: {name: " + name
-                + "}, spec: {url: 'https://user:hidden@git.example/'}}";
+                + "}, spec: {url: 'https://user:hidden@git.example/'" + more + "}}";
         var object = ResourceObject.of((MapNode) Yaml.parseOne(yaml, YamlOptions.KUBECTL), Origin.NONE);
         return new StoredSpec(object, owner, 1);
     }
@@ -27,7 +29,7 @@ final class FakeSpecs implements SpecStore {
 
     @Override
     public List<StoredSpec> list(String kind) {
-        return kind.equals("Repository") ? List.of(spec("mine", ""), spec("owned", "root")) : List.of();
+        return kind.equals("Repository") ? List.of(spec("mine", "", ""), spec("owned", "root", TOKEN)) : List.of();
     }
 
     @Override

@@ -357,7 +357,8 @@ class RestTest {
             String real = path.replace("{name}", "shop")
                     .replace("{id}", FakeControl.RUN.value())
                     .replace("{kind}", "Repository")
-                    .replace("{declared}", "mine");
+                    .replace("{declared}", "mine")
+                    .replaceAll("\\{[a-z]+}", "nobody");
             var documented = new TreeSet<>(paths.map(path).orElseThrow().keys());
             for (String method : List.of("get", "post", "put", "delete")) {
                 HttpRequest.Builder request = to(real + (real.endsWith("stream") ? "?limit=x&after=x" : ""))
@@ -380,6 +381,7 @@ class RestTest {
                         LogsResource.class,
                         PlansResource.class,
                         RunResource.class,
+                        SecretsResource.class,
                         InstanceResource.class,
                         MetaResource.class))
                 .containsExactlyElementsOf(new TreeSet<>(paths.keys()));
