@@ -9,9 +9,7 @@ import io.plumbline.schema.argo.ArgoDialect;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Makes the value that a validated object declares. Every default is the one its schema names.
 final class DeclarationReader {
@@ -33,8 +31,9 @@ final class DeclarationReader {
             case "Application" -> new ApplicationDeclaration(object, ApplicationReader.read(object));
             case "Hold" -> new HoldDeclaration(object, hold(new SpecFields(object.spec())));
             case "Project" ->
-                new ProjectDeclaration(object, project(object.ref().name(), new SpecFields(object.spec())));
-            case "Repository" -> new RepositoryDeclaration(object, repository(new SpecFields(object.spec())));
+                new ProjectDeclaration(object, ProjectReader.read(object.ref().name(), new SpecFields(object.spec())));
+            case "Repository" ->
+                new RepositoryDeclaration(object, RepositoryReader.read(new SpecFields(object.spec())));
             case "Target" -> new TargetDeclaration(object, target(object.ref().name(), new SpecFields(object.spec())));
             case String _ -> new ObjectDeclaration(object);
         };
@@ -45,7 +44,7 @@ final class DeclarationReader {
         var own = ResourceObject.of(ArgoDialect.translate(object), object.origin());
         return own.ref().kind().equals("Application")
                 ? new ApplicationDeclaration(object, ApplicationReader.read(own))
-                : new ProjectDeclaration(object, project(own.ref().name(), new SpecFields(own.spec())));
+                : new ProjectDeclaration(object, ProjectReader.read(own.ref().name(), new SpecFields(own.spec())));
     }
 
     private Hold hold(SpecFields spec) {
@@ -61,51 +60,6 @@ final class DeclarationReader {
 
     private static Instant time(String text) {
         return OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static Project project(String name, SpecFields spec) {
-        return new Project(
-                name,
-                spec.text("description", ""),
-                spec.map().list("sources").map(_ -> spec.texts("sources")),
-                spec.listed(
-                        "destinations",
-                        rule -> new Project.DestinationRule(rule.text("target", "*"), rule.text("namespace", "*"))),
-                new Project.KindLists(
-                        spec.listed("allowKinds", DeclarationReader::kind),
-                        spec.each("denyKinds", DeclarationReader::kind),
-                        spec.listed("allowClusterKinds", DeclarationReader::kind),
-                        spec.each("denyClusterKinds", DeclarationReader::kind)),
-                spec.flag("signedCommits", false));
-    }
-
-    private static Project.KindRule kind(SpecFields rule) {
-        return new Project.KindRule(rule.text("group", ""), rule.text("kind", ""), rule.text("name", "*"));
-    }
-
-    private static Repository repository(SpecFields spec) {
-        var credentials = spec.block("credentials");
-        var tls = spec.block("tls");
-        var signatures = spec.block("signatures");
-        var secrets = new TreeMap<String, SecretReference>();
-        for (String role : List.of("password", "token", "sshKey", "sshKeyPassphrase", "knownHosts")) {
-            credentials.secret(role).ifPresent(reference -> secrets.put(role, reference));
-        }
-        tls.secret("clientKey").ifPresent(reference -> secrets.put("clientKey", reference));
-        return new Repository(
-                spec.text("url", ""),
-                credentials.text("username", ""),
-                secrets,
-                new Repository.Tls(tls.text("caFile", ""), tls.text("clientCertificateFile", "")),
-                spec.text("proxy", ""),
-                spec.duration("interval", DurationText.parse("3m")),
-                new Repository.Acceptance(
-                        spec.flag("submodules", true),
-                        spec.flag("lfs", true),
-                        spec.text("forcePush", "refuse").equals("allow"),
-                        signatures.flag("require", false),
-                        signatures.text("allowedSignersFile", ""),
-                        signatures.text("pgpKeyringFile", "")));
     }
 
     private static TargetAddress target(String name, SpecFields spec) {

@@ -23,7 +23,8 @@ public final class DependencyCycles {
         applications.forEach(application -> edges.put(application.name(), application.dependsOn()));
     }
 
-    /// The first ring in the order of names, each name once; empty when there is none. Names that nobody declares end a
+    /// The first ring in the order of names, each name once; empty when there is none. Names that nobody declares
+    /// end a
     /// chain.
     public static Optional<List<ApplicationName>> find(Collection<Application> applications) {
         return new DependencyCycles(applications).search();

@@ -34,7 +34,6 @@ public final class ManifestReader {
     }
 
     /// The declarations of YAML or JSON streams, in order; items of a List come one by one.
-    ///
     /// @throws InvalidInput with every problem when there is one
     public List<Declaration> read(List<SourceText> texts) {
         var found = new ArrayList<Declaration>();
@@ -47,14 +46,13 @@ public final class ManifestReader {
     }
 
     /// The declarations of objects that were rendered, in order.
-    ///
     /// @param texts where the objects were declared, to name exact lines
     /// @throws InvalidInput with every problem when there is one
     public List<Declaration> check(List<ResourceObject> objects, TextLookup texts) {
         var found = new ArrayList<Declaration>();
         var problems = new ArrayList<PlacedProblem>();
         for (ResourceObject object : objects) {
-            List<Problem> wrong = problems(object);
+            List<ManifestProblem> wrong = problems(object);
             if (wrong.isEmpty()) {
                 found.add(declarations.read(object));
             } else {
@@ -67,36 +65,35 @@ public final class ManifestReader {
     }
 
     /// The declaration of one object.
-    ///
     /// @throws InvalidInput with every problem when there is one
     public Declaration declaration(ResourceObject object) {
         return check(List.of(object), TextLookup.NONE).getFirst();
     }
 
-    private List<Problem> problems(ResourceObject object) {
+    private List<ManifestProblem> problems(ResourceObject object) {
         if (ArgoDialect.reads(object)) {
-            List<Problem> foreign = ArgoDialect.problems(object);
+            List<ManifestProblem> foreign = ArgoDialect.problems(object);
             return foreign.isEmpty() ? translated(object) : foreign;
         }
         return ownProblems(object);
     }
 
-    private List<Problem> ownProblems(ResourceObject object) {
-        List<Problem> shape = validator.check(object.body());
+    private List<ManifestProblem> ownProblems(ResourceObject object) {
+        List<ManifestProblem> shape = validator.check(object.body());
         return shape.isEmpty() ? FieldRules.check(object) : shape;
     }
 
     /// What our own rules have against an object of Argo CD, told of the object as a whole: its fields have other
     /// names.
-    private List<Problem> translated(ResourceObject object) {
+    private List<ManifestProblem> translated(ResourceObject object) {
         return ownProblems(ResourceObject.of(ArgoDialect.translate(object), object.origin())).stream()
-                .map(problem -> new Problem("", problem.field() + ": " + problem.message(), problem.remedy()))
+                .map(problem -> new ManifestProblem("", problem.field() + ": " + problem.message(), problem.remedy()))
                 .toList();
     }
 
     /// What of an object without problems is not known or has no effect, each with file, line and field.
     public List<String> notes(ResourceObject object, TextLookup texts) {
-        List<Problem> notes = ArgoDialect.notes(object);
+        List<ManifestProblem> notes = ArgoDialect.notes(object);
         if (notes.isEmpty()) {
             return List.of();
         }
@@ -116,7 +113,7 @@ public final class ManifestReader {
             int line = broken.position().map(YamlPosition::line).orElse(0);
             problems.add(new PlacedProblem(
                     new Origin(source.path(), line),
-                    new Problem("", String.valueOf(broken.getMessage()), broken.remedy())));
+                    new ManifestProblem("", String.valueOf(broken.getMessage()), broken.remedy())));
             return;
         }
         for (YamlDocument document : documents) {
@@ -128,7 +125,7 @@ public final class ManifestReader {
 
     private void node(Node node, Placement place, List<Declaration> found, List<PlacedProblem> problems) {
         if (!(node instanceof MapNode body)) {
-            problems.add(place.of(new Problem("", "is " + NodeWords.of(node) + ", not an object", "")));
+            problems.add(place.of(new ManifestProblem("", "is " + NodeWords.of(node) + ", not an object", "")));
             return;
         }
         Optional<ListNode> items = body.list("items");
@@ -138,10 +135,10 @@ public final class ManifestReader {
             }
             return;
         }
-        List<Problem> wrong = identity(body);
+        List<ManifestProblem> wrong = identity(body);
         if (wrong.isEmpty()) {
-            var object =
-                    ResourceObject.of(body, place.of(new Problem("", "", "")).origin());
+            var object = ResourceObject.of(
+                    body, place.of(new ManifestProblem("", "", "")).origin());
             wrong = problems(object);
             if (wrong.isEmpty()) {
                 found.add(declarations.read(object));
@@ -150,11 +147,11 @@ public final class ManifestReader {
         wrong.forEach(problem -> problems.add(place.of(problem)));
     }
 
-    private static List<Problem> identity(MapNode body) {
-        var problems = new ArrayList<Problem>();
+    private static List<ManifestProblem> identity(MapNode body) {
+        var problems = new ArrayList<ManifestProblem>();
         for (String field : List.of("apiVersion", "kind")) {
             if (body.text(field).filter(text -> !text.isEmpty()).isEmpty()) {
-                problems.add(new Problem("", "required field '" + field + "' is missing", ""));
+                problems.add(new ManifestProblem("", "required field '" + field + "' is missing", ""));
             }
         }
         MapNode metadata = body.map("metadata").orElse(MapNode.EMPTY);
@@ -162,7 +159,8 @@ public final class ManifestReader {
                 .or(() -> metadata.text("generateName"))
                 .filter(text -> !text.isEmpty())
                 .isEmpty()) {
-            problems.add(new Problem("/metadata", "required field 'name' is missing", "give the object a name (text)"));
+            problems.add(new ManifestProblem(
+                    "/metadata", "required field 'name' is missing", "give the object a name (text)"));
         }
         return problems;
     }
@@ -188,7 +186,7 @@ public final class ManifestReader {
             return;
         }
         if (problems.size() == 1) {
-            Problem only = problems.getFirst().problem();
+            ManifestProblem only = problems.getFirst().problem();
             String field = only.field().isEmpty() ? "" : only.field() + ": ";
             throw new InvalidInput(problems.getFirst().origin().toString(), field + only.message(), only.remedy());
         }
@@ -205,7 +203,7 @@ public final class ManifestReader {
         throw new InvalidInput(problems.size() + " problems", text.toString(), "");
     }
 
-    private record PlacedProblem(Origin origin, Problem problem) {}
+    private record PlacedProblem(Origin origin, ManifestProblem problem) {}
 
     /// Where an object stands, to find its fields.
     private static final class Placement {
@@ -239,7 +237,7 @@ public final class ManifestReader {
             return new Placement(this, prefix + steps);
         }
 
-        PlacedProblem of(Problem problem) {
+        PlacedProblem of(ManifestProblem problem) {
             String pointer = prefix + problem.pointer();
             Origin at = source.isEmpty() || pointer.isEmpty()
                     ? start

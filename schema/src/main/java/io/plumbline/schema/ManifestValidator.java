@@ -16,7 +16,7 @@ public final class ManifestValidator {
     }
 
     /// Every problem of an object, in the order of its fields. Kinds of foreign groups have no schema and no problem.
-    public List<Problem> check(MapNode object) {
+    public List<ManifestProblem> check(MapNode object) {
         String apiVersion = object.text("apiVersion").orElse("");
         String kind = object.text("kind").orElse("");
         Optional<SchemaDocument> schema = schemas.find(apiVersion, kind);
@@ -28,21 +28,21 @@ public final class ManifestValidator {
         return own ? List.of(unknown(group, apiVersion, kind)) : List.of();
     }
 
-    private Problem unknown(String group, String apiVersion, String kind) {
+    private ManifestProblem unknown(String group, String apiVersion, String kind) {
         List<SchemaDocument> known = schemas.ofGroup(group);
         if (known.isEmpty()) {
-            return new Problem("/apiVersion", "unknown API group '" + group + "'", "");
+            return new ManifestProblem("/apiVersion", "unknown API group '" + group + "'", "");
         }
         List<String> versions =
                 known.stream().map(SchemaDocument::apiVersion).distinct().toList();
         if (!versions.contains(apiVersion)) {
-            return new Problem(
+            return new ManifestProblem(
                     "/apiVersion", "unknown version '" + apiVersion + "'", "write " + String.join(" or ", versions));
         }
         List<String> kinds = known.stream().map(SchemaDocument::kind).distinct().toList();
         String hint = NearestWord.find(kind, kinds)
                 .map(word -> "did you mean '" + word + "'?")
                 .orElse("known are " + String.join(", ", kinds));
-        return new Problem("/kind", "unknown kind '" + kind + "' of " + apiVersion, hint);
+        return new ManifestProblem("/kind", "unknown kind '" + kind + "' of " + apiVersion, hint);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /// A boundary of trust: which sources, destinations and kinds its applications may use. An absent list allows
 /// everything, an empty one nothing.
-///
 /// @param name the name applications give in `spec.project`
 /// @param description for people
 /// @param sources globs of repository addresses in which `*` stays between two slashes; one that starts with `!`
@@ -15,21 +14,37 @@ import java.util.Optional;
 /// @param destinations where objects may go
 /// @param kinds what may be there
 /// @param signedCommits whether every source must be one whose commits are required to be signed
+/// @param windows when syncs may run
+/// @param identities on whose behalf objects are written; the first that covers a destination counts
+/// @param orphans which objects that nobody owns are looked for; empty for none
 public record Project(
         String name,
         String description,
         Optional<List<String>> sources,
         Optional<List<DestinationRule>> destinations,
         KindLists kinds,
-        boolean signedCommits) {
+        boolean signedCommits,
+        List<SyncWindow> windows,
+        List<IdentityRule> identities,
+        Optional<OrphanRule> orphans) {
     /// The project of applications that name none: it allows everything.
-    public static final Project DEFAULT =
-            new Project("default", "", Optional.empty(), Optional.empty(), KindLists.ALL, false);
+    public static final Project DEFAULT = new Project(
+            "default",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            KindLists.ALL,
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     /// Copies the lists.
     public Project {
         sources = sources.map(List::copyOf);
         destinations = destinations.map(List::copyOf);
+        windows = List.copyOf(windows);
+        identities = List.copyOf(identities);
     }
 
     /// Whether a repository may be a source.
@@ -52,7 +67,6 @@ public record Project(
     }
 
     /// Whether objects may go to a namespace of a target.
-    ///
     /// @param targets everything the target is called: its name, what a destination says, its address
     public boolean allowsDestination(Collection<String> targets, String namespace) {
         if (destinations.isEmpty()) {
@@ -64,15 +78,55 @@ public record Project(
     }
 
     /// Whether an object of a kind may be there.
-    ///
     /// @param clusterScoped whether the kind belongs to the cluster, not to a namespace
     public boolean allowsKind(ObjectRef ref, boolean clusterScoped) {
         return kinds.allow(ref, clusterScoped);
     }
 
+    /// On whose behalf objects are written; empty when no rule covers the destination.
+    ///
+    /// @param called everything the target is called
+    public Optional<String> identity(Collection<String> called, String namespace) {
+        return identities.stream()
+                .filter(rule -> rule.covers(called, namespace))
+                .findFirst()
+                .map(rule -> rule.user(namespace));
+    }
+
+    /// Who writes objects to some destinations.
+    ///
+    /// @param target glob of target names and addresses
+    /// @param namespace glob of namespaces
+    /// @param user name of the user; empty when a service account is named
+    /// @param serviceAccount `NAMESPACE:NAME`, or a name in the namespace of the destination; empty when a user is
+    ///     named
+    public record IdentityRule(String target, String namespace, String user, String serviceAccount) {
+        private boolean covers(Collection<String> called, String place) {
+            return called.stream().anyMatch(name -> NameGlob.matches(target, name))
+                    && NameGlob.matches(namespace, place);
+        }
+
+        private String user(String place) {
+            if (serviceAccount.isEmpty()) {
+                return user;
+            }
+            return "system:serviceaccount:" + (serviceAccount.contains(":") ? "" : place + ":") + serviceAccount;
+        }
+    }
+
+    /// What is said about objects that nobody owns.
+    ///
+    /// @param warn whether they are told of
+    /// @param ignore those that are not
+    public record OrphanRule(boolean warn, List<KindRule> ignore) {
+        /// Copies the list.
+        public OrphanRule {
+            ignore = List.copyOf(ignore);
+        }
+    }
+
     /// Which kinds may be there. The lists without a word for clusters speak about everything that is not
     /// cluster-scoped, and about that too as long as there is no list of its own.
-    ///
     /// @param allow kinds that may be used
     /// @param deny kinds that may not be used
     /// @param allowCluster cluster-scoped kinds that may be used
@@ -106,7 +160,6 @@ public record Project(
     }
 
     /// Where objects may go, or may not when a part starts with `!`.
-    ///
     /// @param target glob of target names
     /// @param namespace glob of namespaces
     public record DestinationRule(String target, String namespace) {
@@ -134,7 +187,6 @@ public record Project(
     }
 
     /// Some kinds, or single objects of them.
-    ///
     /// @param group glob of API groups
     /// @param kind glob of kinds
     /// @param name glob of names

@@ -20,7 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Interprets the part of JSON Schema (draft 2020-12) that our schemas use, with messages for people. Keywords it does
+/// Interprets the part of JSON Schema (draft 2020-12) that our schemas use, with messages for people. Keywords it
+/// does
 /// not know are refused by a test over all schemas, so that none is passed over in silence. For one thread.
 final class SchemaCheck {
     /// The keywords that are understood, notes included.
@@ -56,14 +57,14 @@ final class SchemaCheck {
             "x-errorMessage");
 
     private final MapNode root;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<ManifestProblem> problems = new ArrayList<>();
 
     SchemaCheck(MapNode root) {
         this.root = root;
     }
 
     /// Every problem of a value, in the order of its fields; missing fields of a map come first.
-    List<Problem> of(Node value) {
+    List<ManifestProblem> of(Node value) {
         problems.clear();
         value(value, root, "");
         return List.copyOf(problems);
@@ -153,7 +154,7 @@ final class SchemaCheck {
             if (found.isEmpty()) {
                 continue;
             }
-            List<List<Problem>> tried = found.orElseThrow().items().stream()
+            List<List<ManifestProblem>> tried = found.orElseThrow().items().stream()
                     .map(option -> attempt(value, (MapNode) option, at))
                     .toList();
             long fitting = tried.stream().filter(List::isEmpty).count();
@@ -167,7 +168,7 @@ final class SchemaCheck {
         }
     }
 
-    private List<Problem> attempt(Node value, MapNode option, String at) {
+    private List<ManifestProblem> attempt(Node value, MapNode option, String at) {
         var inner = new SchemaCheck(root);
         inner.value(value, option, at);
         return inner.problems;
@@ -312,7 +313,7 @@ final class SchemaCheck {
     }
 
     private void add(String at, String message, String remedy) {
-        problems.add(new Problem(at, message, remedy));
+        problems.add(new ManifestProblem(at, message, remedy));
     }
 
     private static Optional<Double> decimal(Node node) {

@@ -2,7 +2,7 @@ package io.plumbline.schema.argo;
 
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.SyncOptions;
-import io.plumbline.schema.Problem;
+import io.plumbline.schema.ManifestProblem;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -25,47 +25,48 @@ final class ArgoApplication {
     private ArgoApplication() {}
 
     /// What the table cannot say.
-    static List<Problem> problems(MapNode spec) {
-        var problems = new ArrayList<Problem>();
+    static List<ManifestProblem> problems(MapNode spec) {
+        var problems = new ArrayList<ManifestProblem>();
         MapNode destination = spec.map("destination").orElse(MapNode.EMPTY);
         boolean server = isSaid(destination, "server");
         boolean name = isSaid(destination, "name");
         if (server == name) {
-            problems.add(new Problem(
+            problems.add(new ManifestProblem(
                     "/spec/destination",
                     server ? "'server' and 'name' exclude each other" : "neither 'server' nor 'name' is set",
                     "keep exactly one of the two"));
         }
         List<MapNode> sources = sources(spec);
         if (sources.isEmpty()) {
-            problems.add(new Problem("/spec", "required field 'source' is missing", "add at least one source"));
+            problems.add(new ManifestProblem("/spec", "required field 'source' is missing", "add at least one source"));
         }
         for (int i = 0; i < sources.size(); i++) {
             String at = spec.list("sources").isPresent() ? "/spec/sources/" + i : "/spec/source";
             if (isSaid(sources.get(i), "ref") && isSaid(sources.get(i), "chart")) {
-                problems.add(new Problem(at + "/ref", "'ref' and 'chart' exclude each other", "remove one of the two"));
+                problems.add(new ManifestProblem(
+                        at + "/ref", "'ref' and 'chart' exclude each other", "remove one of the two"));
             }
             if (!isSaid(sources.get(i), "repoURL")) {
-                problems.add(new Problem(at, "required field 'repoURL' is missing", ""));
+                problems.add(new ManifestProblem(at, "required field 'repoURL' is missing", ""));
             }
         }
         return problems;
     }
 
     /// What is read and yet has no effect here.
-    static List<Problem> notes(ResourceObject object) {
-        var notes = new ArrayList<Problem>();
+    static List<ManifestProblem> notes(ResourceObject object) {
+        var notes = new ArrayList<ManifestProblem>();
         MapNode spec = object.spec();
         boolean several =
                 spec.list("sources").filter(list -> !list.items().isEmpty()).isPresent();
         if (several && spec.map("source").filter(source -> !Zero.is(source)).isPresent()) {
-            notes.add(new Problem("/spec/source", "has no effect", "'sources' is declared too and wins"));
+            notes.add(new ManifestProblem("/spec/source", "has no effect", "'sources' is declared too and wins"));
         }
         List<Node> words = words(spec);
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i) instanceof TextNode(String word) && !isKnown(word)) {
-                notes.add(
-                        new Problem("/spec/syncPolicy/syncOptions/" + i, "'" + word + "' has no effect", reason(word)));
+                notes.add(new ManifestProblem(
+                        "/spec/syncPolicy/syncOptions/" + i, "'" + word + "' has no effect", reason(word)));
             }
         }
         return notes;

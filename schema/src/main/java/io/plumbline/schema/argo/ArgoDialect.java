@@ -2,12 +2,13 @@ package io.plumbline.schema.argo;
 
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.schema.Problem;
+import io.plumbline.schema.ManifestProblem;
 import io.plumbline.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The border to Argo CD: tells which objects are its Applications and AppProjects, what is wrong with one, what of it
+/// The border to Argo CD: tells which objects are its Applications and AppProjects, what is wrong with one, what
+/// of it
 /// has no effect, and the manifest of our own kind that means the same.
 public final class ArgoDialect {
     /// The API group of Argo CD.
@@ -34,13 +35,14 @@ public final class ArgoDialect {
     }
 
     /// Everything that stands against reading an object.
-    public static List<Problem> problems(ResourceObject object) {
+    public static List<ManifestProblem> problems(ResourceObject object) {
         if (object.ref().kind().equals("ApplicationSet")) {
-            return List.of(new Problem("/kind", "an ApplicationSet is not read yet", "declare its Applications"));
+            return List.of(
+                    new ManifestProblem("/kind", "an ApplicationSet is not read yet", "declare its Applications"));
         }
         if (!object.apiVersion().equals(VERSION)) {
-            return List.of(
-                    new Problem("/apiVersion", "unknown version '" + object.apiVersion() + "'", "write " + VERSION));
+            return List.of(new ManifestProblem(
+                    "/apiVersion", "unknown version '" + object.apiVersion() + "'", "write " + VERSION));
         }
         var problems = new ArrayList<>(walk(object).problems());
         if (problems.isEmpty() && object.ref().kind().equals("Application")) {
@@ -50,13 +52,15 @@ public final class ArgoDialect {
     }
 
     /// What of an object that is read has no effect.
-    public static List<Problem> notes(ResourceObject object) {
+    public static List<ManifestProblem> notes(ResourceObject object) {
         if (!reads(object)) {
             return List.of();
         }
         var notes = new ArrayList<>(walk(object).notes());
         if (object.ref().kind().equals("Application")) {
             notes.addAll(ArgoApplication.notes(object));
+        } else {
+            notes.addAll(ArgoProject.notes(object.spec()));
         }
         return notes;
     }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// One source of an Argo CD Application as ours. Blocks that say nothing are left out, as Argo CD finds the renderer by
+/// One source of an Argo CD Application as ours. Blocks that say nothing are left out, as Argo CD finds the
+/// renderer by
 /// looking then.
 final class ArgoSource {
     private static final List<String> BLOCKS = List.of("helm", "kustomize", "directory");

@@ -1,7 +1,7 @@
 package io.plumbline.schema.argo;
 
+import io.plumbline.schema.ManifestProblem;
 import io.plumbline.schema.NodeWords;
-import io.plumbline.schema.Problem;
 import io.plumbline.schema.argo.ForeignField.Effect;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.FloatNode;
@@ -18,8 +18,8 @@ import java.util.List;
 /// effect or is not known is a note, as the API server would drop it without a word. Lives for one object.
 final class FieldWalk {
     private final FieldTable table;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> notes = new ArrayList<>();
+    private final List<ManifestProblem> problems = new ArrayList<>();
+    private final List<ManifestProblem> notes = new ArrayList<>();
 
     private FieldWalk(FieldTable table) {
         this.table = table;
@@ -31,11 +31,11 @@ final class FieldWalk {
         return walk;
     }
 
-    List<Problem> problems() {
+    List<ManifestProblem> problems() {
         return problems;
     }
 
-    List<Problem> notes() {
+    List<ManifestProblem> notes() {
         return notes;
     }
 
@@ -53,18 +53,19 @@ final class FieldWalk {
         }
         ForeignField field = table.find(path).orElse(null);
         if (field == null) {
-            notes.add(new Problem(pointer, "is not a field of Argo CD", "it is passed over"));
+            notes.add(new ManifestProblem(pointer, "is not a field of Argo CD", "it is passed over"));
             return;
         }
         if (field.effect() == Effect.REFUSED && !Zero.is(value)) {
-            problems.add(new Problem(pointer, field.reason(), ""));
+            problems.add(new ManifestProblem(pointer, field.reason(), ""));
             return;
         }
         if (field.effect() == Effect.IDLE && !Zero.is(value)) {
-            notes.add(new Problem(pointer, "has no effect", field.reason()));
+            notes.add(new ManifestProblem(pointer, "has no effect", field.reason()));
         }
         if (!fits(value, field)) {
-            problems.add(new Problem(pointer, "must be " + field.shape().words() + ", not " + NodeWords.of(value), ""));
+            problems.add(new ManifestProblem(
+                    pointer, "must be " + field.shape().words() + ", not " + NodeWords.of(value), ""));
             return;
         }
         descend(value, field, path, pointer);

@@ -8,6 +8,8 @@ import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Destination;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Origin;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.schema.ApplicationDeclaration;
 import io.plumbline.schema.Declaration;
@@ -16,6 +18,10 @@ import io.plumbline.schema.Project;
 import io.plumbline.schema.ProjectDeclaration;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
+import io.plumbline.schema.TextLookup;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +32,56 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgoDialectTest {
     private final ManifestReader reader = new ManifestReader(SchemaRegistry.ofClassPath(), InstantSource.system());
+
+    @Test
+    void windows_identities_and_orphans_of_a_project_are_read() {
+        Project project = ((ProjectDeclaration) reader.read(List.of(new SourceText("project.yaml", """
+                apiVersion: argoproj.io/v1alpha1
+                kind: AppProject
+                metadata: {name: web, namespace: argocd}
+                spec:
+                  orphanedResources: {warn: null, ignore: [{kind: ConfigMap, name: "kube-*"}]}
+                  destinationServiceAccounts:
+                    - {server: "https://kubernetes.default.svc", namespace: "shop-*", defaultServiceAccount: deployer}
+                    - {server: "*", namespace: "*", defaultServiceAccount: "ops:robot"}
+                  syncWindows:
+                    - {kind: deny, schedule: "0 18 * * 5", duration: 62h, timeZone: Europe/Berlin, clusters: [in-cluster], manualSync: true}
+                    - {kind: allow, schedule: "* * * * *", duration: 1m, applications: [], namespaces: []}
+                """)))
+                        .getFirst())
+                .project();
+        assertThat(project.windows()).hasSize(1);
+        assertThat(project.windows().getFirst().words()).isEqualTo("deny 0 18 * * 5 (Europe/Berlin) for 2d14h");
+        assertThat(project.windows().getFirst().cover().fits("any", "any", List.of("in-cluster")))
+                .isTrue();
+        assertThat(project.identity(List.of("in-cluster"), "shop-1")).contains("system:serviceaccount:shop-1:deployer");
+        assertThat(project.identity(List.of("edge"), "shop-1")).contains("system:serviceaccount:ops:robot");
+        assertThat(project.orphans().map(Project.OrphanRule::warn)).contains(true);
+    }
+
+    @Test
+    void a_window_that_covers_nothing_or_is_never_due_is_told() {
+        var project = ResourceObject.of(
+                (MapNode) Yaml.parse("""
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: AppProject
+                        metadata: {name: web}
+                        spec:
+                          syncWindows: [{kind: allow, schedule: "* * * * *", duration: 1m}]
+                        """, YamlOptions.KUBECTL).getFirst().root(), new Origin("project.yaml", 1));
+        assertThat(reader.notes(project, TextLookup.NONE))
+                .singleElement()
+                .asString()
+                .contains("spec.syncWindows[0]: has no effect; it names no applications");
+        assertThatThrownBy(() -> reader.read(List.of(new SourceText("project.yaml", """
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: AppProject
+                        metadata: {name: web}
+                        spec:
+                          syncWindows: [{kind: allow, schedule: "99 * * * *", duration: 1m, applications: ["*"]}]
+                        """))))
+                .hasMessageContaining("schedule '99 * * * *' cannot be read");
+    }
 
     @Test
     void an_application_that_deploys_a_chart_is_read_as_it_is() {

@@ -5,7 +5,7 @@ package io.plumbline.schema;
 /// @param pointer the field as a JSON pointer (RFC 6901); empty for the object itself
 /// @param message what is wrong and what was expected, without the field
 /// @param remedy what to write instead; may be empty
-public record Problem(String pointer, String message, String remedy) {
+public record ManifestProblem(String pointer, String message, String remedy) {
     /// The field as people write it: `spec.sources[0].repoURL`; empty for the object itself.
     public String field() {
         var text = new StringBuilder();
