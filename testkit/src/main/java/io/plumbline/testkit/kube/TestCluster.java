@@ -42,7 +42,7 @@ public final class TestCluster implements AutoCloseable {
     private TestCluster(Path root, Path folder) {
         programs = new TestClusterPrograms(root);
         files = new TestClusterFiles(folder);
-        int[] ports = freePorts(3);
+        int[] ports = freePorts(4);
         server = "https://127.0.0.1:" + ports[0];
         kubeconfig = files.kubeconfig("admin.kubeconfig", server, "admin", "system:masters");
         String inner = files.kubeconfig("inner.kubeconfig", server, "control-plane", "system:masters")
@@ -60,15 +60,7 @@ public final class TestCluster implements AutoCloseable {
                         "--secure-port=0",
                         "--kube-api-qps=1000",
                         "--kube-api-burst=2000"));
-        nodes = new LocalProgram(
-                "kwok",
-                folder,
-                List.of(
-                        programs.kwok().toString(),
-                        "--kubeconfig=" + inner,
-                        "--config=" + files.path("stages.yaml"),
-                        "--manage-all-nodes=true",
-                        "--node-lease-duration-seconds=40"));
+        nodes = new LocalProgram("kwok", folder, nodesCommand(inner, ports[3]));
     }
 
     /// Builds what is missing (minutes, once), starts everything and waits until nodes are ready.
@@ -160,6 +152,7 @@ public final class TestCluster implements AutoCloseable {
                 "--service-cluster-ip-range=10.0.0.0/16",
                 "--authorization-mode=RBAC",
                 "--allow-privileged=true",
+                "--kubelet-preferred-address-types=InternalIP",
                 "--shutdown-delay-duration=0s");
     }
 
@@ -176,6 +169,21 @@ public final class TestCluster implements AutoCloseable {
                 "--concurrent-deployment-syncs=10",
                 "--concurrent-replicaset-syncs=10",
                 "--node-monitor-grace-period=5m");
+    }
+
+    private List<String> nodesCommand(String inner, int port) {
+        return List.of(
+                programs.kwok().toString(),
+                "--kubeconfig=" + inner,
+                "--config=" + files.path("stages.yaml"),
+                "--config=" + files.path("logs.yaml"),
+                "--manage-all-nodes=true",
+                "--node-ip=127.0.0.1",
+                "--node-port=" + port,
+                "--server-address=127.0.0.1:" + port,
+                "--tls-cert-file=" + files.path("server.crt"),
+                "--tls-private-key-file=" + files.path("server.key"),
+                "--node-lease-duration-seconds=40");
     }
 
     private static int[] freePorts(int count) {
@@ -248,6 +256,13 @@ public final class TestCluster implements AutoCloseable {
                 "-f",
                 files.write("apply-" + Math.floorMod(yaml.hashCode(), 1 << 20) + ".yaml", yaml)
                         .toString());
+    }
+
+    /// Lets every container called `talker` print a line. All others print what `printed.log` of
+    /// [TestClusterFiles] says: `starting up` and `ready to serve`, and in their run before
+    /// `opening the store` and `fatal: the store does not answer`.
+    public void talk(String line) {
+        files.talk(line);
     }
 
     /// Ends the API server at once, as a crash would.

@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Objects;
 
-/// The folder of a control plane: certificates, keys, kubeconfigs and the stages of its simulated pods.
+/// The folder of a control plane: certificates, keys, kubeconfigs, and the stages and logs of its simulated pods.
 final class TestClusterFiles {
     private final Path folder;
     private final TestAuthority authority = new TestAuthority("control-plane");
@@ -24,8 +25,30 @@ final class TestClusterFiles {
         write("server.key", serving.keyPem());
         write("accounts.key", accounts.keyPem());
         write("accounts.pub", accounts.publicKeyPem());
-        try (InputStream stages = TestClusterFiles.class.getResourceAsStream("stages.yaml")) {
-            write("stages.yaml", new String(Objects.requireNonNull(stages).readAllBytes(), StandardCharsets.UTF_8));
+        write("stages.yaml", resource("stages.yaml"));
+        write("logs.yaml", resource("logs.yaml").replace("FOLDER", folder.toString()));
+        write("printed.log", printed("starting up") + printed("ready to serve"));
+        write("printed-before.log", printed("opening the store") + printed("fatal: the store does not answer"));
+        write("talker.log", "");
+    }
+
+    private static String resource(String name) {
+        try (InputStream text = TestClusterFiles.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A line as container runtimes write it.
+    private static String printed(String line) {
+        return "2026-01-01T00:00:00.000000000Z stdout F " + line + "\n";
+    }
+
+    /// Lets the containers that a test speaks for print a line.
+    void talk(String line) {
+        try {
+            Files.writeString(folder.resolve("talker.log"), printed(line), StandardOpenOption.APPEND);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
