@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The door of the benchmarks: `fleet [applications]`, `live [commits]`, `kubernetes [applications [mono|shared]
-/// [quick]]`.
+/// [quick]]`, `kustomize`, `helm`.
 public final class Bench {
     private Bench() {}
 
@@ -31,10 +31,22 @@ public final class Bench {
                                 size == 0 ? 1000 : size,
                                 words.contains("shared") ? KubernetesBench.Layout.SHARED : KubernetesBench.Layout.MONO,
                                 words.contains("quick") ? KubernetesBench.Extent.QUICK : KubernetesBench.Extent.WHOLE)
-                        .run(Path.of(System.getProperty("plumb.root", "")).toAbsolutePath());
+                        .run(root());
+            case "kustomize" -> new KustomizeBench(folder).run(root());
+            case "helm" -> new HelmBench(folder, recordedCharts()).run(root());
             default ->
                 System.err.println("usage: bench fleet [applications] | bench live [commits]"
-                        + " | bench kubernetes [applications [mono|shared] [quick]]");
+                        + " | bench kubernetes [applications [mono|shared] [quick]] | bench kustomize | bench helm");
         }
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("plumb.root", "")).toAbsolutePath().normalize();
+    }
+
+    private static Path recordedCharts() {
+        String folder = System.getProperty("plumb.conformance", "");
+        Path conformance = folder.isEmpty() ? root().resolve("../shared/conformance") : Path.of(folder);
+        return conformance.normalize().resolve("helm/charts");
     }
 }
