@@ -67,11 +67,26 @@ public sealed interface Change {
     }
 
     /// Fields differ that can only be changed by deleting and creating.
-    record Replace(ResourceObject desired, Diff diff, String reason) implements Change {
+    ///
+    /// @param consent whether that is allowed; a run with one that is not is refused before its first change
+    record Replace(ResourceObject desired, Diff diff, String reason, Consent consent) implements Change {
+        /// A replacement that is allowed.
+        public Replace(ResourceObject desired, Diff diff, String reason) {
+            this(desired, diff, reason, Consent.GIVEN);
+        }
+
         @Override
         public ObjectRef ref() {
             return desired.ref();
         }
+    }
+
+    /// Whether a replacement is allowed.
+    enum Consent {
+        /// The object or its application allows it.
+        GIVEN,
+        /// Nobody does.
+        NEEDED
     }
 
     /// The object left the desired state.

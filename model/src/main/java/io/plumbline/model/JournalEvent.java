@@ -55,6 +55,11 @@ public sealed interface JournalEvent {
     /// A change was made, or failed.
     record ChangeFinished(Phase phase, int wave, ChangeResult result) implements JournalEvent {}
 
+    /// What an object of a wave waits for now, written whenever that changes.
+    ///
+    /// @param cause what stands in the way, as far as the target knows it; empty when nothing does any more
+    record Waiting(Phase phase, int wave, ObjectRef ref, String cause) implements JournalEvent {}
+
     /// All objects of a wave are healthy, or one failed.
     record WaveFinished(Phase phase, int wave, Health health) implements JournalEvent {}
 

@@ -1,9 +1,11 @@
 package io.plumbline.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// How a plan is made and executed.
@@ -43,9 +45,8 @@ public record SyncOptions(
     /// No prune, no replace, nothing created that is not declared.
     public static final SyncOptions DEFAULT = new SyncOptions(false, false, DELETE_BUDGET_PERCENT);
 
-    /// Argo CD's words for an application, and `Conflicts`. What only differs is ever applied, always on the server
-    /// side and after a
-    /// dry run, so some words ask for what is always so.
+    /// Argo CD's words for an application, and `Conflicts`. What only differs is ever applied, always on
+    /// the server side and after a dry run, so some words ask for what is always so.
     private static final Map<String, UnaryOperator<SyncOptions>> WORDS = words();
 
     /// Options with default values but for these.
@@ -63,160 +64,86 @@ public record SyncOptions(
                 ApplyOptions.DEFAULT);
     }
 
-    /// These options changed by a word of Argo CD's `syncOptions` list, such as `CreateNamespace=true`; empty when the
-    /// word is unknown or asks for what we never do.
+    /// These options changed by a list of words, one after the other.
+    ///
+    /// @param subject where the list stands, for the error
+    /// @throws InvalidInput naming the first word that is unknown or asks for what we never do
+    public SyncOptions withWords(String subject, List<String> words) {
+        SyncOptions options = this;
+        for (String word : words) {
+            options = options.withWord(word)
+                    .orElseThrow(() -> new InvalidInput(
+                            subject,
+                            "'" + word + "' is no sync option",
+                            "known are " + String.join(", ", WORDS.keySet())));
+        }
+        return options;
+    }
+
+    /// These options changed by a word of Argo CD's `syncOptions` list, such as `CreateNamespace=true`;
+    /// empty when the word is unknown or asks for what we never do.
     public Optional<SyncOptions> withWord(String word) {
         return Optional.ofNullable(WORDS.get(word.strip())).map(change -> change.apply(this));
     }
 
     /// These options with pruning on or off.
     public SyncOptions withPrune(boolean other) {
-        return new SyncOptions(
-                other,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.prune = other);
     }
 
     /// These options with or without asking before deletions.
     public SyncOptions withConfirmPrune(boolean other) {
-        return new SyncOptions(
-                prune,
-                other,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.confirmPrune = other);
     }
 
     /// These options with or without deletions in one last wave.
     public SyncOptions withPruneLast(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                other,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.pruneLast = other);
     }
 
     /// These options with another deletion budget.
     public SyncOptions withDeleteBudgetPercent(int other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                other,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.deleteBudgetPercent = other);
     }
 
     /// These options with or without deleting and creating for immutable fields.
     public SyncOptions withReplace(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                other,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.replace = other);
     }
 
     /// These options with or without creating the namespace.
     public SyncOptions withCreateNamespace(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                other,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.createNamespace = other);
     }
 
     /// These options with other metadata of the namespace.
     public SyncOptions withNamespaceMetadata(NamespaceMetadata other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                other,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.namespaceMetadata = other);
     }
 
     /// These options with or without keeping ignored fields.
     public SyncOptions withRespectIgnoreDifferences(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                other,
-                failOnSharedResource,
-                apply);
+        return changed(draft -> draft.respectIgnoreDifferences = other);
     }
 
     /// These options with or without failing on objects of others.
     public SyncOptions withFailOnSharedResource(boolean other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                other,
-                apply);
+        return changed(draft -> draft.failOnSharedResource = other);
     }
 
     /// These options with another way of carrying out changes.
     public SyncOptions withApply(ApplyOptions other) {
-        return new SyncOptions(
-                prune,
-                confirmPrune,
-                pruneLast,
-                deleteBudgetPercent,
-                replace,
-                createNamespace,
-                namespaceMetadata,
-                respectIgnoreDifferences,
-                failOnSharedResource,
-                other);
+        return changed(draft -> draft.apply = other);
+    }
+
+    private SyncOptions changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.build();
+    }
+
+    private SyncOptions applying(UnaryOperator<ApplyOptions> change) {
+        return withApply(change.apply(apply));
     }
 
     private static Map<String, UnaryOperator<SyncOptions>> words() {
@@ -253,7 +180,44 @@ public record SyncOptions(
         return words;
     }
 
-    private SyncOptions applying(UnaryOperator<ApplyOptions> change) {
-        return withApply(change.apply(apply));
+    /// Options while one of them is changed; lives for one call.
+    private static final class Draft {
+        private boolean prune;
+        private boolean confirmPrune;
+        private boolean pruneLast;
+        private int deleteBudgetPercent;
+        private boolean replace;
+        private boolean createNamespace;
+        private NamespaceMetadata namespaceMetadata;
+        private boolean respectIgnoreDifferences;
+        private boolean failOnSharedResource;
+        private ApplyOptions apply;
+
+        Draft(SyncOptions before) {
+            prune = before.prune;
+            confirmPrune = before.confirmPrune;
+            pruneLast = before.pruneLast;
+            deleteBudgetPercent = before.deleteBudgetPercent;
+            replace = before.replace;
+            createNamespace = before.createNamespace;
+            namespaceMetadata = before.namespaceMetadata;
+            respectIgnoreDifferences = before.respectIgnoreDifferences;
+            failOnSharedResource = before.failOnSharedResource;
+            apply = before.apply;
+        }
+
+        SyncOptions build() {
+            return new SyncOptions(
+                    prune,
+                    confirmPrune,
+                    pruneLast,
+                    deleteBudgetPercent,
+                    replace,
+                    createNamespace,
+                    namespaceMetadata,
+                    respectIgnoreDifferences,
+                    failOnSharedResource,
+                    apply);
+        }
     }
 }

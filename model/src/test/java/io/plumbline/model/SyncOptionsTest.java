@@ -1,7 +1,11 @@
 package io.plumbline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SyncOptionsTest {
@@ -59,5 +63,45 @@ class SyncOptionsTest {
         assertThat(SyncOptions.DEFAULT.withWord("ServerSideApply=false")).isEmpty();
         assertThat(SyncOptions.DEFAULT.withWord("Whatever=true")).isEmpty();
         assertThat(with("ClientSideApplyMigration=false").apply().merge()).isTrue();
+    }
+
+    @Test
+    void a_list_with_a_wrong_word_is_refused_by_name() {
+        assertThat(SyncOptions.DEFAULT.withWords("shop", List.of("PruneLast=true", "Validate=false")))
+                .isEqualTo(SyncOptions.DEFAULT.withPruneLast(true).withApply(ApplyOptions.DEFAULT.withValidate(false)));
+        assertThatThrownBy(() -> SyncOptions.DEFAULT.withWords("shop", List.of("PruneLast=true", "PruneFirst=true")))
+                .isInstanceOfSatisfying(InvalidInput.class, e -> {
+                    assertThat(e.subject()).isEqualTo("shop");
+                    assertThat(e).hasMessage("'PruneFirst=true' is no sync option");
+                    assertThat(e.remedy()).get().asString().contains("PruneLast=true");
+                });
+    }
+
+    @Test
+    void each_option_changes_nothing_but_itself() {
+        SyncOptions all = new SyncOptions(
+                true,
+                true,
+                true,
+                7,
+                true,
+                true,
+                new NamespaceMetadata(new TreeMap<>(Map.of("a", "b")), new TreeMap<>()),
+                true,
+                true,
+                ApplyOptions.DEFAULT.withForce(true));
+
+        assertThat(SyncOptions.DEFAULT
+                        .withPrune(true)
+                        .withConfirmPrune(true)
+                        .withPruneLast(true)
+                        .withDeleteBudgetPercent(7)
+                        .withReplace(true)
+                        .withCreateNamespace(true)
+                        .withNamespaceMetadata(all.namespaceMetadata())
+                        .withRespectIgnoreDifferences(true)
+                        .withFailOnSharedResource(true)
+                        .withApply(all.apply()))
+                .isEqualTo(all);
     }
 }

@@ -25,8 +25,8 @@ public interface Target {
     List<Problem> check(ApplicationName application, Collection<ResourceObject> objects);
 
     /// Tells what of a set of changes would be refused, all problems at once, changing nothing. Unlike
-    /// [#check] it knows how each change is to be carried out: what is allowed to be deleted and created again is
-    /// no problem.
+    /// [#check] it knows how each change is to be carried out: what is allowed to be deleted and created
+    /// again is no problem.
     ///
     /// @param changes what is going to be applied; changes that want nothing are left out
     default List<Problem> checkChanges(ApplicationName application, Collection<PlannedChange> changes) {
@@ -37,15 +37,15 @@ public interface Target {
                         .toList());
     }
 
-    /// Makes one change in the name of an application.
+    /// Makes one change in the name of an application, in the way that is usual.
+    default ChangeResult apply(ApplicationName application, Change change) {
+        return apply(application, change, ApplyOptions.DEFAULT);
+    }
+
+    /// Makes one change in the name of an application, in the way the options say. What a place has no
+    /// notion of it ignores.
     ///
     /// For [Change.RunHook] it starts the hook and returns; whether it succeeded is read from its status.
-    ///
-    /// @throws TargetException when the change could not be made
-    ChangeResult apply(ApplicationName application, Change change);
-
-    /// Makes one change in the name of an application, in the way the options say. What a place has no notion of it
-    /// ignores.
     ///
     /// @throws TargetException when the change could not be made
     default ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
@@ -60,20 +60,20 @@ public interface Target {
     /// The last lines an object has printed, oldest first; empty when it prints nothing.
     List<String> log(ObjectRef ref, int linesMax);
 
-    /// What the place can do, for renderers that ask. From a cache; [Capabilities#NONE] when a place has no kinds of
-    /// its own.
+    /// What the place can do, for renderers that ask. From a cache; [Capabilities#NONE] when a place has no
+    /// kinds of its own.
     default Capabilities capabilities() {
         return Capabilities.NONE;
     }
 
-    /// Whether objects of a kind live in namespaces. From a cache; a kind that is declared in the same rendering is
-    /// `UNKNOWN` here until it has been applied.
+    /// Whether objects of a kind live in namespaces. From a cache; a kind that is declared in the same
+    /// rendering is `UNKNOWN` here until it has been applied.
     default KindScope scope(String group, String kind) {
         return KindScope.UNKNOWN;
     }
 
-    /// The descendants of an object: what it made, what that made, and so on, parents before children. Read when
-    /// asked for.
+    /// The descendants of an object: what it made, what that made, and so on, parents before children. Read
+    /// when asked for.
     default List<Child> children(ObjectRef ref) {
         return List.of();
     }
@@ -83,8 +83,8 @@ public interface Target {
         return List.of();
     }
 
-    /// What stands in the way of an object, the first cause first, in words for a person: what its parts wait for
-    /// and what the place has reported. Read when asked for; empty when nothing is known.
+    /// What stands in the way of an object, the first cause first, in words for a person: what its parts
+    /// wait for and what the place has reported. Read when asked for; empty when nothing is known.
     default List<String> explain(ObjectRef ref) {
         return List.of();
     }
@@ -92,7 +92,8 @@ public interface Target {
     /// What the object would be after it was applied, defaults and admission included, changing nothing; empty
     /// where a place cannot tell.
     ///
-    /// @throws TargetException when it would be refused
+    /// @throws TargetException when it would be refused; [TargetException#isNotInPlace] when only because a
+    ///     field cannot be changed in place
     default Optional<ResourceObject> predict(ApplicationName application, ResourceObject desired) {
         return Optional.empty();
     }
@@ -111,8 +112,28 @@ public interface Target {
         return TargetSummary.HOST;
     }
 
-    /// Brings an object to the state that an action made of it; what the place keeps itself stays. An object that
-    /// is not there is created.
+    /// Asks the place anew what it is and what we may do there, past every cache.
+    ///
+    /// @throws TargetException when it does not answer, or refuses us
+    default TargetGlance look() {
+        return new TargetGlance(summary().version(), List.of(), List.of());
+    }
+
+    /// The same place, where changes, dry runs, logs and events are asked for on behalf of somebody else.
+    ///
+    /// @param user the identity, as the place writes it
+    /// @throws TargetException when the place knows no identities
+    default Target actingAs(String user) {
+        throw new TargetException(
+                ErrorCode.UNSUPPORTED,
+                "this place",
+                "knows no identities to act as",
+                "take destination identities out of the project",
+                null);
+    }
+
+    /// Brings an object to the state that an action made of it; what the place keeps itself stays. An
+    /// object that is not there is created.
     ///
     /// @param ref the object the action was run on
     /// @param changed the whole object as it shall be afterwards

@@ -26,7 +26,16 @@ import java.util.function.Supplier;
 /// and wakes it by events of the target.
 public final class Executor {
     /// What every run needs.
-    record Tools(HealthRules health, ExecutorSettings settings, InstantSource clock, Predictions predictions) {}
+    record Tools(
+            HealthRules health,
+            ExecutorSettings settings,
+            InstantSource clock,
+            Predictions predictions,
+            Explanations explanations) {
+        Tools(HealthRules health, ExecutorSettings settings, InstantSource clock, Predictions predictions) {
+            this(health, settings, clock, predictions, new Explanations(clock));
+        }
+    }
 
     private final Target target;
     private final Tools tools;
@@ -45,6 +54,20 @@ public final class Executor {
             InstantSource clock,
             Predictions predictions) {
         this(target, new Tools(health, settings, clock, predictions), SemaphoreAlarm::new);
+    }
+
+    /// This executor, which asks its target for causes within a budget that others use too.
+    public Executor with(Explanations shared) {
+        return new Executor(
+                target,
+                new Tools(tools.health(), tools.settings(), tools.clock(), tools.predictions(), shared),
+                alarms);
+    }
+
+    /// What would become of a plan: everything that can be asked before the first change is asked, nothing
+    /// is changed.
+    public DryRun dryRun(Plan plan) {
+        return new Preflight(target, plan, tools.predictions()).dryRun();
     }
 
     Executor(Target target, Tools tools, Supplier<Alarm> alarms) {

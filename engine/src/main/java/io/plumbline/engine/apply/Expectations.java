@@ -13,7 +13,9 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.yaml.TextNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a run waits for after a change: that an object is healthy, that it is gone, that a hook is
@@ -22,6 +24,8 @@ final class Expectations {
     private final HealthRules health;
     private final Settling settling;
     private final Recorder recorder;
+    /// The hooks of this run as the target told them apart when they were seen first.
+    private final Map<Progress.Step, String> uids = new HashMap<>();
 
     Expectations(HealthRules health, Settling settling, Recorder recorder) {
         this.health = health;
@@ -56,6 +60,10 @@ final class Expectations {
                     ? new Judgement.Bad(known.orElseThrow().message())
                     : new Judgement.Fine();
         }
+        Optional<Judgement> stranger = stranger(planned, live);
+        if (stranger.isPresent()) {
+            return stranger.orElseThrow();
+        }
         Health verdict = health.judge(live);
         Judgement judgement = settling.judge(planned.change().ref(), verdict, now);
         return switch (verdict.status()) {
@@ -68,6 +76,29 @@ final class Expectations {
                 yield judgement;
             }
         };
+    }
+
+    /// What is said of an object that has the name of the hook and is not what this run has started: one
+    /// from before, as long as the target has not told of the new one, or one that somebody made in its
+    /// place.
+    private Optional<Judgement> stranger(PlannedChange planned, Live live) {
+        if (!(live instanceof LiveObject found)) {
+            return Optional.empty();
+        }
+        String uid = found.object()
+                .body()
+                .map("metadata")
+                .flatMap(metadata -> metadata.text("uid"))
+                .orElse("");
+        var step = Progress.Step.of(planned);
+        String known = uids.get(step);
+        if (known == null && !HookMark.isOn(live, recorder.run(), planned.phase())) {
+            return Optional.of(new Judgement.Wait("what is there is not the hook of this run", Optional.empty()));
+        }
+        uids.putIfAbsent(step, uid);
+        return known == null || known.equals(uid)
+                ? Optional.empty()
+                : Optional.of(new Judgement.Bad("somebody has deleted it and made another one under its name"));
     }
 
     private String whyStillThere(Live live) {

@@ -33,6 +33,11 @@ final class LiveView {
         alarm.ring();
     }
 
+    /// What is looked at.
+    Target target() {
+        return target;
+    }
+
     /// All objects may have changed.
     void touchAll(Collection<ObjectRef> refs) {
         synchronized (touched) {

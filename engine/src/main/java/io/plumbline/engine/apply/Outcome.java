@@ -31,6 +31,11 @@ sealed interface Outcome {
             return new Broken(phaseOf(failure.code()), Optional.empty(), failure.explain(), List.of());
         }
 
+        /// This failure with further ones behind it.
+        Broken and(List<String> further) {
+            return new Broken(phase, ref, reason, further);
+        }
+
         /// All failures in one sentence.
         String message() {
             String first = ref.map(name -> name + ": ").orElse("") + reason;

@@ -1,5 +1,6 @@
 package io.plumbline.engine.apply;
 
+import io.plumbline.engine.apply.Obstacles.Stuck;
 import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.apply.Outcome.Stopped;
 import io.plumbline.engine.apply.Settling.Judgement;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Waits until changed objects are as they should be, woken by events of the target. Owned by the run's
 /// thread; only [#changed] is called by others.
@@ -35,10 +37,12 @@ final class Patience {
     private final Expectations waiting;
     private final Recorder recorder;
     private final StopSignal stop;
+    private final Obstacles obstacles;
     private final Duration safetyObserve;
     private final InstantSource clock;
 
     Patience(Executor.Tools tools, LiveView view, Alarm alarm, Recorder recorder, StopSignal stop) {
+        this.obstacles = new Obstacles(view.target(), tools.explanations(), recorder);
         this.view = view;
         this.alarm = alarm;
         this.settling = new Settling(tools.settings().settle());
@@ -72,6 +76,7 @@ final class Patience {
         List<ObjectRef> refs =
                 open.stream().map(planned -> planned.change().ref()).toList();
         Instant observed = clock.instant();
+        obstacles.begin(observed);
         while (true) {
             Optional<TargetException> silent = refresh(refs);
             Instant now = clock.instant();
@@ -86,6 +91,9 @@ final class Patience {
             if (!now.isBefore(deadline)) {
                 return silent.map(failure -> (Outcome) Broken.of(failure)).orElseGet(() -> late(look));
             }
+            if (silent.isEmpty()) {
+                obstacles.look(look.going(), now);
+            }
             if (Duration.between(observed, now).compareTo(safetyObserve) >= 0) {
                 view.touchAll(refs);
                 observed = now;
@@ -96,7 +104,7 @@ final class Patience {
     }
 
     /// What one look at all open changes gave.
-    private record Look(List<PlannedChange> going, List<String> messages, List<Broken> bad, Optional<Instant> next) {
+    private record Look(List<Stuck> going, List<Broken> bad, Optional<Instant> next) {
         boolean isOver() {
             return going.isEmpty() || !bad.isEmpty();
         }
@@ -105,20 +113,19 @@ final class Patience {
             if (bad.isEmpty()) {
                 return Outcome.DONE;
             }
-            Broken first = bad.getFirst();
-            List<String> more =
-                    bad.subList(1, bad.size()).stream().map(Broken::message).toList();
-            return new Broken(first.phase(), first.ref(), first.reason(), more);
+            return bad.getFirst()
+                    .and(bad.subList(1, bad.size()).stream()
+                            .map(Broken::message)
+                            .toList());
         }
 
         boolean hooksGoing() {
-            return going.stream().anyMatch(planned -> planned.change() instanceof Change.RunHook);
+            return going.stream().anyMatch(stuck -> stuck.planned().change() instanceof Change.RunHook);
         }
     }
 
     private Look look(List<PlannedChange> open, Instant now) {
-        var going = new ArrayList<PlannedChange>();
-        var messages = new ArrayList<String>();
+        var going = new ArrayList<Stuck>();
         var bad = new ArrayList<Broken>();
         Optional<Instant> next = Optional.empty();
         for (PlannedChange planned : open) {
@@ -126,14 +133,13 @@ final class Patience {
             switch (waiting.judge(planned, view.find(ref), now)) {
                 case Judgement.Fine _ -> {}
                 case Judgement.Wait(var message, var until) -> {
-                    going.add(planned);
-                    messages.add(message);
+                    going.add(new Stuck(planned, message));
                     next = earlier(next, until);
                 }
                 case Judgement.Bad(var message) -> bad.add(failed(planned, message));
             }
         }
-        return new Look(going, messages, bad, next);
+        return new Look(going, bad, next);
     }
 
     private Broken failed(PlannedChange planned, String message) {
@@ -146,12 +152,11 @@ final class Patience {
 
     private Outcome late(Look look) {
         var broken = new ArrayList<Broken>();
-        for (int i = 0; i < look.going().size(); i++) {
-            String message = look.messages().get(i);
-            broken.add(
-                    failed(look.going().get(i), "was not ready in time" + (message.isEmpty() ? "" : ": " + message)));
+        for (Stuck stuck : look.going()) {
+            String why = stuck.message().isEmpty() ? "" : ": " + stuck.message();
+            broken.add(failed(stuck.planned(), "was not ready in time" + why));
         }
-        return new Look(look.going(), look.messages(), broken, Optional.empty()).outcome();
+        return new Look(look.going(), broken, Optional.empty()).outcome();
     }
 
     private Optional<Stopped> stopped(Look look) {
@@ -179,10 +184,10 @@ final class Patience {
 
     private Duration pause(Look look, boolean silent, Duration left) {
         Duration pause = silent ? OBSERVE_AGAIN : safetyObserve;
-        Duration judged =
-                look.next().map(next -> Duration.between(clock.instant(), next)).orElse(pause);
-        Duration shorter = judged.compareTo(pause) < 0 ? judged : pause;
-        return shorter.compareTo(left) < 0 ? shorter : left;
+        Instant now = clock.instant();
+        Duration judged = look.next().map(next -> Duration.between(now, next)).orElse(pause);
+        Duration asked = silent ? pause : Duration.between(now, obstacles.next());
+        return Stream.of(pause, judged, asked, left).min(Duration::compareTo).orElse(left);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

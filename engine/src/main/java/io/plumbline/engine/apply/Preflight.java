@@ -1,7 +1,6 @@
 package io.plumbline.engine.apply;
 
 import io.plumbline.engine.apply.Outcome.Broken;
-import io.plumbline.engine.plan.ImmutableFields;
 import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.Change;
 import io.plumbline.model.Conflicts;
@@ -25,9 +24,9 @@ import java.util.TreeSet;
 
 /// Finds out before the first change what the target would refuse, all problems at once.
 ///
-/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked about, again
-/// all at once, as soon as that is there. What the target has accepted in a dry run while the plan was made is not
-/// asked about again.
+/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked
+/// about, again all at once, as soon as that is there. What the target has accepted in a dry run while the
+/// plan was made is not asked about again.
 final class Preflight {
     private final Target target;
     private final Plan plan;
@@ -88,16 +87,30 @@ final class Preflight {
 
     /// Why the plan cannot be carried out; empty when nothing speaks against it.
     Optional<Broken> refused() {
-        var problems = new ArrayList<Broken>();
+        return together(refusals());
+    }
+
+    /// What would become of the plan.
+    DryRun dryRun() {
+        List<ObjectRef> later = plan.changes().stream()
+                .filter(planned -> isAskedAbout(planned) && isKeptBack(planned))
+                .map(planned -> planned.change().ref())
+                .toList();
+        return new DryRun(plan, refusals(), later);
+    }
+
+    private List<Target.Problem> refusals() {
+        var problems = new ArrayList<Target.Problem>();
         var asked = new ArrayList<PlannedChange>();
         for (PlannedChange planned : plan.changes()) {
             Change change = planned.change();
-            impossible(change).ifPresent(reason -> problems.add(broken(change.ref(), reason)));
+            impossible(change).ifPresent(problems::add);
             if (isAskedAbout(planned) && !isKeptBack(planned)) {
                 asked.add(planned);
             }
         }
-        return together(problems, asked);
+        problems.addAll(answers(asked));
+        return problems;
     }
 
     /// Why what stood on objects that are there by now cannot be carried out. Asks nothing twice.
@@ -112,24 +125,26 @@ final class Preflight {
                 .filter(planned -> !standsOnThisRun(planned.change().ref()))
                 .toList();
         asked.forEach(keptBack::remove);
-        return together(new ArrayList<>(), asked);
+        return together(answers(asked));
     }
 
-    private Optional<Broken> together(List<Broken> problems, List<PlannedChange> asked) {
-        if (!asked.isEmpty()) {
-            for (Target.Problem problem : target.checkChanges(plan.application(), asked)) {
-                String remedy = problem.remedy().isEmpty() ? "" : " (" + problem.remedy() + ")";
-                problems.add(broken(problem.ref(), problem.message() + remedy));
-            }
-        }
-        if (problems.isEmpty()) {
-            return Optional.empty();
-        }
-        Broken first = problems.getFirst();
-        List<String> more = problems.subList(1, problems.size()).stream()
-                .map(Broken::message)
-                .toList();
-        return Optional.of(new Broken(first.phase(), first.ref(), first.reason(), more));
+    private List<Target.Problem> answers(List<PlannedChange> asked) {
+        return asked.isEmpty() ? List.of() : target.checkChanges(plan.application(), asked);
+    }
+
+    private static Optional<Broken> together(List<Target.Problem> problems) {
+        List<Broken> broken = problems.stream().map(Preflight::broken).toList();
+        return broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(broken.getFirst()
+                        .and(broken.subList(1, broken.size()).stream()
+                                .map(Broken::message)
+                                .toList()));
+    }
+
+    private static Broken broken(Target.Problem problem) {
+        String remedy = problem.remedy().isEmpty() ? "" : " (" + problem.remedy() + ")";
+        return Broken.object(RunPhase.FAILED, problem.ref(), problem.message() + remedy);
     }
 
     private boolean isAskedAbout(PlannedChange planned) {
@@ -137,7 +152,8 @@ final class Preflight {
             case Change.Keep _, Change.Skip _, Change.Delete _ -> false;
             case Change.Update(var desired, var _, var _) ->
                 planned.options().conflicts() == Conflicts.REPORT || !predictions.accepted(desired);
-            case Change.Create _, Change.Replace _, Change.RunHook _ -> true;
+            case Change.Replace _ -> !needsConsent(planned.change());
+            case Change.Create _, Change.RunHook _ -> true;
         };
     }
 
@@ -152,19 +168,20 @@ final class Preflight {
         return namespaces.contains(ref.namespace()) || kinds.contains(ref.group() + "/" + ref.kind());
     }
 
-    private static Optional<String> impossible(Change change) {
-        if (change instanceof Change.Update update) {
-            Optional<String> immutable = ImmutableFields.touchedBy(update.diff());
-            if (immutable.isPresent()) {
-                return Optional.of(update.reason());
-            }
+    /// What needs no question.
+    private static Optional<Target.Problem> impossible(Change change) {
+        if (needsConsent(change)) {
+            return Optional.of(new Target.Problem(change.ref(), change.reason(), ""));
         }
         boolean leftOut = !(change instanceof Change.Keep)
                 && change.wanted().filter(Sensitive::isLeftOut).isPresent();
-        return leftOut ? Optional.of("its secret values are not stored with the plan") : Optional.empty();
+        return leftOut
+                ? Optional.of(new Target.Problem(
+                        change.ref(), "its secret values are not stored with the plan", "make the plan again"))
+                : Optional.empty();
     }
 
-    private static Broken broken(ObjectRef ref, String reason) {
-        return Broken.object(RunPhase.FAILED, ref, reason);
+    private static boolean needsConsent(Change change) {
+        return change instanceof Change.Replace replace && replace.consent() == Change.Consent.NEEDED;
     }
 }

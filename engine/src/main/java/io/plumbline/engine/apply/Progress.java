@@ -55,6 +55,7 @@ final class Progress {
                     JournalEvent.DriftFound _,
                     JournalEvent.RunStarted _,
                     JournalEvent.RunResumed _,
+                    JournalEvent.Waiting _,
                     JournalEvent.HealthChanged _,
                     JournalEvent.SyncChanged _,
                     JournalEvent.RollbackDecided _,

@@ -6,6 +6,7 @@ import io.plumbline.model.JournalEvent;
 import io.plumbline.model.JournalEvent.ChangeFinished;
 import io.plumbline.model.JournalEvent.ChangeStarted;
 import io.plumbline.model.PlannedChange;
+import io.plumbline.model.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/// Writes the steps of one run, one batch at a time, and knows how far it is. Safe for many threads: one lock for
-/// writing, one for what is known.
+/// Writes the steps of one run, one batch at a time, and knows how far it is. Safe for many threads: one
+/// lock for writing, one for what is known.
 final class Recorder {
     private final RunLog log;
+    private final RunId run;
     private final LogMask mask;
     private final Progress progress = new Progress();
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,8 +28,14 @@ final class Recorder {
 
     Recorder(RunLog log, RunOrder order) {
         this.log = log;
+        this.run = order.id();
         this.mask = LogMask.of(order.plan());
         order.recorded().forEach(progress::fold);
+    }
+
+    /// Which run.
+    RunId run() {
+        return run;
     }
 
     /// An event that is to be written, and what became of it.
@@ -41,8 +49,8 @@ final class Recorder {
         }
     }
 
-    /// Writes an event; only when that is durable, it counts. Events that come while another is written are written
-    /// together.
+    /// Writes an event; only when that is durable, it counts. Events that come while another is written are
+    /// written together.
     void record(JournalEvent event) {
         var entry = new Entry(event);
         queue.add(entry);

@@ -31,9 +31,13 @@ final class Report {
         var counts = new EnumMap<ChangeOutcome, Integer>(ChangeOutcome.class);
         results.forEach(result -> counts.merge(result.outcome(), 1, Integer::sum));
         var parts = new ArrayList<String>();
-        counts.forEach((outcome, count) ->
-                parts.add(count + " " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        counts.forEach((outcome, count) -> parts.add(count + " " + words(outcome, count)));
         return parts.isEmpty() ? "nothing to change" : String.join(", ", parts);
+    }
+
+    private static String words(ChangeOutcome outcome, int count) {
+        String words = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return outcome == ChangeOutcome.HOOK_SUCCEEDED && count != 1 ? words.replace("hook", "hooks") : words;
     }
 
     /// What a person needs to see of an object that failed.

@@ -3,6 +3,7 @@ package io.plumbline.engine.diff;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.SyncOptions;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -12,15 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/// Takes out of a declared object what is not to be applied over the live one: fields that a controller has by design,
-/// such as the replicas of a scaled workload, and, where asked for, fields whose difference is ignored.
+/// Takes out of a declared object what is not to be applied over the live one: fields that a controller has
+/// by design, such as the replicas of a scaled workload, and, where asked for, fields whose difference is
+/// ignored.
 public final class Yielding {
     /// Which ignored fields keep their live value.
     public enum Ignored {
         /// None: they are applied as declared.
         APPLIED,
         /// All of them (Argo CD RespectIgnoreDifferences).
-        RESPECTED
+        RESPECTED;
+
+        /// What the options of an application say.
+        public static Ignored of(SyncOptions options) {
+            return options.respectIgnoreDifferences() ? RESPECTED : APPLIED;
+        }
     }
 
     private final ObjectRef ref;

@@ -24,6 +24,8 @@ final class Decisions {
     /// Why an object that is as declared is changed all the same: so that it is known as ours.
     static final String ADOPTED = "is there and not managed yet";
 
+    private static final String ALLOW_REPLACE = "; allow replacing with the sync option Replace=true";
+
     private final PlanInput input;
 
     Decisions(PlanInput input) {
@@ -70,10 +72,9 @@ final class Decisions {
     }
 
     private Diff diff(ResourceObject desired, LiveObject live) {
-        ResourceObject predicted = input.place().predicted().get(desired.ref());
-        return predicted == null
-                ? Differ.diff(desired, live, input.ignore())
-                : Differ.diff(desired, live, input.ignore(), predicted);
+        return input.place().predicted().get(desired.ref()) instanceof Prediction.Becomes(var predicted)
+                ? Differ.diff(desired, live, input.ignore(), predicted)
+                : Differ.diff(desired, live, input.ignore());
     }
 
     private static Optional<String> whyLeftAlone(ResourceObject desired, Live live) {
@@ -87,21 +88,28 @@ final class Decisions {
     }
 
     private Change changed(ResourceObject desired, LiveObject live, Diff diff) {
-        Optional<String> immutable = ImmutableFields.touchedBy(diff);
-        if (immutable.isEmpty()) {
+        Optional<String> fixed = whyNotInPlace(desired, live, diff);
+        if (fixed.isEmpty()) {
             return new Change.Update(applied(desired, live), diff, summary(diff));
         }
         boolean allowed = input.options().replace() || ObjectOptions.of(desired).replace();
         return allowed
-                ? new Change.Replace(desired, diff, immutable.orElseThrow() + " cannot be changed in place")
-                : new Change.Update(applied(desired, live), diff, Refusals.notInPlace(immutable.orElseThrow()));
+                ? new Change.Replace(desired, diff, fixed.orElseThrow())
+                : new Change.Replace(desired, diff, fixed.orElseThrow() + ALLOW_REPLACE, Change.Consent.NEEDED);
+    }
+
+    /// What the target has said counts; where it was not asked, what is known of the kind.
+    private Optional<String> whyNotInPlace(ResourceObject desired, LiveObject live, Diff diff) {
+        return switch (input.place().predicted().get(desired.ref())) {
+            case Prediction.Becomes _ -> Optional.empty();
+            case Prediction.NotInPlace(var message) -> Optional.of("cannot be changed in place: " + message);
+            case null -> ImmutableFields.touchedBy(diff, live).map(pointer -> pointer + " cannot be changed in place");
+        };
     }
 
     /// The object as it is applied over the live one: without what is not ours to set.
     private ResourceObject applied(ResourceObject desired, LiveObject live) {
-        Yielding.Ignored mode =
-                input.options().respectIgnoreDifferences() ? Yielding.Ignored.RESPECTED : Yielding.Ignored.APPLIED;
-        return Yielding.yielded(desired, live, input.ignore(), mode);
+        return Yielding.yielded(desired, live, input.ignore(), Yielding.Ignored.of(input.options()));
     }
 
     private static String summary(Diff diff) {

@@ -6,7 +6,6 @@ import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Rendering;
-import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SyncOptions;
 import java.util.Collection;
@@ -118,7 +117,7 @@ public record PlanInput(
     }
 
     /// This input with what the target has predicted of objects that differ.
-    PlanInput withPredicted(SortedMap<ObjectRef, ResourceObject> predicted) {
+    PlanInput withPredicted(SortedMap<ObjectRef, Prediction> predicted) {
         return withPlace(new Place(place.namespace(), predicted));
     }
 
@@ -129,8 +128,8 @@ public record PlanInput(
     /// What is known of the place beside the objects.
     ///
     /// @param namespace the namespace of the destination; empty where there are none
-    /// @param predicted what objects would be after they were applied, as far as the target was asked
-    public record Place(String namespace, SortedMap<ObjectRef, ResourceObject> predicted) {
+    /// @param predicted what becomes of objects that are applied, as far as the target was asked
+    public record Place(String namespace, SortedMap<ObjectRef, Prediction> predicted) {
         /// Nothing is known.
         public static final Place NONE = new Place("", new TreeMap<>());
 

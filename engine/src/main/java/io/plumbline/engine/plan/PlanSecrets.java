@@ -1,8 +1,12 @@
 package io.plumbline.engine.plan;
 
+import io.plumbline.engine.diff.Yielding;
 import io.plumbline.model.Change;
 import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Inventory;
+import io.plumbline.model.LiveObject;
+import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
@@ -10,6 +14,7 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Sensitive;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,10 +30,31 @@ public final class PlanSecrets {
                 .anyMatch(change -> change.wanted().filter(Sensitive::isLeftOut).isPresent());
     }
 
+    /// The objects whose live state is needed to put the values back.
+    public static Collection<ObjectRef> needed(Plan plan) {
+        return plan.changes().stream()
+                .map(PlannedChange::change)
+                .filter(change -> change instanceof Change.Update)
+                .filter(change -> change.wanted().filter(Sensitive::isLeftOut).isPresent())
+                .map(Change::ref)
+                .toList();
+    }
+
     /// The plan with the values of the rendering it was made from, freshly rendered.
     ///
     /// @throws PlumbException `STALE_PLAN` when the rendering is another one
     public static Plan restore(Plan plan, Rendering rendering) {
+        return restore(plan, PlanInput.of(plan.application(), rendering, Inventory.EMPTY, LiveSet.EMPTY));
+    }
+
+    /// The plan with the values of the rendering it was made from, freshly rendered, and with the live
+    /// values of fields whose difference is ignored.
+    ///
+    /// @param from rendering, options and ignore rules as the plan was made from; live state at least of
+    ///     [#needed]
+    /// @throws PlumbException `STALE_PLAN` when the rendering is another one
+    public static Plan restore(Plan plan, PlanInput from) {
+        Rendering rendering = from.rendering();
         Digest now = rendering.digest();
         if (!now.equals(plan.rendering())) {
             throw new PlumbException(
@@ -48,28 +74,38 @@ public final class PlanSecrets {
                 plan.rendering(),
                 plan.inventory(),
                 plan.live(),
-                plan.changes().stream().map(planned -> restored(planned, whole)).toList(),
+                plan.changes().stream()
+                        .map(planned -> restored(planned, whole, from))
+                        .toList(),
                 plan.inventoryAfter(),
                 plan.warnings());
     }
 
-    private static PlannedChange restored(PlannedChange planned, Map<ObjectRef, ResourceObject> whole) {
-        return new PlannedChange(planned.phase(), planned.wave(), restored(planned.change(), whole), planned.options());
+    private static PlannedChange restored(PlannedChange planned, Map<ObjectRef, ResourceObject> whole, PlanInput from) {
+        return new PlannedChange(
+                planned.phase(), planned.wave(), restored(planned.change(), whole, from), planned.options());
     }
 
-    private static Change restored(Change change, Map<ObjectRef, ResourceObject> whole) {
+    private static Change restored(Change change, Map<ObjectRef, ResourceObject> whole, PlanInput from) {
         return switch (change) {
             case Change.Create(var desired, var reason) -> new Change.Create(whole(desired, whole), reason);
             case Change.Update(var desired, var diff, var reason) ->
-                new Change.Update(whole(desired, whole), diff, reason);
-            case Change.Replace(var desired, var diff, var reason) ->
-                new Change.Replace(whole(desired, whole), diff, reason);
+                new Change.Update(yielded(desired, whole(desired, whole), from), diff, reason);
+            case Change.Replace(var desired, var diff, var reason, var consent) ->
+                new Change.Replace(whole(desired, whole), diff, reason, consent);
             case Change.Keep(var desired, var reason) -> new Change.Keep(whole(desired, whole), reason);
             case Change.RunHook(var desired, var hook, var reason) ->
                 new Change.RunHook(whole(desired, whole), hook, reason);
             case Change.Delete delete -> delete;
             case Change.Skip skip -> skip;
         };
+    }
+
+    private static ResourceObject yielded(ResourceObject stored, ResourceObject whole, PlanInput from) {
+        LiveObject live = from.live().objects().get(stored.ref());
+        return stored.equals(whole) || live == null
+                ? whole
+                : Yielding.yielded(whole, live, from.ignore(), Yielding.Ignored.of(from.options()));
     }
 
     /// The object as it was rendered; a plan may have put it into the namespace of the destination.

@@ -24,8 +24,8 @@ public final class Planner {
     ///
     /// @throws io.plumbline.model.InvalidInput when the rendering contradicts itself: a twin, a wrong
     /// annotation
-    /// @throws io.plumbline.model.PlumbException `CONFLICT` when objects belong to other applications and that is
-    /// not wanted
+    /// @throws io.plumbline.model.PlumbException `CONFLICT` when objects belong to other applications and
+    ///     that is not wanted
     public static Plan plan(PlanInput input) {
         Refusals.ofTwins(input.rendering().objects());
         Refusals.ofForeignObjects(input);
@@ -129,7 +129,7 @@ public final class Planner {
         }
         var warnings = new ArrayList<>(input.rendering().warnings());
         warnings.addAll(deletions.warnings());
-        warnings.addAll(Refusals.warnings(changes));
+        warnings.addAll(Refusals.warnings(input.rendering().objects(), changes));
         return new Plan(
                 input.application(),
                 input.revisions(),

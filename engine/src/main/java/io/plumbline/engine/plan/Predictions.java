@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a target has predicted about objects that differ, by the version of the live object and the digest of the
-/// declared one, so that nothing is asked twice while neither changes. Safe for many threads.
+/// What a target has predicted about objects that differ, by the version of the live object and the digest
+/// of the declared one, so that nothing is asked twice while neither changes. Safe for many threads.
 public final class Predictions {
     /// Answers that are kept; the oldest goes first.
     public static final int ANSWERS_MAX = 1_000;
@@ -20,17 +20,17 @@ public final class Predictions {
     /// @param desired digest of the declared object
     private record Question(String version, Digest desired) {}
 
-    private record Answer(Question question, ResourceObject predicted) {}
+    private record Answer(Question question, Prediction prediction) {}
 
     private final Map<ObjectRef, Answer> answers = new LinkedHashMap<>();
 
     /// What was predicted about a declared object while the live one is at its present version.
-    Optional<ResourceObject> find(ResourceObject desired, LiveObject live) {
+    Optional<Prediction> find(ResourceObject desired, LiveObject live) {
         Question question = question(desired, live);
         synchronized (answers) {
             return Optional.ofNullable(answers.get(desired.ref()))
                     .filter(answer -> answer.question().equals(question))
-                    .map(Answer::predicted);
+                    .map(Answer::prediction);
         }
     }
 
@@ -39,15 +39,17 @@ public final class Predictions {
         Digest digest = digest(desired);
         synchronized (answers) {
             Answer answer = answers.get(desired.ref());
-            return answer != null && answer.question().desired().equals(digest);
+            return answer != null
+                    && answer.question().desired().equals(digest)
+                    && answer.prediction() instanceof Prediction.Becomes;
         }
     }
 
-    void keep(ResourceObject desired, LiveObject live, ResourceObject predicted) {
+    void keep(ResourceObject desired, LiveObject live, Prediction prediction) {
         Question question = question(desired, live);
         synchronized (answers) {
             answers.remove(desired.ref());
-            answers.put(desired.ref(), new Answer(question, bare(predicted)));
+            answers.put(desired.ref(), new Answer(question, bare(prediction)));
             if (answers.size() > ANSWERS_MAX) {
                 answers.remove(answers.keySet().iterator().next());
             }
@@ -55,11 +57,17 @@ public final class Predictions {
     }
 
     /// The answer without the owners of its fields, which often are most of it.
-    private static ResourceObject bare(ResourceObject predicted) {
-        MapNode metadata =
-                predicted.body().map("metadata").orElse(MapNode.EMPTY).without("managedFields");
-        MapNode body = predicted.body().with("metadata", metadata);
-        return new ResourceObject(predicted.apiVersion(), predicted.ref(), body, predicted.origin());
+    private static Prediction bare(Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Becomes(var predicted) -> {
+                MapNode metadata =
+                        predicted.body().map("metadata").orElse(MapNode.EMPTY).without("managedFields");
+                MapNode body = predicted.body().with("metadata", metadata);
+                yield new Prediction.Becomes(
+                        new ResourceObject(predicted.apiVersion(), predicted.ref(), body, predicted.origin()));
+            }
+            case Prediction.NotInPlace refused -> refused;
+        };
     }
 
     private static Question question(ResourceObject desired, LiveObject live) {

@@ -1,6 +1,7 @@
 package io.plumbline.engine.plan;
 
 import io.plumbline.engine.hook.HookRules;
+import io.plumbline.engine.hook.Waves;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
 import io.plumbline.model.ErrorCode;
@@ -83,20 +84,16 @@ final class Refusals {
         return SHARED + owner + ", which owns it";
     }
 
-    /// The reason of an update that cannot be done in place and may not replace.
-    static String notInPlace(String pointer) {
-        return pointer + " cannot be changed in place; allow it with the sync option Replace=true";
-    }
-
-    static List<String> warnings(List<PlannedChange> changes) {
+    /// What a person should know of the changes and of the objects they are made from.
+    static List<String> warnings(List<ResourceObject> objects, List<PlannedChange> changes) {
         var warnings = new ArrayList<String>();
+        objects.forEach(object -> Waves.warning(object).ifPresent(warnings::add));
         for (PlannedChange planned : changes) {
             if (planned.change() instanceof Change.Skip skip && skip.reason().startsWith(SHARED)) {
                 warnings.add(skip.ref() + " " + skip.reason());
             }
-            if (planned.change() instanceof Change.Update update) {
-                ImmutableFields.touchedBy(update.diff())
-                        .ifPresent(pointer -> warnings.add(update.ref() + ": " + notInPlace(pointer)));
+            if (planned.change() instanceof Change.Replace replace && replace.consent() == Change.Consent.NEEDED) {
+                warnings.add(replace.ref() + ": " + replace.reason());
             }
         }
         return warnings;

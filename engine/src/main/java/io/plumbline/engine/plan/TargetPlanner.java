@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes plans against a target: puts objects into their namespaces, observes once, plans, and asks the target in a
-/// dry run about objects that seem to differ. Safe for many threads.
+/// Makes plans against a target: puts objects into their namespaces, observes once, plans, and asks the
+/// target in a dry run about objects that seem to differ. Safe for many threads.
 public final class TargetPlanner {
     private static final int QUESTIONS_AT_ONCE = 8;
 
@@ -79,17 +79,15 @@ public final class TargetPlanner {
                 wanted.place().namespace());
     }
 
-    /// What the target says about the objects that differ. A target that refuses is asked again before the run, where
-    /// all that it refuses is told at once.
-    private SortedMap<ObjectRef, ResourceObject> predicted(Target target, Plan plan, PlanInput input)
+    /// What the target says about the objects that differ. A target that refuses is asked again before the
+    /// run, where all that it refuses is told at once.
+    private SortedMap<ObjectRef, Prediction> predicted(Target target, Plan plan, PlanInput input)
             throws InterruptedException {
-        var known = new TreeMap<ObjectRef, ResourceObject>();
+        var known = new TreeMap<ObjectRef, Prediction>();
         var open = new ArrayList<Doubt>();
         for (PlannedChange planned : plan.changes()) {
             LiveObject live = input.live().objects().get(planned.change().ref());
-            boolean differs = planned.change() instanceof Change.Update update
-                    && !update.diff().isEmpty();
-            if (differs && live != null) {
+            if (differs(planned.change()) && live != null) {
                 ResourceObject desired = planned.change().wanted().orElseThrow();
                 predictions
                         .find(desired, live)
@@ -97,7 +95,7 @@ public final class TargetPlanner {
                                 answer -> known.put(desired.ref(), answer), () -> open.add(new Doubt(desired, live)));
             }
         }
-        List<Optional<ResourceObject>> answers =
+        List<Optional<Prediction>> answers =
                 new Fanout(QUESTIONS_AT_ONCE).each(open, doubt -> asked(target, input, doubt));
         for (int i = 0; i < open.size(); i++) {
             ObjectRef ref = open.get(i).desired().ref();
@@ -106,13 +104,27 @@ public final class TargetPlanner {
         return known;
     }
 
-    private Optional<ResourceObject> asked(Target target, PlanInput input, Doubt doubt) {
+    private static boolean differs(Change change) {
+        return switch (change) {
+            case Change.Update update -> !update.diff().isEmpty();
+            case Change.Replace _ -> true;
+            case Change.Create _, Change.Delete _, Change.Keep _, Change.Skip _, Change.RunHook _ -> false;
+        };
+    }
+
+    private Optional<Prediction> asked(Target target, PlanInput input, Doubt doubt) {
+        Optional<Prediction> answer = answer(target, input, doubt.desired());
+        answer.ifPresent(prediction -> predictions.keep(doubt.desired(), doubt.live(), prediction));
+        return answer;
+    }
+
+    private static Optional<Prediction> answer(Target target, PlanInput input, ResourceObject desired) {
         try {
-            Optional<ResourceObject> answer = target.predict(input.application(), doubt.desired());
-            answer.ifPresent(predicted -> predictions.keep(doubt.desired(), doubt.live(), predicted));
-            return answer;
+            return target.predict(input.application(), desired).map(Prediction.Becomes::new);
         } catch (TargetException refused) {
-            return Optional.empty();
+            return refused.isNotInPlace()
+                    ? Optional.of(new Prediction.NotInPlace(String.valueOf(refused.getMessage())))
+                    : Optional.empty();
         }
     }
 }

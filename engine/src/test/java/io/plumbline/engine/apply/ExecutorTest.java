@@ -261,7 +261,10 @@ final class ExecutorTest {
         world.put(object("batch/v1 Job/j", "{spec: {template: {a: 1}}}"), SHOP);
         RunVerdict verdict = run(plan(object("batch/v1 Job/j", "{spec: {template: {a: 2}}}"), file("a")));
 
-        assertThat(verdict.message()).contains("Job/j: /spec/template/a cannot be changed in place");
+        assertThat(verdict.message())
+                .isEqualTo("Job/j: /spec/template/a cannot be changed in place;"
+                        + " allow replacing with the sync option Replace=true");
+        assertThat(world.checks).containsExactly(List.of("File/a"));
         assertThat(world.calls).isEmpty();
     }
 
@@ -386,7 +389,8 @@ final class ExecutorTest {
         Plan plan = plan(secret);
         Plan stored = PlanJson.read(PlanJson.write(plan));
 
-        assertThat(run(stored).message()).isEqualTo("Secret/s: its secret values are not stored with the plan");
+        assertThat(run(stored).message())
+                .isEqualTo("Secret/s: its secret values are not stored with the plan (make the plan again)");
         assertThat(world.calls).isEmpty();
     }
 

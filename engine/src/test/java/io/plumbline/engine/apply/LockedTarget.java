@@ -1,6 +1,7 @@
 package io.plumbline.engine.apply;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.LiveSet;
@@ -28,9 +29,9 @@ record LockedTarget(Target inner) implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         synchronized (inner) {
-            return inner.apply(application, change);
+            return inner.apply(application, change, options);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.engine.apply;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.LiveSet;
@@ -25,8 +26,8 @@ record PredictingTarget(Target inner) implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
-        return inner.apply(application, change);
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
+        return inner.apply(application, change, options);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plumbline.engine.apply;
 
 import io.plumbline.engine.Trees;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
@@ -43,6 +44,8 @@ final class World implements Target, InstantSource, Alarm {
     private Runnable passing = () -> {};
     private boolean rung;
     private int silentObservations;
+    private int formerObservations;
+    private Optional<ResourceObject> former = Optional.empty();
     private int versions;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -96,6 +99,13 @@ final class World implements Target, InstantSource, Alarm {
     /// The next observations fail.
     World silentFor(int observations) {
         silentObservations = observations;
+        return this;
+    }
+
+    /// Once this object is there, the next observations show another one under its name.
+    World behindWith(ResourceObject before, int observations) {
+        former = Optional.of(before);
+        formerObservations = observations;
         return this;
     }
 
@@ -155,10 +165,14 @@ final class World implements Target, InstantSource, Alarm {
             silentObservations--;
             throw new TargetException(ErrorCode.UNREACHABLE, "world", "does not answer", "", null);
         }
-        return LiveSet.of(refs.stream()
-                .filter(objects::containsKey)
-                .map(ref -> objects.get(ref))
-                .toList());
+        return LiveSet.of(
+                refs.stream().filter(objects::containsKey).map(this::shown).toList());
+    }
+
+    private LiveObject shown(ObjectRef ref) {
+        Optional<ResourceObject> before = former.filter(object -> object.ref().equals(ref) && formerObservations > 0);
+        before.ifPresent(_ -> formerObservations--);
+        return before.map(Trees::applied).orElseGet(() -> objects.get(ref));
     }
 
     @Override
@@ -178,7 +192,7 @@ final class World implements Target, InstantSource, Alarm {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         TargetException refusal = refusals.get(change.ref());
         if (refusal != null) {
             throw refusal;

@@ -91,8 +91,21 @@ final class HookRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "1.5", "1000001", "-1000001", "99999999999", ""})
-    void a_wave_that_is_no_number_within_the_limit_is_refused(String text) {
+    @ValueSource(strings = {"first", "1.5", "", "0x10", "٣"})
+    void a_wave_that_is_no_whole_number_is_told_and_does_not_count(String text) {
+        ResourceObject wrong = annotated(TASK, "plumbline.dev/sync-wave", text);
+
+        assertThat(Waves.of(wrong)).isZero();
+        assertThat(Waves.warning(wrong))
+                .hasValue("deploy/all.yaml:1 " + TASK.ref() + ": annotation plumbline.dev/sync-wave is '" + text
+                        + "', which is no whole number and does not count; its wave is 0");
+        assertThat(Waves.of(annotated(wrong, "helm.sh/hook-weight", "-3"))).isEqualTo(-3);
+        assertThat(Waves.warning(annotated(TASK, "helm.sh/hook-weight", "+3"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000001", "-1000001", "99999999999"})
+    void a_wave_beyond_the_limit_is_refused(String text) {
         assertThatThrownBy(() -> Waves.of(annotated(TASK, "plumbline.dev/sync-wave", text)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("'" + text + "'");

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.engine.Trees;
+import io.plumbline.engine.diff.IgnoreRules;
 import io.plumbline.model.Digest;
+import io.plumbline.model.IgnoreRule;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.Plan;
@@ -142,5 +144,29 @@ final class PlanPrinterTest {
         assertThatThrownBy(() -> PlanSecrets.restore(stored, other))
                 .isInstanceOf(PlumbException.class)
                 .hasMessageContaining("was made from rendering");
+    }
+
+    @Test
+    void ignored_values_of_a_secret_are_those_of_the_live_one_when_a_stored_plan_is_carried_out() {
+        ResourceObject declared = Trees.object("v1 Secret/s", "{data: {ours: bmV3, theirs: ZGVjbGFyZWQ=}}");
+        ResourceObject there = Trees.object("v1 Secret/s", "{data: {ours: b2xk, theirs: cm90YXRlZA==}}");
+        var rendering = new Rendering(List.of(declared), Digest.of("r"), List.of());
+        PlanInput input = PlanInput.of(SHOP, rendering, Inventory.EMPTY, LiveSet.of(List.of(Trees.applied(there))))
+                .withOptions(SyncOptions.DEFAULT.withRespectIgnoreDifferences(true))
+                .withIgnore(IgnoreRules.of(
+                        List.of(new IgnoreRule("*", "Secret", "", "", List.of("/data/theirs"), List.of(), List.of()))));
+        Plan plan = Planner.plan(input);
+        Plan stored = PlanJson.read(PlanJson.write(plan));
+
+        assertThat(PlanSecrets.needed(stored)).containsExactly(declared.ref());
+        assertThat(PlanSecrets.restore(stored, input)).isEqualTo(plan);
+        assertThat(plan.changes()
+                        .getFirst()
+                        .change()
+                        .wanted()
+                        .orElseThrow()
+                        .body()
+                        .toString())
+                .contains("bmV3", "cm90YXRlZA==");
     }
 }

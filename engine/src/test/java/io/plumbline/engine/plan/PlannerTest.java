@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlannerTest {
     private static final SyncOptions PRUNE = SyncOptions.DEFAULT.withPrune(true);
@@ -298,14 +300,60 @@ final class PlannerTest {
         ResourceObject allowed = annotated(job, "argocd.argoproj.io/sync-options", "Force=true,Replace=true");
         Plan refused = Planner.plan(input(rendering(job), before));
 
-        assertThat(lines(refused)).containsExactly("Sync 0 update Job/j");
+        assertThat(lines(refused)).containsExactly("Sync 0 replace Job/j");
+        assertThat(consent(refused)).isEqualTo(Change.Consent.NEEDED);
         assertThat(refused.warnings())
                 .containsExactly("Job/j: /spec/template/a cannot be changed in place;"
-                        + " allow it with the sync option Replace=true");
+                        + " allow replacing with the sync option Replace=true");
+        assertThat(consent(Planner.plan(input(rendering(allowed), before)))).isEqualTo(Change.Consent.GIVEN);
         assertThat(lines(Planner.plan(input(rendering(allowed), before)))).containsExactly("Sync 0 replace Job/j");
         var replacing = new SyncOptions(true, true, 50);
         assertThat(lines(Planner.plan(input(rendering(job), before).withOptions(replacing))))
                 .containsExactly("Sync 0 replace Job/j");
+    }
+
+    private static Change.Consent consent(Plan plan) {
+        return ((Change.Replace) plan.changes().getFirst().change()).consent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1 ConfigMap/c | {immutable: true, data: {a: '1'}} | {immutable: true, data: {a: '2'}} | /data/a",
+                "v1 ConfigMap/c | {immutable: true, data: {a: '1'}} | {data: {a: '1'}} | /immutable",
+                "v1 ConfigMap/c | {data: {a: '1'}} | {immutable: true, data: {a: '2'}} | ''",
+                "v1 Secret/c | {immutable: true, data: {a: MQ==}} | {immutable: true, data: {a: Mg==}} | /data/a",
+                "v1 Secret/c | {type: Opaque} | {type: kubernetes.io/tls} | /type",
+                "v1 ConfigMap/c | {immutable: true, metadata: {labels: {a: b}}} "
+                        + "| {immutable: true, metadata: {labels: {a: c}}} | ''",
+                "scheduling.k8s.io/v1 PriorityClass/p | {value: 1} | {value: 2} | /value",
+                "node.k8s.io/v1 RuntimeClass/r | {handler: a} | {handler: b} | /handler"
+            })
+    void what_is_sealed_can_only_be_replaced(String name, String before, String after, String pointer) {
+        Plan plan = Planner.plan(input(rendering(object(name, after)), object(name, before)));
+        Change change = plan.changes().getFirst().change();
+
+        if (pointer.isEmpty()) {
+            assertThat(change).isInstanceOf(Change.Update.class);
+        } else {
+            assertThat(change)
+                    .isInstanceOfSatisfying(
+                            Change.Replace.class,
+                            replace -> assertThat(replace.reason())
+                                    .startsWith(pointer + " cannot be changed in place; allow replacing"));
+        }
+    }
+
+    @Test
+    void a_wave_that_is_no_number_is_a_warning_of_the_plan() {
+        Plan plan = Planner.plan(input(rendering(annotated(file("a"), "helm.sh/hook-weight", "low"))));
+
+        assertThat(lines(plan)).containsExactly("Sync 0 create File/a");
+        assertThat(plan.warnings())
+                .singleElement()
+                .asString()
+                .contains("File/a: annotation helm.sh/hook-weight is 'low'");
     }
 
     @Test

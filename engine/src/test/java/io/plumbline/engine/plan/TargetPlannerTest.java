@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.Digest;
@@ -58,6 +59,9 @@ final class TargetPlannerTest {
         @Override
         public synchronized Optional<ResourceObject> predict(ApplicationName application, ResourceObject desired) {
             calls.add("predict " + desired.ref());
+            if (desired.body().has("sealed")) {
+                throw TargetException.notInPlace(desired.ref().display(), "spec.size: is immutable", "");
+            }
             if (desired.body().has("refuse")) {
                 throw new TargetException(ErrorCode.INVALID_INPUT, desired.ref().display(), "no", "", null);
             }
@@ -70,7 +74,7 @@ final class TargetPlannerTest {
         }
 
         @Override
-        public ChangeResult apply(ApplicationName application, Change change) {
+        public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
             throw new IllegalStateException("a planner applies nothing");
         }
 
@@ -180,6 +184,40 @@ final class TargetPlannerTest {
                 cluster, input(config("1"), object("v1 ConfigMap/new", "{}").inNamespace("shop")));
 
         assertThat(cluster.calls).containsExactly("observe 2");
+    }
+
+    @Test
+    void what_the_target_refuses_to_change_in_place_is_planned_as_a_replacement() throws InterruptedException {
+        have(config("1"));
+        ResourceObject sealed =
+                object("v1 ConfigMap/a", "{sealed: 1, data: {a: '2'}}").inNamespace("shop");
+        Survey survey = planner.plan(cluster, input(sealed));
+        planner.plan(cluster, input(sealed));
+
+        assertThat(survey.plan().changes().getFirst().change())
+                .isInstanceOfSatisfying(Change.Replace.class, replace -> {
+                    assertThat(replace.consent()).isEqualTo(Change.Consent.NEEDED);
+                    assertThat(replace.reason())
+                            .isEqualTo("cannot be changed in place: spec.size: is immutable;"
+                                    + " allow replacing with the sync option Replace=true");
+                });
+        assertThat(lines(planner.plan(cluster, input(sealed).withOptions(SyncOptions.DEFAULT.withReplace(true)))))
+                .containsExactly("replace ConfigMap/shop/a");
+        assertThat(cluster.calls.stream().filter(call -> call.startsWith("predict")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_field_that_only_seems_to_differ_replaces_nothing() throws InterruptedException {
+        ResourceObject live =
+                object("batch/v1 Job/j", "{spec: {template: {memory: '1Gi'}}}").inNamespace("shop");
+        ResourceObject declared = object("batch/v1 Job/j", "{spec: {template: {memory: '1024Mi'}}}")
+                .inNamespace("shop");
+        have(live);
+        cluster.predicted.put(live.ref(), live);
+
+        assertThat(lines(planner.plan(cluster, input(declared).withOptions(SyncOptions.DEFAULT.withReplace(true)))))
+                .containsExactly("keep Job/shop/j");
     }
 
     @Test

@@ -30,6 +30,7 @@ final class EventReading {
             case "RunResumed" -> new JournalEvent.RunResumed(fields.small("changesDone"));
             case "ChangeStarted" -> changeStarted(fields);
             case "ChangeFinished" -> changeFinished(fields);
+            case "Waiting" -> waiting(fields);
             case "WaveFinished" -> waveFinished(fields);
             case "RunFinished" -> runFinished(fields);
             case "HealthChanged" -> healthChanged(fields);
@@ -101,6 +102,11 @@ final class EventReading {
     private static JournalEvent.ChangeFinished changeFinished(JsonFields fields) {
         return new JournalEvent.ChangeFinished(
                 phase(fields), fields.small("wave"), ValueJson.result(fields.inner("result")));
+    }
+
+    private static JournalEvent.Waiting waiting(JsonFields fields) {
+        return new JournalEvent.Waiting(
+                phase(fields), fields.small("wave"), ValueJson.ref(fields.inner("ref")), fields.text("cause"));
     }
 
     private static JournalEvent.WaveFinished waveFinished(JsonFields fields) {

@@ -23,6 +23,7 @@ import io.plumbline.model.JournalEvent.RunStarted;
 import io.plumbline.model.JournalEvent.StepFailed;
 import io.plumbline.model.JournalEvent.SuspendChanged;
 import io.plumbline.model.JournalEvent.SyncChanged;
+import io.plumbline.model.JournalEvent.Waiting;
 import io.plumbline.model.JournalEvent.WaveFinished;
 import io.plumbline.model.JournalEvent.WrittenBack;
 import io.plumbline.yaml.MapNode;
@@ -46,6 +47,7 @@ final class EventWriting {
             case RunResumed(int changesDone) -> node.put("changesDone", ValueJson.number(changesDone));
             case ChangeStarted started -> changeStarted(node, started);
             case ChangeFinished finished -> changeFinished(node, finished);
+            case Waiting waiting -> waiting(node, waiting);
             case WaveFinished finished -> waveFinished(node, finished);
             case RunFinished finished -> runFinished(node, finished);
             case HealthChanged changed -> healthChanged(node, changed);
@@ -121,6 +123,13 @@ final class EventWriting {
         node.put("phase", finished.phase().text())
                 .put("wave", ValueJson.number(finished.wave()))
                 .put("result", ValueJson.result(finished.result()));
+    }
+
+    private static void waiting(MapNode.Builder node, Waiting waiting) {
+        node.put("phase", waiting.phase().text())
+                .put("wave", ValueJson.number(waiting.wave()))
+                .put("ref", ValueJson.ref(waiting.ref()))
+                .put("cause", waiting.cause());
     }
 
     private static void waveFinished(MapNode.Builder node, WaveFinished finished) {

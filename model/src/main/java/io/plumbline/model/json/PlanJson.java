@@ -73,7 +73,9 @@ public final class PlanJson {
             case Change.Update update ->
                 node.put("object", ValueJson.object(update.desired())).put("diff", ValueJson.diff(update.diff()));
             case Change.Replace replace ->
-                node.put("object", ValueJson.object(replace.desired())).put("diff", ValueJson.diff(replace.diff()));
+                node.put("object", ValueJson.object(replace.desired()))
+                        .put("diff", ValueJson.diff(replace.diff()))
+                        .put("consent", ValueJson.word(replace.consent()));
             case Change.Delete delete -> node.put("ref", ValueJson.ref(delete.ref()));
             case Change.Keep keep -> node.put("object", ValueJson.object(keep.desired()));
             case Change.Skip skip ->
@@ -105,7 +107,11 @@ public final class PlanJson {
                         ValueJson.object(fields.inner("object")), ValueJson.diff(fields.inner("diff")), reason);
             case Change.REPLACE ->
                 new Change.Replace(
-                        ValueJson.object(fields.inner("object")), ValueJson.diff(fields.inner("diff")), reason);
+                        ValueJson.object(fields.inner("object")),
+                        ValueJson.diff(fields.inner("diff")),
+                        reason,
+                        fields.optional("consent", key -> fields.word(key, Change.Consent.class, ValueJson::word))
+                                .orElse(Change.Consent.GIVEN));
             case Change.DELETE -> new Change.Delete(ValueJson.ref(fields.inner("ref")), reason);
             case Change.KEEP -> new Change.Keep(ValueJson.object(fields.inner("object")), reason);
             case Change.SKIP ->

@@ -1,6 +1,7 @@
 package io.plumbline.target.host;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
@@ -120,7 +121,7 @@ public final class HostTarget implements Target, AutoCloseable {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         ReentrantLock held = locks.computeIfAbsent(change.ref(), _ -> new ReentrantLock());
         held.lock();
         try {

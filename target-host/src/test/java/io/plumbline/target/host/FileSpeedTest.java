@@ -3,6 +3,7 @@ package io.plumbline.target.host;
 import static io.plumbline.target.host.Host.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
@@ -38,7 +39,7 @@ class FileSpeedTest {
                 long start = System.nanoTime();
                 assertThat(target.check(Host.SHOP, files)).isEmpty();
                 long checked = System.nanoTime();
-                files.forEach(file -> target.apply(Host.SHOP, new Change.Create(file, "")));
+                files.forEach(file -> target.apply(Host.SHOP, new Change.Create(file, ""), ApplyOptions.DEFAULT));
                 long applied = System.nanoTime();
                 target.observe(refs);
                 long read = System.nanoTime();

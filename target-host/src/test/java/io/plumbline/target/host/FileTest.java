@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.Diff;
@@ -148,7 +149,7 @@ class FileTest {
         assertThat(host.target().check(blog, List.of(file)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("belongs to application shop"));
-        assertThatThrownBy(() -> host.target().apply(blog, new Change.Delete(file.ref(), "")))
+        assertThatThrownBy(() -> host.target().apply(blog, new Change.Delete(file.ref(), ""), ApplyOptions.DEFAULT))
                 .hasMessageContaining("belongs to application shop");
     }
 
@@ -212,7 +213,8 @@ class FileTest {
         ResourceObject file = file("hello");
         assertThatThrownBy(() -> host.create(file)).hasMessageContaining("where the file should be");
         assertThat(host.isThere(file)).isFalse();
-        host.target().apply(SHOP, new Change.Replace(file, new Diff(file.ref(), List.of()), "forced"));
+        host.target()
+                .apply(SHOP, new Change.Replace(file, new Diff(file.ref(), List.of()), "forced"), ApplyOptions.DEFAULT);
         assertThat(host.base().resolve("etc/motd")).hasContent("hello");
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.target.host;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.Diff;
@@ -81,15 +82,16 @@ final class Host implements AutoCloseable {
     }
 
     ChangeResult create(ResourceObject object) {
-        return target.apply(SHOP, new Change.Create(object, "new"));
+        return target.apply(SHOP, new Change.Create(object, "new"), ApplyOptions.DEFAULT);
     }
 
     ChangeResult update(ResourceObject object) {
-        return target.apply(SHOP, new Change.Update(object, new Diff(object.ref(), List.of()), "changed"));
+        return target.apply(
+                SHOP, new Change.Update(object, new Diff(object.ref(), List.of()), "changed"), ApplyOptions.DEFAULT);
     }
 
     ChangeResult delete(ResourceObject object) {
-        return target.apply(SHOP, new Change.Delete(object.ref(), "gone"));
+        return target.apply(SHOP, new Change.Delete(object.ref(), "gone"), ApplyOptions.DEFAULT);
     }
 
     LiveObject live(ResourceObject object) {

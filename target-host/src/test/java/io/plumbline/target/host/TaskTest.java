@@ -5,6 +5,7 @@ import static io.plumbline.target.host.Host.inRun;
 import static io.plumbline.target.host.Host.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.Hook;
 import io.plumbline.model.Phase;
@@ -120,7 +121,7 @@ class TaskTest {
         var hook = new Hook(Set.of(Phase.PRE_SYNC), Set.of());
         for (String run : new String[] {"r1-PreSync", "r1-PreSync", "r2-PreSync"}) {
             ResourceObject desired = inRun(task, run);
-            host.target().apply(SHOP, new Change.RunHook(desired, hook, "hook"));
+            host.target().apply(SHOP, new Change.RunHook(desired, hook, "hook"), ApplyOptions.DEFAULT);
             host.awaitReady(desired);
             assertThat(host.live(desired).object().annotation(TaskHandler.RUN)).contains(run);
         }
