@@ -14,12 +14,47 @@ import java.util.Optional;
 /// @param workersMax how many are worked on at once at most
 /// @param busy the applications that are worked on now, by name
 /// @param repositories the repositories in use, by address
+/// @param feeds the places that declare applications by themselves
+/// @param fleet how much of what is known was seen since the start
 public record Instance(
-        boolean leading, Queue queue, int workersMax, List<Busy> busy, List<RepositoryFact> repositories) {
+        boolean leading,
+        Queue queue,
+        int workersMax,
+        List<Busy> busy,
+        List<RepositoryFact> repositories,
+        List<FeedFact> feeds,
+        Fleet fleet) {
     /// Copies the lists.
     public Instance {
         busy = List.copyOf(busy);
         repositories = List.copyOf(repositories);
+        feeds = List.copyOf(feeds);
+    }
+
+    /// An instance without feeds, that has confirmed nothing yet.
+    public Instance(
+            boolean leading, Queue queue, int workersMax, List<Busy> busy, List<RepositoryFact> repositories) {
+        this(leading, queue, workersMax, busy, repositories, List.of(), new Fleet(0, 0));
+    }
+
+    /// The applications and how many of their statuses were confirmed.
+    ///
+    /// @param applications how many are declared
+    /// @param confirmed how many of them this process has looked at since it reconciles: their status is what source
+    ///     and target say, not what was stored
+    public record Fleet(int applications, int confirmed) {}
+
+    /// A place that declares applications by itself.
+    ///
+    /// @param place its name
+    /// @param objects how many objects it declares
+    /// @param problems what of them could not be taken up, and why
+    /// @param failure why it does not answer; empty when it does
+    public record FeedFact(String place, int objects, List<String> problems, String failure) {
+        /// Copies the list.
+        public FeedFact {
+            problems = List.copyOf(problems);
+        }
     }
 
     /// The applications that wait to be looked at.

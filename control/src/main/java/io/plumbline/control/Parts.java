@@ -1,6 +1,8 @@
 package io.plumbline.control;
 
 import io.plumbline.control.explain.RunHistory;
+import io.plumbline.control.Instance.Fleet;
+import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.lease.Leadership;
 import io.plumbline.control.loop.Assessments;
 import io.plumbline.control.loop.ControlLoop;
@@ -68,6 +70,7 @@ final class Parts {
     private final Declarations declarations;
     private final OwnGrammar grammar;
     private final SelfTarget self;
+    private final FeedIntake feeds;
     private final KnownTargets targets;
     private final Projects projects;
     private final DeclaredHealth health;
@@ -129,7 +132,10 @@ final class Parts {
         this.runs = new RunDesk(ports, settings, targets, health, desiredReader, room, this::ended);
         var syncs = new Syncs(runs, observer, desiredReader, room, ports.state(), ports.journal());
         var rollbacks = new Rollbacks(syncs, runs, ports.journal(), ports.state(), ports.writer(), room);
-        var removal = new Removal(declarations, self, runs, observer, desiredReader, lastKnown, room, ports.state());
+        this.feeds = new FeedIntake(
+                ports.feeds(), self, ports.specs(), () -> room.leadership().isHeld());
+        var removal =
+                new Removal(declarations, self, feeds, runs, observer, desiredReader, lastKnown, room, ports.state());
         var reconciler = new Reconciler(
                 declarations,
                 desiredReader,
@@ -181,6 +187,7 @@ final class Parts {
         watches.add(self.watch(ref -> objectChanged(Owners.SELF, ref)));
         room.leadership().start();
         loop.start();
+        feeds.start();
         room.repositories().start();
         var _ = housekeeping.scheduleWithFixedDelay(
                 this::lookOn, LOOK_ON_EVERY.toMillis(), LOOK_ON_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -196,6 +203,7 @@ final class Parts {
         return new Leadership.Turn() {
             @Override
             public void gaining() {
+                room.sightings().unconfirm();
                 follow();
                 projects.load();
                 health.load();
@@ -204,6 +212,7 @@ final class Parts {
             @Override
             public void gained() {
                 housekeeping.execute(Parts.this::wakeAll);
+                housekeeping.execute(feeds::takeUp);
             }
         };
     }
@@ -222,7 +231,9 @@ final class Parts {
     /// A process that only looks on follows what the other one writes.
     private void lookOn() {
         try {
-            if (!room.leadership().isHeld()) {
+            if (room.leadership().isHeld()) {
+                feeds.retry();
+            } else {
                 follow();
             }
         } catch (PlumbException failure) {
@@ -293,6 +304,19 @@ final class Parts {
         return self;
     }
 
+    FeedIntake feeds() {
+        return feeds;
+    }
+
+    Fleet fleet() {
+        List<Declared> all = declarations.all();
+        int confirmed = (int) all.stream()
+                .filter(declared ->
+                        room.sightings().isConfirmed(declared.application().name()))
+                .count();
+        return new Fleet(all.size(), confirmed);
+    }
+
     KnownTargets targets() {
         return targets;
     }
@@ -332,6 +356,7 @@ final class Parts {
 
     void close() {
         watches.forEach(Subscription::close);
+        feeds.close();
         targets.close();
         room.repositories().close();
         loop.close();

@@ -6,6 +6,7 @@ import io.plumbline.control.loop.Desired;
 import io.plumbline.control.loop.Order;
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.Declarer;
 import io.plumbline.control.self.SelfTarget;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A running Plumbline: the loops behind the one way in.
 ///
@@ -157,12 +159,13 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
                     .specs()
                     .find(manifest.ref().kind(), manifest.ref().name())
                     .ifPresent(spec -> {
-                        if (!spec.owner().isEmpty()) {
+                        var declarer = new Declarer(spec.owner());
+                        if (declarer.application().isPresent() || parts.feeds().isFollowed(declarer)) {
                             throw new PlumbException(
                                     ErrorCode.CONFLICT,
                                     manifest.ref().display(),
-                                    "is declared by application " + spec.owner(),
-                                    "change it in the source of " + spec.owner());
+                                    "is declared by " + declarer.words(),
+                                    declarer.remedy());
                         }
                     });
         }
@@ -170,7 +173,17 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public void delete(ApplicationName name, DeletionPolicy policy, String by) {
-        declared(name);
+        Declarer declarer = parts.declarations()
+                .find(name)
+                .map(Declared::declarer)
+                .orElse(Declarer.PERSON);
+        if (parts.feeds().isFollowed(declarer)) {
+            throw new PlumbException(
+                    ErrorCode.CONFLICT,
+                    "application " + name,
+                    "is declared by " + declarer.words(),
+                    "delete it there; with Argo CD's resources finalizer its objects go too");
+        }
         parts.self().delete(name, policy);
     }
 
@@ -347,7 +360,9 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     public List<String> notes(ApplicationName name) {
         return parts.declarations()
                 .find(name)
-                .map(known -> parts.grammar().notes(known.manifest()))
+                .map(known -> Stream.concat(
+                                parts.grammar().notes(known.manifest()).stream(), parts.feeds().notes(name).stream())
+                        .toList())
                 .orElse(List.of());
     }
 

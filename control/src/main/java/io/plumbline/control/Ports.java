@@ -10,6 +10,7 @@ import io.plumbline.store.Journal;
 import io.plumbline.store.Leases;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.StateStore;
+import io.plumbline.target.DeclarationFeed;
 import io.plumbline.target.Target;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
 /// @param manifests the grammar of our own kinds
 /// @param targets the places where objects live
 /// @param health the rules of health in force, from the declared HealthRule objects
+/// @param feeds places that declare applications and projects by themselves
 /// @param clock the time
 /// @param random ids and jitter
 public record Ports(
@@ -42,8 +44,44 @@ public record Ports(
         ManifestReader manifests,
         TargetBook targets,
         Function<List<ResourceObject>, HealthRules> health,
+        List<DeclarationFeed> feeds,
         InstantSource clock,
         RandomGenerator random) {
+    /// Copies the feeds.
+    public Ports {
+        feeds = List.copyOf(feeds);
+    }
+
+    /// Parts where nothing is declared in a place.
+    public Ports(
+            Journal journal,
+            SpecStore specs,
+            StateStore state,
+            Leases leases,
+            Source source,
+            SourceWriter writer,
+            RenderService renderer,
+            ManifestReader manifests,
+            TargetBook targets,
+            Function<List<ResourceObject>, HealthRules> health,
+            InstantSource clock,
+            RandomGenerator random) {
+        this(
+                journal,
+                specs,
+                state,
+                leases,
+                source,
+                writer,
+                renderer,
+                manifests,
+                targets,
+                health,
+                List.of(),
+                clock,
+                random);
+    }
+
     /// Parts with targets that never change and the rules of health that come with the engine.
     public Ports(
             Journal journal,

@@ -165,7 +165,8 @@ final class Questions {
                 .map(entry -> new Busy(entry.getKey(), running(entry.getKey()), entry.getValue()))
                 .toList();
         return new Instance(
-                parts.room().leadership().isHeld(), parts.queue().load(), parts.workersMax(), busy, repositories());
+                parts.room().leadership().isHeld(), parts.queue().load(), parts.workersMax(), busy, repositories(),
+                parts.feeds().facts(), parts.fleet());
     }
 
     private Optional<RunId> running(ApplicationName name) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,7 @@ final class ControlBed implements AutoCloseable {
     private final GitWorkspace git;
     private final ThingTarget target = new ThingTarget();
     private final ThingTarget far = new ThingTarget();
+    private final HubFeed hub = new HubFeed();
     private final SortedMap<String, Target> targets = new TreeMap<>();
     private final InstantSource clock = InstantSource.system();
     private JdbcStore store;
@@ -87,6 +89,7 @@ final class ControlBed implements AutoCloseable {
                 new ManifestReader(SchemaRegistry.ofClassPath(), clock),
                 TargetBooks.with(targets, "local"),
                 _ -> HealthRules.DEFAULT,
+                List.of(hub),
                 clock,
                 RandomGenerator.getDefault());
         var settings = new ControlSettings(
@@ -123,6 +126,11 @@ final class ControlBed implements AutoCloseable {
     /// Another target, named `far`.
     ThingTarget far() {
         return far;
+    }
+
+    /// A cluster that declares applications by itself.
+    HubFeed hub() {
+        return hub;
     }
 
     Plumbline plumbline() {

@@ -10,15 +10,20 @@ import java.util.TreeMap;
 ///
 /// @param url the address
 /// @param username user name; empty when none is needed
-/// @param secrets by role: password, token, sshKey, sshKeyPassphrase, knownHosts, clientKey
+/// @param secrets by role: password, token, sshKey, sshKeyPassphrase, knownHosts, clientKey, proxyPassword,
+///     dockerConfig, awsSecretKey, awsSessionToken, azureClientSecret, googleKeyFile, githubAppKey, and signatureKey0
+/// and
+///     on
+/// @param identity who we are to a cloud or code host that gives logins itself
 /// @param tls how the other side proves itself, and we to it
-/// @param proxy address of an HTTP proxy; empty for the environment's
+/// @param proxy address of an HTTP proxy; empty for the environment's, `direct` for none
 /// @param interval how often it is polled
 /// @param rules what is accepted
 public record Repository(
         String url,
         String username,
         SortedMap<String, SecretReference> secrets,
+        RepositoryIdentity identity,
         Tls tls,
         String proxy,
         Duration interval,
@@ -49,14 +54,23 @@ public record Repository(
     /// @param submodules whether submodules are read
     /// @param lfs whether LFS files are fetched
     /// @param forcePush whether a branch may move to a commit that is no descendant
-    /// @param requireSignature whether each commit must be signed by somebody in the lists
+    /// @param replaced whether a version may be published again with another content
+    /// @param signatures who must have signed
+    public record Acceptance(
+            boolean submodules, boolean lfs, boolean forcePush, boolean replaced, SignatureDemand signatures) {
+        /// Whether what is not signed by somebody in the lists is refused.
+        public boolean requireSignature() {
+            return signatures.required();
+        }
+    }
+
+    /// Who must have signed. Further keys are among the secrets.
+    ///
+    /// @param required whether a signature is demanded
+    /// @param mode what must be signed in Git: `commit`, `tag` or `commitOrTag`
     /// @param allowedSignersFile SSH keys; empty for none
     /// @param pgpKeyringFile PGP keys; empty for none
-    public record Acceptance(
-            boolean submodules,
-            boolean lfs,
-            boolean forcePush,
-            boolean requireSignature,
-            String allowedSignersFile,
-            String pgpKeyringFile) {}
+    /// @param cosignKeyFile keys of cosign; empty for none
+    public record SignatureDemand(
+            boolean required, String mode, String allowedSignersFile, String pgpKeyringFile, String cosignKeyFile) {}
 }

@@ -29,6 +29,7 @@ public final class Explainer {
     private static final int LOOKED_AT_MAX = 400;
     private static final Set<String> TELLING = Set.of(
             "RunFinished",
+            "Waiting",
             "StepFailed",
             "DriftFound",
             "HoldPlaced",
@@ -55,6 +56,7 @@ public final class Explainer {
         var findings = new ArrayList<Finding>();
         suspended(status, recent).ifPresent(findings::add);
         hold(status).ifPresent(findings::add);
+        waiting(status, recent).ifPresent(findings::add);
         failedRun(status, recent).ifPresent(findings::add);
         rollback(status, recent).forEach(findings::add);
         blocked(status, recent).ifPresent(findings::add);
@@ -92,6 +94,20 @@ public final class Explainer {
                         List.of(),
                         "plumb resume " + status.application(),
                         entry.at()));
+    }
+
+    /// What the run that is under way waits for.
+    private static Optional<Finding> waiting(ApplicationStatus status, List<JournalEntry> recent) {
+        Optional<RunReport> run = status.run()
+                .filter(now -> now.phase() == RunPhase.RUNNING && !now.message().isEmpty());
+        return run.flatMap(now -> first(recent, JournalEvent.Waiting.class)
+                .filter(entry -> entry.run().equals(Optional.of(now.id())))
+                .map(entry -> new Finding(
+                        ((JournalEvent.Waiting) entry.event()).ref().display(),
+                        "the run waits for it: " + ((JournalEvent.Waiting) entry.event()).cause(),
+                        List.of(),
+                        "",
+                        entry.at())));
     }
 
     private static Optional<Finding> hold(ApplicationStatus status) {

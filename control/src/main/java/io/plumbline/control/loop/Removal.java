@@ -2,6 +2,7 @@ package io.plumbline.control.loop;
 
 import io.plumbline.control.loop.Attempt.Again;
 import io.plumbline.control.loop.Attempt.Rest;
+import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.SelfTarget;
@@ -26,6 +27,7 @@ public final class Removal {
 
     private final Declarations declarations;
     private final SelfTarget self;
+    private final FeedIntake feeds;
     private final RunDesk desk;
     private final Observer observer;
     private final DesiredReader desiredReader;
@@ -33,10 +35,12 @@ public final class Removal {
     private final Reconciler.Room room;
     private final StateStore store;
 
+    /// @param feeds lets go what waits for the end of a deletion
     /// @param desk executes the deletion
     public Removal(
             Declarations declarations,
             SelfTarget self,
+            FeedIntake feeds,
             RunDesk desk,
             Observer observer,
             DesiredReader desiredReader,
@@ -45,6 +49,7 @@ public final class Removal {
             StateStore store) {
         this.declarations = declarations;
         this.self = self;
+        this.feeds = feeds;
         this.desk = desk;
         this.observer = observer;
         this.desiredReader = desiredReader;
@@ -68,7 +73,9 @@ public final class Removal {
                         : new Rest();
             }
         }
+        feeds.letGo(declared.declarer(), declared.manifest().ref());
         forget(declared, policy);
+        feeds.takeUp();
         return new Rest();
     }
 

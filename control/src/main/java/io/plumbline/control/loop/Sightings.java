@@ -16,6 +16,7 @@ public final class Sightings {
     private final Map<ApplicationName, Sighting> last = new ConcurrentHashMap<>();
     private final Map<ApplicationName, Tried> tried = new ConcurrentHashMap<>();
     private final Set<ApplicationName> dirty = ConcurrentHashMap.newKeySet();
+    private final Set<ApplicationName> confirmed = ConcurrentHashMap.newKeySet();
 
     /// The last look.
     ///
@@ -49,6 +50,17 @@ public final class Sightings {
     /// Remembers a look.
     public void remember(ApplicationName name, Sighting sighting) {
         last.put(name, sighting);
+        confirmed.add(name);
+    }
+
+    /// Whether the status of an application was confirmed by a whole look since this process reconciles.
+    public boolean isConfirmed(ApplicationName name) {
+        return confirmed.contains(name);
+    }
+
+    /// Forgets which statuses were confirmed: another process may have written meanwhile.
+    public void unconfirm() {
+        confirmed.clear();
     }
 
     /// The last try of a rendering.
@@ -86,5 +98,6 @@ public final class Sightings {
         last.remove(name);
         tried.remove(name);
         dirty.remove(name);
+        confirmed.remove(name);
     }
 }

@@ -45,8 +45,13 @@ public final class Declarations {
     /// @param deleting the policy under which it is being deleted; empty when it is not
     /// @param version of the stored manifest
     /// @param manifest what was declared, by whatever kind
+    /// @param declarer who declared it
     public record Declared(
-            Application application, Optional<DeletionPolicy> deleting, long version, ResourceObject manifest) {}
+            Application application,
+            Optional<DeletionPolicy> deleting,
+            long version,
+            ResourceObject manifest,
+            Declarer declarer) {}
 
     /// Reads all applications from the store: at the start, and when another process has written meanwhile.
     public void load() {
@@ -77,7 +82,7 @@ public final class Declarations {
 
     /// Stores a manifest of an application.
     ///
-    /// @param owner the application that declares it; empty text for a person
+    /// @param owner who declares it, as [Declarer] writes it
     public Declared put(ResourceObject manifest, String owner) {
         return remember(store.put(manifest, owner));
     }
@@ -124,7 +129,8 @@ public final class Declarations {
 
     private Declared remember(StoredSpec spec) {
         Application read = reader.apply(spec.object());
-        Application application = spec.owner().isEmpty() ? read : read.withParent(new ApplicationName(spec.owner()));
+        var declarer = new Declarer(spec.owner());
+        Application application = declarer.application().map(read::withParent).orElse(read);
         boolean deleting =
                 spec.object().body().map("metadata").orElse(MapNode.EMPTY).has(DELETION_TIME);
         Optional<DeletionPolicy> policy = deleting
@@ -133,7 +139,7 @@ public final class Declarations {
                         .map(DeletionPolicy::valueOf)
                         .orElse(application.deletion()))
                 : Optional.empty();
-        var declared = new Declared(application, policy, spec.version(), spec.object());
+        var declared = new Declared(application, policy, spec.version(), spec.object(), declarer);
         applications.put(application.name(), declared);
         return declared;
     }

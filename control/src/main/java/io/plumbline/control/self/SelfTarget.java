@@ -92,10 +92,9 @@ public final class SelfTarget implements Target {
     }
 
     private LiveObject live(StoredSpec spec) {
-        Optional<LiveObject.Ownership> owner = spec.owner().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LiveObject.Ownership(
-                        new ApplicationName(spec.owner()), spec.object().body()));
+        Optional<LiveObject.Ownership> owner = new Declarer(spec.owner())
+                .application()
+                .map(name -> new LiveObject.Ownership(name, spec.object().body()));
         return new LiveObject(reported(spec), Long.toString(spec.version()), owner);
     }
 
@@ -113,7 +112,8 @@ public final class SelfTarget implements Target {
                 .orElse(manifest);
     }
 
-    private static boolean isApplication(ObjectRef ref) {
+    /// Whether an object declares an application.
+    public static boolean isApplication(ObjectRef ref) {
         return ref.kind().equals(Declarations.APPLICATION);
     }
 
@@ -151,21 +151,41 @@ public final class SelfTarget implements Target {
         return problems;
     }
 
-    /// A name is taken once, whatever kind of manifest and namespace declares it.
+    /// A name is taken once, whatever kind of manifest and namespace declares it, and by one declarer.
     private List<Problem> taken(ResourceObject object) {
         ObjectRef ref = object.ref();
-        return store
-                .find(ref.kind(), ref.name())
-                .map(spec -> spec.object().ref())
+        Optional<StoredSpec> known = store.find(ref.kind(), ref.name());
+        String head = ref.kind() + " " + ref.name() + " is declared already, ";
+        Optional<Declarer> place =
+                known.map(StoredSpec::owner).map(Declarer::new).filter(Declarer::isPlace);
+        if (place.isPresent()) {
+            return List.of(new Problem(
+                    ref, head + "by " + place.orElseThrow().words(), "delete one of the two declarations"));
+        }
+        return known.map(spec -> spec.object().ref())
                 .filter(other -> !other.equals(ref)
                         && other.group().equals(ref.group())
                         && !other.namespace().equals(ref.namespace()))
                 .map(other -> new Problem(
-                        ref,
-                        ref.kind() + " " + ref.name() + " is declared already, in namespace '" + other.namespace()
-                                + "'",
-                        "give one of the two another name"))
+                        ref, head + "in namespace '" + other.namespace() + "'", "give one of the two another name"))
                 .stream()
+                .toList();
+    }
+
+    /// Everything that is wrong with a manifest, by itself and together with what is declared.
+    public List<Problem> wrong(ResourceObject manifest) {
+        List<Problem> wrong = grammar.check(manifest);
+        return wrong.isEmpty() && isApplication(manifest.ref())
+                ? grammar.checkTogether(declarations.with(List.of(grammar.application(manifest))))
+                : wrong;
+    }
+
+    /// The applications that name a project.
+    public List<ApplicationName> usersOf(String project) {
+        return declarations.all().stream()
+                .map(Declarations.Declared::application)
+                .filter(application -> application.project().equals(project))
+                .map(Application::name)
                 .toList();
     }
 
@@ -188,14 +208,15 @@ public final class SelfTarget implements Target {
         };
     }
 
-    /// Accepts a manifest in the name of an application or, with an empty owner, of a person.
+    /// Accepts a manifest.
+    ///
+    /// @param owner who declares it, as [Declarer] writes it
     public ChangeResult put(String owner, ResourceObject manifest, ChangeOutcome outcome) {
         if (isApplication(manifest.ref())) {
             var name = declarations.put(manifest, owner).application().name();
             board.record(
                     name,
-                    new JournalEvent.Declared(
-                            owner.isEmpty() ? "person" : owner, outcome.name().toLowerCase(Locale.ROOT)));
+                    new JournalEvent.Declared(declaredIn(owner), outcome.name().toLowerCase(Locale.ROOT)));
             wake.accept(name);
         } else {
             store.put(manifest, owner);
@@ -205,22 +226,36 @@ public final class SelfTarget implements Target {
         return new ChangeResult(manifest.ref(), outcome, String.join("\n", grammar.notes(manifest)));
     }
 
+    private static String declaredIn(String owner) {
+        var declarer = new Declarer(owner);
+        return owner.isEmpty() ? "person" : declarer.isPlace() ? declarer.words() : owner;
+    }
+
     private ChangeResult remove(ObjectRef ref) {
-        if (stored(ref).isEmpty()) {
-            return new ChangeResult(ref, ChangeOutcome.DELETED, "");
+        if (stored(ref).isPresent()) {
+            DeletionPolicy policy = isApplication(ref)
+                    ? declarations
+                            .find(new ApplicationName(ref.name()))
+                            .map(known -> known.application().deletion())
+                            .orElse(DeletionPolicy.ORPHAN)
+                    : DeletionPolicy.ORPHAN;
+            withdraw(ref, policy);
         }
+        return new ChangeResult(ref, ChangeOutcome.DELETED, "");
+    }
+
+    /// Takes a declared object back: an application is marked, and its objects go first where the policy says so. One
+    /// that is being deleted already goes on as it began.
+    public void withdraw(ObjectRef ref, DeletionPolicy policy) {
         if (isApplication(ref)) {
             var name = new ApplicationName(ref.name());
-            declarations.find(name).ifPresent(known -> {
-                declarations.markDeleted(name, known.application().deletion());
-                wake.accept(name);
-            });
+            declarations.markDeleted(name, policy);
+            wake.accept(name);
         } else {
             store.delete(ref.kind(), ref.name());
             changed.accept(ref.kind());
         }
         listeners.forEach(listener -> listener.changed(ref));
-        return new ChangeResult(ref, ChangeOutcome.DELETED, "");
     }
 
     /// Marks an application for deletion on behalf of a person.

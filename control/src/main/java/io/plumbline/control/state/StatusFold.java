@@ -42,6 +42,8 @@ public final class StatusFold {
             case JournalEvent.RunStarted started -> start(next, entry, started);
             case JournalEvent.ChangeFinished finished -> next.run = next.run.map(run -> with(run, finished.result()));
             case JournalEvent.RunFinished finished -> finish(next, entry.at(), finished);
+            case JournalEvent.Waiting waiting -> next.run = next.run.map(run -> waiting(run, words(waiting)));
+            case JournalEvent.WaveFinished _ -> next.run = next.run.map(run -> waiting(run, ""));
             case JournalEvent.HealthChanged health -> {
                 next.health = health.after();
                 next.since = entry.at();
@@ -59,7 +61,6 @@ public final class StatusFold {
                     JournalEvent.DriftFound _,
                     JournalEvent.RunResumed _,
                     JournalEvent.ChangeStarted _,
-                    JournalEvent.WaveFinished _,
                     JournalEvent.RollbackDecided _,
                     JournalEvent.WrittenBack _,
                     JournalEvent.ActionRun _,
@@ -101,6 +102,26 @@ public final class StatusFold {
                 }
             });
         }
+    }
+
+    private static String words(JournalEvent.Waiting waiting) {
+        return waiting.cause().isEmpty() ? "" : "waits for " + waiting.ref().display() + ": " + waiting.cause();
+    }
+
+    /// What a run that is under way waits for.
+    private static RunReport waiting(RunReport run, String message) {
+        return run.phase() != RunPhase.RUNNING || run.message().equals(message)
+                ? run
+                : new RunReport(
+                        run.id(),
+                        run.application(),
+                        run.trigger(),
+                        run.revisions(),
+                        run.phase(),
+                        run.startedAt(),
+                        run.finishedAt(),
+                        run.results(),
+                        message);
     }
 
     private static RunReport with(RunReport run, ChangeResult result) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /// An Argo CD Application as our own. Only what carries Argo CD's resources finalizer is deleted with its objects.
 final class ArgoApplication {
-    private static final String FINALIZER = "resources-finalizer.argocd.argoproj.io";
     private static final String IN_CLUSTER_SERVER = "https://kubernetes.default.svc";
     private static final String IN_CLUSTER = "in-cluster";
     private static final String SKIP_RECONCILE = "argocd.argoproj.io/skip-reconcile";
@@ -91,7 +90,7 @@ final class ArgoApplication {
         spec.put("destination", destination(from.map("destination").orElse(MapNode.EMPTY)));
         spec.put("sync", ArgoSync.translate(from.map("syncPolicy").orElse(MapNode.EMPTY)));
         from.list("ignoreDifferences").ifPresent(rules -> spec.put("ignoreDifferences", rules(rules)));
-        spec.put("deletion", new TextNode(hasFinalizer(object) ? "cascade" : "orphan"));
+        spec.put("deletion", new TextNode(ArgoDialect.cascades(object) ? "cascade" : "orphan"));
         if (object.annotation(SKIP_RECONCILE).filter("true"::equals).isPresent()) {
             spec.put("suspend", BoolNode.TRUE);
         }
@@ -138,17 +137,6 @@ final class ArgoApplication {
                 .put("target", new TextNode(target))
                 .put("namespace", new TextNode(from.text("namespace").orElse("")))
                 .build();
-    }
-
-    private static boolean hasFinalizer(ResourceObject object) {
-        List<Node> finalizers = object.body()
-                .map("metadata")
-                .flatMap(metadata -> metadata.list("finalizers"))
-                .orElse(ListNode.EMPTY)
-                .items();
-        return finalizers.stream()
-                .anyMatch(item -> item instanceof TextNode(String text)
-                        && (text.equals(FINALIZER) || text.startsWith(FINALIZER + "/")));
     }
 
     private static List<MapNode> sources(MapNode spec) {

@@ -3,7 +3,10 @@ package io.plumbline.schema.argo;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.ManifestProblem;
+import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Node;
+import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +18,7 @@ public final class ArgoDialect {
     public static final String GROUP = "argoproj.io";
 
     private static final String VERSION = GROUP + "/v1alpha1";
+    private static final String FINALIZERS = ".argocd.argoproj.io";
     private static final FieldTable APPLICATION = FieldTable.of("Application");
     private static final FieldTable PROJECT = FieldTable.of("AppProject");
 
@@ -63,6 +67,30 @@ public final class ArgoDialect {
             notes.addAll(ArgoProject.notes(object.spec()));
         }
         return notes;
+    }
+
+    /// Whether an object of Argo CD goes only after what it has deployed.
+    public static boolean cascades(ResourceObject object) {
+        return finalizers(object).stream().anyMatch(ArgoDialect::isResources);
+    }
+
+    /// The finalizers of an object that Argo CD takes off when its work is done.
+    public static List<String> finalizers(ResourceObject object) {
+        var finalizers = new ArrayList<String>();
+        for (Node item : object.body()
+                .map("metadata")
+                .flatMap(metadata -> metadata.list("finalizers"))
+                .orElse(ListNode.EMPTY)
+                .items()) {
+            if (item instanceof TextNode(String text) && text.split("/", 2)[0].endsWith(FINALIZERS)) {
+                finalizers.add(text);
+            }
+        }
+        return finalizers;
+    }
+
+    private static boolean isResources(String finalizer) {
+        return finalizer.split("/", 2)[0].equals("resources-finalizer" + FINALIZERS);
     }
 
     /// The body of our own kind that means the same as an object without problems.
