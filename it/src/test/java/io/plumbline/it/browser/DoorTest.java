@@ -50,7 +50,7 @@ class DoorTest {
     void a_stranger_sees_only_the_door() {
         Page page = browser.stranger(ColorScheme.LIGHT);
         for (String path : List.of("/", "/applications/api", "/instance", "/door?code=guessed")) {
-            Response answer = go(page, demo.address() + path);
+            Response answer = go(page, demo.door().address() + path);
             assertThat(answer.status()).as(path).isEqualTo(401);
             assertThat(page.getByRole(AriaRole.HEADING)).containsText("opens with a link");
             assertThat(page.content()).doesNotContain("<script").doesNotContain("/assets/");
@@ -64,7 +64,7 @@ class DoorTest {
 
     @Test
     void a_link_opens_once_and_its_cookie_is_out_of_reach_of_scripts() {
-        String link = demo.link();
+        String link = demo.door().link();
         Page guest = browser.stranger(ColorScheme.DARK);
         go(guest, link);
         assertThat(guest.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Fleet")))
@@ -82,8 +82,12 @@ class DoorTest {
     void hostile_words_of_strangers_do_nothing() throws IOException {
         demo.edit("web/pages.yaml", "Hello from v1", "Hello from a stranger");
         demo.push("Mallory " + SCRIPT, SCRIPT + " " + TURNED + " " + "long".repeat(2500) + "\n\nmore");
-        demo.send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"<b onclick=hit()>javascript:alert(1)</b>\"}");
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        demo.door()
+                .send(
+                        "PUT",
+                        "/api/v1/applications/web/hold",
+                        "{\"reason\": \"<b onclick=hit()>javascript:alert(1)</b>\"}");
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         page.route("**/api/v1/applications/web", route -> {
             var answer = route.fetch();
             route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
@@ -95,7 +99,7 @@ class DoorTest {
                             .replace("\"subject\":", "\"url\":\"javascript:window.hit=1\",\"subject\":")));
         });
         for (String path : List.of("/", "/applications/web", "/applications/web/history", "/applications/web/plan")) {
-            page.navigate(demo.address() + path);
+            page.navigate(demo.door().address() + path);
             assertThat(page.getByText("window.hit=1").first()).isVisible();
             assertThat(page.evaluate("window.hit === undefined")).isEqualTo(true);
             assertThat(page.locator("a[href^='javascript']")).hasCount(0);

@@ -3,43 +3,36 @@ package io.plumbline.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.plumbline.it.live.ServerDoor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A quickstart that runs as a process of its own, in a folder of its own, with ports of its own.
 final class LiveDemo implements AutoCloseable {
-    private static final Path ROOT =
-            Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
-    private static final Pattern LINK = Pattern.compile("\"path\"\\s*:\\s*\"([^\"]+)\"");
     private static final long STOP_SECONDS = 60;
 
     private final Path folder;
     private final Process process;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServerDoor door;
 
     private LiveDemo(Path folder, Process process) {
         this.folder = folder;
         this.process = process;
+        this.door = new ServerDoor(folder.resolve(".plumbline"));
     }
 
     /// Starts a quickstart and waits until everything is live.
     static LiveDemo start(Path folder) throws IOException {
         assumeTrue(
-                Files.exists(ROOT.resolve("server/build/quarkus-app/quarkus-run.jar"))
-                        && Files.exists(ROOT.resolve("cli/build/lib")),
+                Files.exists(ServerDoor.ROOT.resolve("server/build/quarkus-app/quarkus-run.jar"))
+                        && Files.exists(ServerDoor.ROOT.resolve("cli/build/lib")),
                 "server and command line are not packaged");
         Process process = plumb("quickstart", "--dir", folder.toString(), "--port", "0")
                 .redirectError(folder.resolveSibling("quickstart.err").toFile())
@@ -67,7 +60,7 @@ final class LiveDemo implements AutoCloseable {
     }
 
     private static ProcessBuilder plumb(String... words) throws IOException {
-        Path build = ROOT.resolve("cli/build");
+        Path build = ServerDoor.ROOT.resolve("cli/build");
         String jar;
         try (Stream<Path> files = Files.list(build)) {
             jar = files.map(Path::toString)
@@ -80,7 +73,7 @@ final class LiveDemo implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dplumb.home=" + ROOT,
+                "-Dplumb.home=" + ServerDoor.ROOT,
                 "-cp",
                 jar + ":" + build.resolve("lib") + "/*",
                 "io.plumbline.cli.Main"));
@@ -93,43 +86,9 @@ final class LiveDemo implements AutoCloseable {
         return folder.resolve("shop");
     }
 
-    /// Where the server listens.
-    String address() {
-        return read("address");
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(folder.resolve(".plumbline").resolve(file)).strip();
-        } catch (IOException gone) {
-            throw new AssertionError("the data folder has no " + file, gone);
-        }
-    }
-
-    /// A link that opens the page once.
-    String link() {
-        var matcher = LINK.matcher(send("POST", "/api/v1/door", ""));
-        assertThat(matcher.find()).as("a link").isTrue();
-        return address() + matcher.group(1);
-    }
-
-    /// Asks the server something with the token.
-    String send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(address() + path))
-                .header("Authorization", "Bearer " + read("token"))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-            return answer.body();
-        } catch (IOException failed) {
-            throw new AssertionError(method + " " + path, failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        }
+    /// How its server is reached.
+    ServerDoor door() {
+        return door;
     }
 
     /// Changes a file as a person would.

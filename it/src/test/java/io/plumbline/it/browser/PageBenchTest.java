@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.plumbline.it.live.LiveServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +52,7 @@ class PageBenchTest {
         try (var server = LiveServer.start(data);
                 var browser = PageBrowser.start()) {
             Page page = browser.stranger(ColorScheme.LIGHT);
-            page.navigate(server.link());
+            page.navigate(server.door().link());
             page.locator(".row .name").first().waitFor();
             measure(server, page, applications);
             PageBrowser.shoot(page, "scale");
@@ -59,7 +64,7 @@ class PageBenchTest {
 
     private void measure(LiveServer server, Page page, int applications) {
         for (int time = 0; time < 3; time++) {
-            page.navigate(server.address() + "/");
+            page.navigate(server.door().address() + "/");
             page.locator(".row .name").first().waitFor();
             Object paint = page.evaluate("""
                     () => ({paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
@@ -98,14 +103,14 @@ class PageBenchTest {
         CDPSession devTools = page.context().newCDPSession(page);
         devTools.send("Performance.enable");
         tell("heap before updates: " + heap(devTools));
-        page.navigate(server.address() + "/");
+        page.navigate(server.door().address() + "/");
         var tick = new CountDownLatch(1);
         for (int second = 0; second < seconds; second++) {
             for (int update = 0; update < UPDATES_PER_SECOND / 2; update++) {
                 String path = "/api/v1/applications/" + RecordedFleet.name((second * 25 + update) % applications)
                         + "/suspend";
-                server.send("POST", path, "{\"suspended\": true}");
-                server.send("POST", path, "{\"suspended\": false}");
+                server.door().send("POST", path, "{\"suspended\": true}");
+                server.door().send("POST", path, "{\"suspended\": false}");
             }
             assertThat(tick.await(1, TimeUnit.MILLISECONDS)).isFalse();
         }
@@ -117,7 +122,7 @@ class PageBenchTest {
                 "() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))");
         Object memory = page.evaluate("() => performance.memory ? performance.memory.usedJSHeapSize : 0");
         tell("performance.memory: " + memory);
-        tell("renderers (resident): " + LiveServer.renderers());
+        tell("renderers (resident): " + renderers());
     }
 
     private void tell(String figure) {
@@ -136,5 +141,28 @@ class PageBenchTest {
             }
         });
         return found;
+    }
+
+    /// The resident memory of Chromium's pages, as the system counts it; empty where it does not tell.
+    static String renderers() {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(one -> one.info()
+                            .commandLine()
+                            .filter(line -> line.contains("--type=renderer"))
+                            .isPresent())
+                    .map(one -> resident(one.pid()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static String resident(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("vmrss") || line.startsWith("RssAnon"))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .collect(Collectors.joining(" "));
+        } catch (IOException gone) {
+            return "";
+        }
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.plumbline.it.live.ServerDoor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,6 @@ final class PageBrowser implements AutoCloseable {
     /// A guard against hanging, never a measure.
     private static final double HANG_MILLIS = 90_000;
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
     private static final Path SHOTS = Path.of("build/screenshots");
 
     private final Playwright playwright;
@@ -93,9 +92,9 @@ final class PageBrowser implements AutoCloseable {
     }
 
     /// A page of a person who came in by a link.
-    Page guest(LiveDemo demo, ColorScheme scheme) {
+    Page guest(ServerDoor door, ColorScheme scheme) {
         Page page = stranger(scheme);
-        page.navigate(demo.link());
+        page.navigate(door.link());
         return page;
     }
 
@@ -112,7 +111,7 @@ final class PageBrowser implements AutoCloseable {
     /// Fails when the page has a barrier that axe knows.
     static void assertAccessible(Page page, String name) {
         try {
-            page.evaluate(Files.readString(ROOT.resolve("ui/node_modules/axe-core/axe.min.js")) + "; true");
+            page.evaluate(Files.readString(ServerDoor.ROOT.resolve("ui/node_modules/axe-core/axe.min.js")) + "; true");
         } catch (IOException missing) {
             throw new AssertionError("axe-core is installed with the page", missing);
         }

@@ -47,7 +47,7 @@ class PagesTest {
     }
 
     private void look(Page page, String path, String name, Locator what) {
-        page.navigate(demo.address() + path);
+        page.navigate(demo.door().address() + path);
         assertThat(what.first()).isVisible();
         assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true))
                         .first())
@@ -69,7 +69,7 @@ class PagesTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void every_page_is_drawn_and_has_no_barrier(ColorScheme scheme) {
-        Page page = browser.guest(demo, scheme);
+        Page page = browser.guest(demo.door(), scheme);
         String tone = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
         look(page, "/", "fleet" + tone, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("web")));
         look(
@@ -92,7 +92,7 @@ class PagesTest {
 
     @Test
     void empty_missing_and_unknown_places_say_what_to_do() {
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         look(page, "/?q=health:degraded", "fleet-empty", heading(page, "No application matches"));
         look(page, "/?q=nosuch:thing", "fleet-refused", page.getByText("does not know"));
         look(page, "/applications/nosuch", "application-missing", heading(page, "There is no such application"));
@@ -104,7 +104,7 @@ class PagesTest {
 
     @Test
     void the_fleet_is_walked_by_keyboard() {
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(4);
         page.keyboard().press("j");
         assertThat(page.locator(".row.chosen")).containsText("api");
@@ -136,7 +136,7 @@ class PagesTest {
 
     @Test
     void counts_and_views_are_links_that_filter() {
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         page.locator(".counts a").first().click();
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*q=health%3Ahealthy.*"));
         assertThat(page.locator(".counts a").first()).hasAttribute("aria-current", "true");
@@ -151,23 +151,23 @@ class PagesTest {
 
     @Test
     void a_page_that_is_cut_off_says_so_and_catches_up() {
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         page.route("**/api/v1/journal/stream**", com.microsoft.playwright.Route::abort);
-        page.navigate(demo.address() + "/applications/web");
+        page.navigate(demo.door().address() + "/applications/web");
         assertThat(page.getByText("Not live").first()).isVisible();
         PageBrowser.shoot(page, "not-live");
-        demo.send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"while nobody listened\"}");
+        demo.door().send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"while nobody listened\"}");
         page.unroute("**/api/v1/journal/stream**");
         assertThat(page.getByText("while nobody listened").first()).isVisible();
-        demo.send("DELETE", "/api/v1/applications/web/hold", "");
+        demo.door().send("DELETE", "/api/v1/applications/web/hold", "");
         assertThat(page.getByText("while nobody listened")).hasCount(0);
         page.context().close();
     }
 
     @Test
     void destructive_actions_show_their_plan_and_ask_for_the_name() {
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
-        page.navigate(demo.address() + "/applications/web/plan?intent=delete");
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        page.navigate(demo.door().address() + "/applications/web/plan?intent=delete");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the application"))
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -185,11 +185,11 @@ class PagesTest {
 
     @Test
     void a_plan_is_approved_as_it_was_seen() throws IOException {
-        demo.send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": true}");
+        demo.door().send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": true}");
         demo.edit("web/pages.yaml", "Hello from v1", "Hello by approval");
         String id = demo.push("Ada", "Greet by approval").substring(0, 8);
-        Page page = browser.guest(demo, ColorScheme.LIGHT);
-        page.navigate(demo.address() + "/applications/web/plan");
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        page.navigate(demo.door().address() + "/applications/web/plan");
         assertThat(page.locator(".plan-head")).containsText(id);
         page.locator(".verb-update .change-name").first().click();
         assertThat(page.locator(".field-diff").first()).containsText("changed in Git");
@@ -204,7 +204,7 @@ class PagesTest {
         assertThat(page.locator(".notices")).containsText("The run started");
         assertThat(page.locator(".step.done").last()).containsText("Healthy");
         assertThat(page.locator(".road")).containsText("manual by session");
-        demo.send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
+        demo.door().send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
         assertThat(browser.complaints()).isEmpty();
         page.context().close();
     }

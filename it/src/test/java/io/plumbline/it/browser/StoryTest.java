@@ -26,8 +26,8 @@ class StoryTest {
     void a_bad_change_goes_live_falls_is_reverted_explained_and_released(@TempDir Path folder) throws IOException {
         try (var browser = PageBrowser.start();
                 var demo = LiveDemo.start(folder.resolve("plumbline-demo"))) {
-            Page ada = browser.guest(demo, ColorScheme.LIGHT);
-            Page ben = browser.guest(demo, ColorScheme.DARK);
+            Page ada = browser.guest(demo.door(), ColorScheme.LIGHT);
+            Page ben = browser.guest(demo.door(), ColorScheme.DARK);
             link(ada, "web").first().click();
             assertThat(link(ben, "api").first()).isVisible();
 
@@ -38,7 +38,7 @@ class StoryTest {
             assertThat(ada.locator(".step.done").last()).containsText("Healthy");
             assertThat(ben.locator(".row").last()).containsText(good);
 
-            ada.navigate(demo.address() + "/applications/api");
+            ada.navigate(demo.door().address() + "/applications/api");
             demo.edit("api/process.yaml", "VERSION: v1", "VERSION: v2, MODE: broken");
             String bad = demo.push("Ada", "Break the api").substring(0, 8);
             assertThat(ada.locator(".road")).containsText("Break the api");
@@ -59,7 +59,7 @@ class StoryTest {
             assertThat(ben.locator(".road")).containsText("Rolled back");
             PageBrowser.shoot(ben, "story-dark");
             PageBrowser.assertAccessible(ben, "story, dark");
-            ben.navigate(demo.address() + "/applications/api/history");
+            ben.navigate(demo.door().address() + "/applications/api/history");
             assertThat(ben.locator(".runs")).containsText("rollback");
             PageBrowser.shoot(ben, "story-history-dark");
 

@@ -51,7 +51,7 @@ class ArrowsTest {
             "picocli", List.of("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("/testkit/"))
             .importPackages("io.plumbline");
 
     @TestFactory

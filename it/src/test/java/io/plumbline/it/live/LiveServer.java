@@ -1,0 +1,81 @@
+package io.plumbline.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A server over a data folder, as a process of its own.
+public final class LiveServer implements AutoCloseable {
+    private static final int TRIES_MAX = 1200;
+
+    private final ServerDoor door;
+    private final Process process;
+
+    private LiveServer(Path data, Process process) {
+        this.door = new ServerDoor(data);
+        this.process = process;
+    }
+
+    /// Starts a server over a data folder, made when missing, and waits until it listens.
+    public static LiveServer start(Path data) throws IOException, InterruptedException {
+        Path program = ServerDoor.ROOT.resolve("server/build/quarkus-app/quarkus-run.jar");
+        assumeTrue(Files.exists(program), "the server is not packaged");
+        Files.createDirectories(data);
+        Files.deleteIfExists(data.resolve("address"));
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                program.toString(),
+                "--data",
+                data.toString(),
+                "--listen",
+                "127.0.0.1:0");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("server.log").toFile())
+                .start();
+        var never = new CountDownLatch(1);
+        for (int time = 0; time < TRIES_MAX && !Files.exists(data.resolve("address")); time++) {
+            assertThat(process.isAlive())
+                    .as(() -> "the server runs: " + log(data))
+                    .isTrue();
+            assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        return new LiveServer(data, process);
+    }
+
+    private static String log(Path data) {
+        try {
+            return Files.readString(data.resolve("server.log"));
+        } catch (IOException missing) {
+            return "no log";
+        }
+    }
+
+    /// How it is reached.
+    public ServerDoor door() {
+        return door;
+    }
+
+    /// Ends the process at once, as a crash would.
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
