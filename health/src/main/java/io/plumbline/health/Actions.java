@@ -3,6 +3,7 @@ package io.plumbline.health;
 import io.plumbline.health.rule.ActionRun;
 import io.plumbline.health.rule.KindAction;
 import io.plumbline.health.rule.RuleLibrary;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ResourceObject;
 import java.time.InstantSource;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// What can be done to an object of each kind. Nothing is written: running an action gives the objects as they shall
-/// be afterwards.
+/// What can be done to an object of each kind. Nothing is written: running an action gives the objects as
+/// they shall be afterwards.
 ///
-/// Declared rules come first: the actions of the first one that offers any for a kind replace the built-in ones.
+/// Declared rules come first: the actions of the first one that offers any for a kind replace the built-in
+/// ones.
 public final class Actions {
     private final InstantSource clock;
     private final List<UserRule> declared;
@@ -41,6 +43,11 @@ public final class Actions {
         var all = new ArrayList<>(more);
         all.addAll(declared);
         return new Actions(clock, all);
+    }
+
+    /// These actions as they hold for the objects of an application: rules that name it come first.
+    public Actions of(ApplicationName application) {
+        return new Actions(clock, UserRule.chosen(declared, application));
     }
 
     /// The actions offered for an object, in the order of the rule. None for a kind without actions.
@@ -84,7 +91,7 @@ public final class Actions {
         String group = live.ref().group();
         String kind = live.ref().kind();
         return declared.stream()
-                .filter(rule -> rule.offers(group, kind))
+                .filter(rule -> rule.isForAll() && rule.offers(group, kind))
                 .map(UserRule::rule)
                 .findFirst()
                 .or(() -> RuleLibrary.STANDARD.actionsOf(group, kind))

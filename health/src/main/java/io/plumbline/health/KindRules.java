@@ -8,6 +8,7 @@ import io.plumbline.health.core.KindHealth;
 import io.plumbline.health.facts.LiveFacts;
 import io.plumbline.health.rule.KindRule;
 import io.plumbline.health.rule.RuleLibrary;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.model.PlumbException;
@@ -16,18 +17,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/// The health of every kind that has a rule: declared rules first, then the built-in classes, then the library.
+/// The health of every kind that has a rule: declared rules first, those that name applications before those
+/// for all, then the built-in classes, then the library.
 ///
 /// Which rule speaks about a kind is found once and kept. Safe for several threads.
 public final class KindRules implements HealthRule {
     /// Kinds whose rule is remembered: 10,000. Further kinds are looked up each time.
     static final int KINDS_KEPT_MAX = 10_000;
 
+    /// Sets of rules that are kept for applications: 1,000. Further ones are made each time.
+    static final int SELECTIONS_KEPT_MAX = 1_000;
+
     private static final KindRules STANDARD = new KindRules(List.of());
 
     private final List<UserRule> declared;
     private final ConcurrentHashMap<String, Optional<Judge>> judges = new ConcurrentHashMap<>();
+    /// By the places of the chosen rules.
+    private final ConcurrentHashMap<List<Integer>, KindRules> selections = new ConcurrentHashMap<>();
 
     private KindRules(List<UserRule> declared) {
         this.declared = List.copyOf(declared);
@@ -43,6 +51,27 @@ public final class KindRules implements HealthRule {
         var all = new ArrayList<>(more);
         all.addAll(declared);
         return new KindRules(all);
+    }
+
+    /// These rules as they hold for the objects of an application.
+    @Override
+    public KindRules of(ApplicationName application) {
+        if (declared.stream().allMatch(UserRule::isForAll)) {
+            return this;
+        }
+        List<Integer> places = IntStream.range(0, declared.size())
+                .filter(place -> declared.get(place).isFor(application))
+                .boxed()
+                .toList();
+        KindRules known = selections.get(places);
+        if (known != null) {
+            return known;
+        }
+        var rules = new KindRules(UserRule.chosen(declared, application));
+        if (selections.size() < SELECTIONS_KEPT_MAX) {
+            selections.put(places, rules);
+        }
+        return rules;
     }
 
     /// These rules, then the conventions of kstatus for all other kinds.
@@ -81,7 +110,7 @@ public final class KindRules implements HealthRule {
 
     private Optional<Judge> find(String group, String kind) {
         for (UserRule rule : declared) {
-            if (rule.judges(group, kind)) {
+            if (rule.isForAll() && rule.judges(group, kind)) {
                 return Optional.of(rule.rule()::judge);
             }
         }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Reads declared rules: objects of `plumbline.dev/v1` and kind `HealthRule`, whose `spec` has the keys `kinds`,
-/// `whileDeleted`, `health` and `actions` of a rule file.
+/// Reads declared rules: objects of `plumbline.dev/v1` and kind `HealthRule`, whose `spec` has the keys
+/// `kinds`, `whileDeleted`, `health` and `actions` of a rule file, and `applications` when it is not about all.
 ///
-/// Every expression is compiled at once, so that a mistake is told when the rule is declared and not when an object
-/// is judged.
+/// Every expression is compiled at once, so that a mistake is told when the rule is declared and not when
+/// an object is judged.
 public final class UserRules {
     /// The kind.
     public static final String KIND = "HealthRule";
@@ -30,7 +30,8 @@ public final class UserRules {
     public static final int RULES_MAX = 1_000;
 
     private static final String GROUP = "plumbline.dev";
-    private static final Set<String> SPEC_KEYS = new TreeSet<>(Set.of("kinds", "whileDeleted", "health", "actions"));
+    private static final Set<String> SPEC_KEYS =
+            new TreeSet<>(Set.of("applications", "kinds", "whileDeleted", "health", "actions"));
 
     private UserRules() {}
 
@@ -94,10 +95,24 @@ public final class UserRules {
                                 .orElse(":" + document.line()));
     }
 
+    private static List<String> applications(Block spec) {
+        List<String> names = spec.texts("applications");
+        if (spec.has("applications") && names.isEmpty()) {
+            throw new InvalidInput(
+                    spec.where("applications"), "names no application", "name some, or leave it out for all");
+        }
+        try {
+            names.forEach(ApplicationPattern::new);
+        } catch (IllegalArgumentException wrong) {
+            throw new InvalidInput(spec.where("applications"), String.valueOf(wrong.getMessage()), "");
+        }
+        return names;
+    }
+
     private static UserRule rule(ResourceObject object, Block.Places places) {
         var spec = new Block(object.spec(), "/spec", places);
         spec.allow(SPEC_KEYS);
-        var rule = new UserRule(object.ref().name(), RuleReader.rule(spec));
+        var rule = new UserRule(object.ref().name(), applications(spec), RuleReader.rule(spec));
         if (rule.rule().steps().isEmpty() && rule.rule().actions().isEmpty()) {
             throw new InvalidInput(spec.where(), "the rule says nothing", "give it 'health' or 'actions'");
         }

@@ -3,12 +3,14 @@ package io.plumbline.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ResourceObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,6 +64,59 @@ class UserRulesTest {
                 "r.yaml");
         assertThat(judged(KindRules.standard(), pod).status()).isEqualTo(HealthStatus.PROGRESSING);
         assertThat(judged(KindRules.standard().with(mine), pod).status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop-web, shop-web, true",
+        "shop-*, shop-web, true",
+        "shop-*, shop, false",
+        "*, anything, true",
+        "*-api-*, eu-api-2, true",
+        "*-api-*, eu-api, false",
+        "a*a, a, false",
+        "*a*a*a*a*a*a*a*a*a*a*b, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, false"
+    })
+    void a_rule_may_be_about_some_applications_only(String pattern, String application, boolean meant) {
+        List<UserRule> rules =
+                UserRules.read(WIDGETS.replace("  kinds:", "  applications: ['" + pattern + "']\n  kinds:"), "r.yaml");
+        ResourceObject widget = LiveObjects.widget("{phase: Ready}");
+        KindRules all = KindRules.standard().with(rules);
+        var name = new ApplicationName(application);
+
+        assertThat(all.covers("example.com", "Widget")).isFalse();
+        assertThat(all.of(name).covers("example.com", "Widget")).isEqualTo(meant);
+        assertThat(all.of(name)).isSameAs(all.of(name));
+        assertThat(Actions.standard().with(rules).offered(widget)).isEmpty();
+        assertThat(Actions.standard().with(rules).of(name).offered(widget)).hasSize(meant ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[Shop], is no name of applications", "[], names no application", "{a: b}, must be text or texts"})
+    void applications_that_cannot_be_are_refused_with_their_line(String names, String message) {
+        String text = WIDGETS.replace("  kinds:", "  applications: " + names + "\n  kinds:");
+
+        assertThatThrownBy(() -> UserRules.read(text, "r.yaml"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.subject()).isEqualTo("r.yaml:6"))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_rule_that_names_the_application_comes_before_one_for_all() {
+        var rules = new ArrayList<>(UserRules.read(WIDGETS, "all.yaml"));
+        rules.addAll(UserRules.read(
+                WIDGETS.replace("name: widgets", "name: zzz")
+                        .replace("  kinds:", "  applications: shop\n  kinds:")
+                        .replace("Healthy: Ready, Degraded", "Healthy: Lost, Degraded"),
+                "shop.yaml"));
+        ResourceObject lost = LiveObjects.widget("{phase: Lost}");
+        var health = KindRules.standard().with(rules).rules();
+
+        assertThat(health.of(new ApplicationName("shop")).judge(there(lost)).status())
+                .isEqualTo(HealthStatus.HEALTHY);
+        assertThat(health.of(new ApplicationName("blog")).judge(there(lost)).status())
+                .isEqualTo(HealthStatus.DEGRADED);
     }
 
     @Test
@@ -177,5 +232,9 @@ class UserRulesTest {
 
     private static Health judged(KindRules rules, ResourceObject object) {
         return rules.rules().judge(new LiveObject(object, "1", Optional.empty()));
+    }
+
+    private static LiveObject there(ResourceObject object) {
+        return new LiveObject(object, "1", Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.plumbline.engine.health.HealthRules;
 import io.plumbline.engine.parallel.Fanout;
 import io.plumbline.engine.plan.LiveDigest;
 import io.plumbline.engine.plan.Predictions;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent.FailureCause;
@@ -34,6 +35,11 @@ public final class Executor {
             Explanations explanations) {
         Tools(HealthRules health, ExecutorSettings settings, InstantSource clock, Predictions predictions) {
             this(health, settings, clock, predictions, new Explanations(clock));
+        }
+
+        /// These tools for a run of an application.
+        Tools of(ApplicationName application) {
+            return new Tools(health.of(application), settings, clock, predictions, explanations);
         }
     }
 
@@ -93,7 +99,7 @@ public final class Executor {
         var view = new LiveView(target, alarm);
         try (Subscription _ = target.watch(view::touch);
                 Subscription _ = stop.listen(alarm::ring)) {
-            var patience = new Patience(tools, view, alarm, recorder, stop);
+            var patience = new Patience(tools.of(order.plan().application()), view, alarm, recorder, stop);
             var fanout = new Fanout(tools.settings().parallelism());
             boolean begun = recorder.known(Progress::hasBegun);
             RunOrder extended = begun ? extended(order) : order;

@@ -1,5 +1,6 @@
 package io.plumbline.engine.health;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Health;
 import io.plumbline.model.ResourceObject;
 import java.util.Optional;
@@ -13,4 +14,9 @@ public interface HealthRule {
     ///
     /// @param live the object as its target reports it, `status` included
     Optional<Health> judge(ResourceObject live);
+
+    /// The rule as it holds for the objects of an application.
+    default HealthRule of(ApplicationName application) {
+        return this;
+    }
 }

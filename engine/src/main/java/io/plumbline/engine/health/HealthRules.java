@@ -1,6 +1,7 @@
 package io.plumbline.engine.health;
 
 import io.plumbline.model.Absent;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Health;
 import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
@@ -11,8 +12,9 @@ import io.plumbline.yaml.NullNode;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges live objects: first the rule of the kind, then what holds for every kind: one that is deleted is on its way,
-/// and the kstatus conventions. An object without a status has nothing to report and is healthy.
+/// Judges live objects: first the rule of the kind, then what holds for every kind: one that is deleted is
+/// on its way, and the kstatus conventions. An object without a status has nothing to report and is
+/// healthy.
 public final class HealthRules {
     /// The rules that come with Plumbline, one line each.
     public static final HealthRules DEFAULT = new HealthRules(List.of(new JobHealth()));
@@ -22,6 +24,11 @@ public final class HealthRules {
     /// Rules in the order in which they are asked; the first that answers decides.
     public HealthRules(List<HealthRule> rules) {
         this.rules = List.copyOf(rules);
+    }
+
+    /// The rules as they hold for the objects of an application.
+    public HealthRules of(ApplicationName application) {
+        return new HealthRules(rules.stream().map(rule -> rule.of(application)).toList());
     }
 
     /// The health of an object.
