@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// Identity matters: entries with the very same [#shared] form are one scalar in several places.
 public final class ScalarForm {
     /// Written in quotes or as a block: a text whatever it reads as.
-    public static final ScalarForm QUOTED = new ScalarForm(Kind.QUOTED, null);
+    public static final ScalarForm QUOTED = new ScalarForm(Kind.QUOTED, null, null);
 
     /// Not written at all, which reads as null.
-    public static final ScalarForm MISSING = new ScalarForm(Kind.WORD, "");
+    public static final ScalarForm MISSING = new ScalarForm(Kind.WORD, "", null);
 
     /// Put there without quotes, also when it reads as something else.
-    public static final ScalarForm BARE = new ScalarForm(Kind.WORD, null);
+    public static final ScalarForm BARE = new ScalarForm(Kind.WORD, null, null);
 
     /// Put there without a type: whoever reads it decides.
-    public static final ScalarForm UNTYPED = new ScalarForm(Kind.UNTYPED, null);
+    public static final ScalarForm UNTYPED = new ScalarForm(Kind.UNTYPED, null, null);
 
     private enum Kind {
         QUOTED,
@@ -29,30 +29,47 @@ public final class ScalarForm {
 
     private final Kind kind;
     private final @Nullable String spelling;
+    private final @Nullable String tag;
 
-    private ScalarForm(Kind kind, @Nullable String spelling) {
+    private ScalarForm(Kind kind, @Nullable String spelling, @Nullable String tag) {
         this.kind = kind;
         this.spelling = spelling;
+        this.tag = tag;
+    }
+
+    /// A text that was put where a scalar of another type stands, and has to be of that type: `!!int`.
+    public static ScalarForm declared(String tag, boolean quoted) {
+        return new ScalarForm(quoted ? Kind.QUOTED : Kind.WORD, null, tag);
     }
 
     /// A bare word that differs from what its value prints as, such as `1.50` or a date.
     public static ScalarForm word(String word) {
-        return word.isEmpty() ? MISSING : new ScalarForm(Kind.WORD, word);
+        return word.isEmpty() ? MISSING : new ScalarForm(Kind.WORD, word, null);
     }
 
     /// A folded block whose lines meant another text before it was written and read once more.
     static ScalarForm folded(String text) {
-        return new ScalarForm(Kind.QUOTED, text);
+        return new ScalarForm(Kind.QUOTED, text, null);
     }
 
     /// A scalar that will stand in several places; each call makes another one.
     public static ScalarForm shared() {
-        return new ScalarForm(Kind.SHARED, null);
+        return new ScalarForm(Kind.SHARED, null, null);
     }
 
     /// What was written, where it differs from what the value prints as.
     public Optional<String> spelling() {
         return Optional.ofNullable(spelling);
+    }
+
+    /// The tag of the type that it has to be of, where that is not the type of the value.
+    public Optional<String> tag() {
+        return Optional.ofNullable(tag);
+    }
+
+    /// Whether it has no type.
+    public boolean isUntyped() {
+        return kind == Kind.UNTYPED;
     }
 
     /// Whether it was written in quotes or as a block.
