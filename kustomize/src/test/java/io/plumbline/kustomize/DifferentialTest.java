@@ -20,6 +20,7 @@ class DifferentialTest {
     private static final int TREES = 200;
     private static final int WIDE_TREES = 100;
     private static final int NIGHTLY_TREES = 2_000;
+    private static final long NIGHTLY_SEED = 1_000;
     private static final int SHOWN_MAX = 60;
 
     @TempDir
@@ -39,7 +40,24 @@ class DifferentialTest {
     @Tag("nightly")
     @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
     void many_random_trees_give_the_bytes_of_the_real_program() throws IOException, InterruptedException {
-        compare(1_000, NIGHTLY_TREES, TreeGenerator::tree);
+        compare(firstSeed(), trees(), TreeGenerator::tree);
+    }
+
+    @Test
+    @Tag("nightly")
+    @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
+    void many_random_trees_with_rarer_fields_give_the_bytes_of_the_real_program()
+            throws IOException, InterruptedException {
+        compare(firstSeed(), trees(), WideTreeGenerator::tree);
+    }
+
+    /// Other seeds than those of every night are tried with `-Dplumb.seed=N -Dplumb.trees=COUNT`.
+    private static long firstSeed() {
+        return Long.getLong("plumb.seed", NIGHTLY_SEED);
+    }
+
+    private static int trees() {
+        return Integer.getInteger("plumb.trees", NIGHTLY_TREES);
     }
 
     private void compare(long firstSeed, int count, LongFunction<Map<String, String>> trees)

@@ -10,6 +10,7 @@ import io.plumbline.kustomize.load.Kustomization;
 import io.plumbline.kustomize.load.KustomizationReader;
 import io.plumbline.kustomize.load.ParseCache;
 import io.plumbline.kustomize.load.SortOptionsEntry;
+import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourcePool;
 import io.plumbline.kustomize.reference.NameReferences;
@@ -54,6 +55,7 @@ public final class KustomizeRun {
         finish(accumulation, context);
         order(pool, kustomization.sortOptions(), options.order());
         BuildMetadata.write(pool, metadata);
+        pool.all().forEach(DeclaredTypes::require);
         return new KustomizeResult(pool.all().stream().map(ResourceEntry::node).toList(), context.warnings());
     }
 

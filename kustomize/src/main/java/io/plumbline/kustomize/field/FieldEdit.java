@@ -2,6 +2,7 @@ package io.plumbline.kustomize.field;
 
 import io.plumbline.kustomize.KustomizeException;
 import io.plumbline.kustomize.object.ResourceEntry;
+import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -22,10 +23,12 @@ import java.util.function.UnaryOperator;
 public final class FieldEdit {
     /// What the last field of a path becomes when it is made.
     public enum Leaf {
-        /// Nothing is ever made.
+        /// Nothing is ever made, and what is declared to be no text is left alone.
         NOTHING,
         /// A scalar.
         SCALAR,
+        /// A scalar that has no type afterwards, also where there was one before.
+        UNTYPED_SCALAR,
         /// A map.
         MAP
     }
@@ -108,8 +111,17 @@ public final class FieldEdit {
             return map.with(name, walk(made(last), depth + 1));
         }
         Node before = found.get();
-        Optional<String> word =
-                last ? map.form(name).filter(form -> !form.isQuoted()).flatMap(ScalarForm::spelling) : Optional.empty();
+        if (last && leaf == Leaf.UNTYPED_SCALAR) {
+            return untyped(map, name, walk(written(map, name), depth + 1));
+        }
+        Optional<ScalarForm> form = last && before instanceof ScalarNode ? map.form(name) : Optional.empty();
+        if (form.filter(ScalarForm::isUntyped).isPresent()) {
+            return map.with(name, walk(new TextNode(scalarText(before)), depth + 1));
+        }
+        if (leaf == Leaf.NOTHING && form.flatMap(ScalarForm::tag).isPresent()) {
+            return map;
+        }
+        Optional<String> word = form.filter(known -> !known.isQuoted()).flatMap(ScalarForm::spelling);
         if (word.isEmpty()) {
             return map.with(name, walk(before, depth + 1));
         }
@@ -118,14 +130,28 @@ public final class FieldEdit {
         return after.equals(written) ? map : map.with(name, after);
     }
 
+    private static Node written(MapNode map, String name) {
+        Node value = map.get(name).orElseThrow();
+        return value instanceof ScalarNode ? new TextNode(Scalars.written(value, map.form(name))) : value;
+    }
+
+    /// What reads as something else than a text is put into quotes and has a type again.
+    private static MapNode untyped(MapNode map, String name, Node value) {
+        if (!(value instanceof TextNode text)) {
+            return map.with(name, value);
+        }
+        boolean readsAsText = Scalars.resolve(text.value()) instanceof TextNode;
+        return map.with(name, text, readsAsText ? ScalarForm.UNTYPED : ScalarForm.QUOTED);
+    }
+
     private Node made(boolean last) {
-        return last && leaf == Leaf.SCALAR ? new TextNode("") : MapNode.EMPTY;
+        return last && (leaf == Leaf.SCALAR || leaf == Leaf.UNTYPED_SCALAR) ? new TextNode("") : MapNode.EMPTY;
     }
 
     /// The text of a node that must be a scalar.
     public static String scalarText(Node node) {
         return switch (node) {
-            case ScalarNode scalar -> io.plumbline.kustomize.object.Scalars.text(scalar);
+            case ScalarNode scalar -> Scalars.text(scalar);
             case MapNode _ -> throw new KustomizeException("wrong node kind: expected ScalarNode but got MappingNode");
             case ListNode _ ->
                 throw new KustomizeException("wrong node kind: expected ScalarNode but got SequenceNode");

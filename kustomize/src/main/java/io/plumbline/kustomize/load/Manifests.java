@@ -41,22 +41,22 @@ public final class Manifests {
         return entries(text);
     }
 
-    /// The objects of a strategic patch that names its objects: annotation values are texts as they were written, but a
-    /// null stays, since it removes.
+    /// The objects of an entry of `patches` that names its objects: annotation values are texts as they were written,
+    /// but a null stays, since it removes.
     public static List<ResourceEntry> parsePatch(String text) {
         return parse(text, Reading.PATCH);
     }
 
-    /// The objects of a strategic patch with a target: labels and annotations are texts as they were written, nulls
-    /// too.
-    public static List<ResourceEntry> parseTargetedPatch(String text) {
-        return parse(text, Reading.TARGETED_PATCH);
+    /// The objects of a strategic patch with a target, or of `patchesStrategicMerge`: labels and annotations are texts
+    /// as they were written, nulls too.
+    public static List<ResourceEntry> parseTextPatch(String text) {
+        return parse(text, Reading.TEXT_PATCH);
     }
 
     private enum Reading {
         MANIFEST,
         PATCH,
-        TARGETED_PATCH
+        TEXT_PATCH
     }
 
     private static List<ResourceEntry> entries(String text) {
@@ -117,8 +117,7 @@ public final class Manifests {
         ResourceEntry entry = switch (reading) {
             case MANIFEST -> AnnotationTexts.of(map, true);
             case PATCH -> AnnotationTexts.of(map, false);
-            case TARGETED_PATCH ->
-                ResourceEntry.of(AnnotationTexts.all(AnnotationTexts.all(map, "annotations"), "labels"));
+            case TEXT_PATCH -> ResourceEntry.of(AnnotationTexts.all(AnnotationTexts.all(map, "annotations"), "labels"));
         };
         require(entry, line);
         entries.add(entry);

@@ -1,5 +1,6 @@
 package io.plumbline.kustomize.merge;
 
+import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.kustomize.object.SharedScalars;
 import io.plumbline.yaml.MapNode;
@@ -8,6 +9,7 @@ import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.YamlEmitter;
 import java.util.Optional;
 
 /// How a scalar of a patch takes the place of another: it keeps the quotes that are there, and a number in quotes is a
@@ -28,18 +30,17 @@ final class ScalarMerge {
         ScalarNode value = (ScalarNode) patch.valueAt(place);
         Optional<ScalarForm> form = patch.formAt(place);
         Optional<Node> before = base.get(key).filter(node -> node != NullNode.NULL);
+        if (form.isEmpty() && value instanceof TextNode(String text) && needsQuotes(text)) {
+            form = Optional.of(ScalarForm.QUOTED);
+        }
         if (before.isEmpty()) {
             return form.isPresent() ? base.with(key, value, form.orElseThrow()) : base.with(key, value);
         }
         if (wasQuoted(base, key, before.orElseThrow())) {
-            String text = form.flatMap(ScalarForm::spelling)
-                    .filter(_ ->
-                            !(value instanceof TextNode) || !form.orElseThrow().isQuoted())
-                    .orElseGet(() -> Scalars.text(value));
             return base.with(
                     key,
-                    new TextNode(text),
-                    base.form(key).filter(ScalarForm::isShared).orElse(ScalarForm.QUOTED));
+                    new TextNode(written(value, form)),
+                    base.form(key).filter(ScalarForm::isShared).orElse(quoted(value)));
         }
         boolean word = form.isPresent() && !form.orElseThrow().isQuoted();
         boolean alone = base.form(key).filter(ScalarForm::isShared).isEmpty();
@@ -47,6 +48,22 @@ final class ScalarMerge {
             return base.with(key, value);
         }
         return base.with(key, value, word ? form.orElseThrow() : ScalarForm.BARE);
+    }
+
+    private static String written(ScalarNode value, Optional<ScalarForm> form) {
+        return form.filter(known -> !(value instanceof TextNode) || !known.isQuoted())
+                .flatMap(ScalarForm::spelling)
+                .orElseGet(() -> Scalars.text(value));
+    }
+
+    /// The quotes stay, and the type of what is now in them counts when it is replaced once more.
+    private static ScalarForm quoted(ScalarNode value) {
+        return value instanceof TextNode ? ScalarForm.QUOTED : ScalarForm.declared(DeclaredTypes.tag(value), true);
+    }
+
+    /// Whether a bare word is a text here and something else to older readers: `on`.
+    private static boolean needsQuotes(String text) {
+        return !text.isEmpty() && YamlEmitter.emit(new TextNode(text)).charAt(0) == '"';
     }
 
     /// Whether a scalar was written in quotes, or got them because it reads as something else.
@@ -81,7 +98,7 @@ final class ScalarMerge {
         if (form == ScalarForm.MISSING) {
             return map.without(key);
         }
-        return form == ScalarForm.UNTYPED
+        return form == ScalarForm.UNTYPED && !(map.get(key).orElseThrow() instanceof TextNode)
                 ? map.with(key, new TextNode(Scalars.textOf(map, key)), ScalarForm.QUOTED)
                 : map;
     }

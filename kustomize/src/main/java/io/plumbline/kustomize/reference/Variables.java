@@ -10,13 +10,13 @@ import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -81,9 +81,16 @@ public final class Variables {
                 new ListNode(list.items().stream().map(this::expandItem).toList());
             case MapNode map -> {
                 MapNode result = map;
-                for (Map.Entry<String, Node> entry : map.entries().entrySet()) {
-                    if (entry.getValue() instanceof TextNode(String text)) {
-                        result = result.with(entry.getKey(), new TextNode(Scalars.textOrEmpty(expand(text))));
+                for (int i = 0; i < map.size(); i++) {
+                    Node value = map.valueAt(i);
+                    Optional<ScalarForm> form = map.formAt(i);
+                    boolean text = value instanceof TextNode
+                            && form.flatMap(ScalarForm::tag).isEmpty();
+                    boolean untyped = value instanceof ScalarNode
+                            && form.filter(ScalarForm::isUntyped).isPresent();
+                    if (text || untyped) {
+                        Node expanded = expand(Scalars.textOrEmpty(value));
+                        result = result.with(map.keyAt(i), new TextNode(Scalars.textOrEmpty(expanded)));
                     }
                 }
                 yield result;

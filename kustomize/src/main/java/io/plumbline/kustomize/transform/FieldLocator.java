@@ -2,6 +2,7 @@ package io.plumbline.kustomize.transform;
 
 import com.google.re2j.Pattern;
 import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.Patterns;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.yaml.ListNode;
@@ -40,7 +41,7 @@ public final class FieldLocator {
     /// What happens to a value at the end of a path.
     public interface Change {
         /// The new value; `made` says whether the old one was just made and so has no type of its own.
-        Node apply(Found before, boolean made);
+        Found apply(Found before, boolean made);
     }
 
     /// The value at the path; empty when it is missing. A step into a list must be an index or a condition.
@@ -108,7 +109,7 @@ public final class FieldLocator {
 
         Node walk(Node node, int depth) {
             if (depth == steps.size()) {
-                return changed(node, Optional.empty(), false);
+                return item(changed(node, Optional.empty(), false));
             }
             String step = steps.get(depth);
             if (step.equals("*")) {
@@ -125,9 +126,30 @@ public final class FieldLocator {
             };
         }
 
-        private Node changed(Node node, Optional<ScalarForm> form, boolean made) {
+        private Found changed(Node node, Optional<ScalarForm> form, boolean made) {
             hits++;
             return change.apply(new Found(node, form), made);
+        }
+
+        private Found made() {
+            Node wanted = make.orElseThrow();
+            return changed(wanted instanceof ScalarNode ? NullNode.NULL : wanted, Optional.empty(), true);
+        }
+
+        /// The element of a list, of which nothing but the value is remembered.
+        private static Node item(Found value) {
+            if (value.node() instanceof TextNode(String text)) {
+                value.form().flatMap(ScalarForm::tag).ifPresent(tag -> {
+                    throw new KustomizeException("yaml: " + DeclaredTypes.mismatch(text, tag));
+                });
+            }
+            return value.node();
+        }
+
+        private static MapNode put(MapNode map, String name, Found value) {
+            return value.node() instanceof ScalarNode scalar && value.form().isPresent()
+                    ? map.with(name, scalar, value.form().orElseThrow())
+                    : map.with(name, value.node());
         }
 
         private Node field(MapNode map, int depth) {
@@ -135,17 +157,10 @@ public final class FieldLocator {
             Optional<Node> child = map.get(name);
             boolean last = depth == steps.size() - 1;
             if (last && child.isPresent()) {
-                return map.with(name, changed(child.get(), map.form(name), false));
+                return put(map, name, changed(child.get(), map.form(name), false));
             }
             if (last && make.isPresent()) {
-                Node made = changed(
-                        make.orElseThrow() instanceof ScalarNode ? NullNode.NULL : make.orElseThrow(),
-                        Optional.empty(),
-                        true);
-                if (!(made instanceof ScalarNode scalar) || made instanceof TextNode) {
-                    return map.with(name, made);
-                }
-                return map.with(name, scalar, ScalarForm.UNTYPED);
+                return put(map, name, made());
             }
             if (child.isEmpty() || (child.get() == NullNode.NULL && !last)) {
                 return make.isEmpty() ? map : map.with(name, walk(made(depth), depth + 1));
@@ -170,13 +185,7 @@ public final class FieldLocator {
             }
             var items = new ArrayList<>(list.items());
             if (place == list.size()) {
-                items.add(
-                        depth < steps.size() - 1
-                                ? walk(made(depth), depth + 1)
-                                : changed(
-                                        make.orElseThrow() instanceof ScalarNode ? NullNode.NULL : make.orElseThrow(),
-                                        Optional.empty(),
-                                        true));
+                items.add(depth < steps.size() - 1 ? walk(made(depth), depth + 1) : item(made()));
             } else {
                 items.set(place, walk(items.get(place), depth + 1));
             }

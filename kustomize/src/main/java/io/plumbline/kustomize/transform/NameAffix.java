@@ -59,7 +59,7 @@ public final class NameAffix implements Transformer {
                                         : result.traces().withSuffix(text))
                         .rememberId();
             }
-            result = FieldEdit.apply(result, row, Leaf.SCALAR, node -> {
+            result = FieldEdit.apply(result, row, isName ? Leaf.SCALAR : Leaf.UNTYPED_SCALAR, node -> {
                 String name = FieldEdit.scalarText(node);
                 return new TextNode(side == Side.PREFIX ? text + name : name + text);
             });

@@ -1,6 +1,7 @@
 package io.plumbline.kustomize.transform;
 
 import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.load.Manifests;
 import io.plumbline.kustomize.load.PatchEntry;
 import io.plumbline.kustomize.load.TargetEntry;
 import io.plumbline.kustomize.merge.JsonOperation;
@@ -20,7 +21,7 @@ public final class PatchFactory {
     public static Transformer strategic(List<String> texts, Supplier<MergeSchema> schema) {
         var patches = new ArrayList<ResourceEntry>();
         for (String text : texts) {
-            List<ResourceEntry> read = PatchText.objects(text);
+            List<ResourceEntry> read = Manifests.parseTextPatch(text);
             if (read.isEmpty()) {
                 throw new KustomizeException("patch appears to be empty; files=[], Patch='" + text + "'");
             }

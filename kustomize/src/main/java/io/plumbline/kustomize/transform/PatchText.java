@@ -35,7 +35,7 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
             return new PatchText(List.of(), operations(text));
         }
         try {
-            return new PatchText(targeted ? Manifests.parseTargetedPatch(text) : objects(text), List.of());
+            return new PatchText(targeted ? Manifests.parseTextPatch(text) : Manifests.parsePatch(text), List.of());
         } catch (KustomizeException e) {
             throw new KustomizeException("unable to parse SM or JSON patch from [" + place + "]: " + e.getMessage(), e);
         }
@@ -48,11 +48,6 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
         } catch (YamlException e) {
             throw new KustomizeException("a JSON patch is not readable: " + e.getMessage(), e);
         }
-    }
-
-    /// Reads the objects of a strategic patch without target.
-    static List<ResourceEntry> objects(String text) {
-        return Manifests.parsePatch(text);
     }
 
     /// A list in brackets must be JSON, anything else may be YAML.

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /// Copies a value of one object into fields of others: `replacements` and ReplacementTransformer.
 ///
-/// A scalar that replaces a scalar takes over its type; a text that does not fit is an error.
+/// A scalar that replaces a scalar takes over its type; a text that does not fit is an error, unless a later step
+/// replaces it.
 public final class Replacing implements Transformer {
     private static final String FIELD_PATH_DEFAULT = "metadata.name";
 
@@ -127,24 +128,19 @@ public final class Replacing implements Transformer {
         }
     }
 
-    private static Node replaced(Found before, boolean made, Found value, ValueOptions options) {
+    private static Found replaced(Found before, boolean made, Found value, ValueOptions options) {
         boolean scalars = before.node() instanceof ScalarNode && value.node() instanceof ScalarNode;
         if (!options.delimiter().isEmpty()) {
             if (!scalars) {
                 throw new KustomizeException("delimiter option can only be used with scalar nodes");
             }
             String text = joined(made ? "" : before.text(), value.text(), options);
-            return made ? untyped(text) : TypedText.as(before, text);
+            return made ? TypedText.untyped(text) : TypedText.as(before, text);
         }
         if (!scalars) {
-            return value.node();
+            return new Found(value.node(), Optional.empty());
         }
-        return made ? untyped(value.text()) : TypedText.as(before, value.text());
-    }
-
-    /// What a text without a type reads as; nothing at all stays a text.
-    private static Node untyped(String text) {
-        return text.isEmpty() ? new TextNode(text) : Scalars.resolve(text);
+        return made ? TypedText.untyped(value.text()) : TypedText.as(before, value.text());
     }
 
     private static String joined(String target, String source, ValueOptions options) {

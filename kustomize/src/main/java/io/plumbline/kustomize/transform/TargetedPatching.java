@@ -5,6 +5,7 @@ import io.plumbline.kustomize.load.TargetEntry;
 import io.plumbline.kustomize.merge.JsonOperation;
 import io.plumbline.kustomize.merge.JsonPatch;
 import io.plumbline.kustomize.merge.MergeSchema;
+import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.EntryQuery;
 import io.plumbline.kustomize.object.ResourceEntry;
 import io.plumbline.kustomize.object.ResourcePool;
@@ -15,6 +16,7 @@ import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
+import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 /// Applies a patch to all objects a target selects: entries of `patches` and `patchesJson6902` with a target. No match
 /// is not an error.
 public final class TargetedPatching implements Transformer {
+    private static final String API_VERSION = "apiVersion";
     private static final long EXACT_DOUBLE_MAX = 1L << 53;
 
     private final EntryQuery target;
@@ -74,7 +77,10 @@ public final class TargetedPatching implements Transformer {
             return Optional.of(entry);
         }
         ResourceEntry object = patch.objects().getFirst();
-        return StrategicPatching.apply(entry, object.with(object.node().without("apiVersion")), options, schema.get());
+        MapNode node = object.node().without(API_VERSION);
+        ResourceEntry typed =
+                entry.node().has(API_VERSION) ? entry : entry.with(entry.node().with(API_VERSION, NullNode.NULL));
+        return StrategicPatching.apply(typed, object.with(node), options, schema.get());
     }
 
     private ResourceEntry operated(ResourceEntry entry) {
@@ -111,6 +117,7 @@ public final class TargetedPatching implements Transformer {
     /// Annotations that were not written as texts become what JSON makes of them. There always are annotations, because
     /// the former id is noted among them.
     private static ResourceEntry asJson(ResourceEntry entry) {
+        DeclaredTypes.require(entry);
         if (entry.traces().jsonAnnotations().isEmpty()) {
             boolean none = entry.metadata().map("annotations").isEmpty();
             return none ? entry.withMetadata(entry.metadata().with("annotations", MapNode.EMPTY)) : entry;

@@ -1,58 +1,45 @@
 package io.plumbline.kustomize.transform;
 
-import io.plumbline.kustomize.KustomizeException;
+import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.kustomize.transform.FieldLocator.Found;
-import io.plumbline.yaml.BigIntNode;
-import io.plumbline.yaml.BoolNode;
-import io.plumbline.yaml.FloatNode;
-import io.plumbline.yaml.IntNode;
-import io.plumbline.yaml.ListNode;
-import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.Node;
-import io.plumbline.yaml.NullNode;
-import io.plumbline.yaml.ScalarNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.TextNode;
+import java.util.Optional;
 
-/// Texts that must fit the type of the scalar they replace.
+/// Texts that take the place of a scalar and with it its type and its quotes.
 final class TypedText {
     private TypedText() {}
 
-    /// The text under the type of a scalar.
-    ///
-    /// @throws KustomizeException when it does not fit
-    static ScalarNode as(Found target, String text) {
-        String wanted = isDate(target) ? "!!timestamp" : tag(target.node());
-        ScalarNode resolved = Scalars.resolve(text);
-        boolean fits = switch (wanted) {
-            case "!!str" -> true;
-            case "!!float" -> tag(resolved).equals("!!float") || tag(resolved).equals("!!int");
-            case "!!timestamp" -> Scalars.isDate(text);
-            default -> tag(resolved).equals(wanted);
-        };
-        if (!fits) {
-            throw new KustomizeException("yaml: cannot decode " + tag(resolved) + " `" + text + "` as a " + wanted);
+    /// The text under the type of a scalar. One that does not fit stays as it is, with a form that says what it should
+    /// have been.
+    static Found as(Found target, String text) {
+        if (target.form().filter(ScalarForm::isUntyped).isPresent()) {
+            return untyped(text);
         }
-        return wanted.equals("!!str") ? new TextNode(text) : resolved;
+        String wanted = target.form().flatMap(ScalarForm::tag).orElseGet(() -> naturalTag(target));
+        boolean quoted = target.form().filter(ScalarForm::isQuoted).isPresent();
+        boolean nothing = text.isEmpty() && wanted.equals(DeclaredTypes.NULL);
+        if (nothing || wanted.equals(DeclaredTypes.TEXT)) {
+            return new Found(new TextNode(text), target.form().filter(form -> quoted || form.isShared()));
+        }
+        if (!DeclaredTypes.fits(text, wanted) || quoted) {
+            return new Found(new TextNode(text), Optional.of(ScalarForm.declared(wanted, quoted)));
+        }
+        return new Found(Scalars.resolve(text), Optional.empty());
+    }
+
+    /// A text without a type is what it reads as; nothing at all stays a text.
+    static Found untyped(String text) {
+        return new Found(text.isEmpty() ? new TextNode(text) : Scalars.resolve(text), Optional.of(ScalarForm.UNTYPED));
     }
 
     /// A bare word that reads as a date is a text here that was written in another way.
-    private static boolean isDate(Found found) {
-        return found.node() instanceof TextNode
+    private static String naturalTag(Found found) {
+        boolean date = found.node() instanceof TextNode
                 && found.form()
                         .filter(form -> !form.isQuoted() && form.spelling().isPresent())
                         .isPresent();
-    }
-
-    private static String tag(Node node) {
-        return switch (node) {
-            case IntNode _, BigIntNode _ -> "!!int";
-            case FloatNode _ -> "!!float";
-            case BoolNode _ -> "!!bool";
-            case NullNode _ -> "!!null";
-            case TextNode _ -> "!!str";
-            case MapNode _ -> "!!map";
-            case ListNode _ -> "!!seq";
-        };
+        return date ? DeclaredTypes.DATE : DeclaredTypes.tag(found.node());
     }
 }
