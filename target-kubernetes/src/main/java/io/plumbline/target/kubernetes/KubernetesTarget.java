@@ -4,6 +4,7 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
+import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Phase;
@@ -17,6 +18,7 @@ import io.plumbline.target.LogQuery;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetEvent;
 import io.plumbline.target.TargetException;
+import io.plumbline.target.TargetGlance;
 import io.plumbline.target.TargetSummary;
 import io.plumbline.target.kubernetes.change.Absences;
 import io.plumbline.target.kubernetes.change.Applying;
@@ -27,21 +29,28 @@ import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.Tracking;
+import io.plumbline.target.kubernetes.look.Glancing;
 import io.plumbline.target.kubernetes.look.Looking;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /// A Kubernetes cluster as a place for objects. It connects when it is asked first, watches what it owns, and asks
 /// for all else; closing it ends its threads and leaves the cluster as it is.
 public final class KubernetesTarget implements Target, AutoCloseable {
+    /// The most identities that are acted as.
+    public static final int IDENTITIES_MAX = 1_000;
+
     private final KubernetesSettings settings;
     private final ApiClient client;
     private final ChangePlace place;
     private final Applying applying;
     private final DryRuns dryRuns;
     private final Looking looking;
+    private final ConcurrentMap<ClusterIdentity, KubernetesTarget> acting = new ConcurrentHashMap<>();
 
     private KubernetesTarget(KubernetesSettings settings, ApiClient client, ChangePlace place) {
         this.settings = settings;
@@ -64,8 +73,28 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     /// The same cluster, where changes, dry runs, logs and events are asked for on behalf of somebody else. It shares
     /// watches and connections with this one and needs not be closed.
     public KubernetesTarget as(ClusterIdentity identity) {
-        return new KubernetesTarget(
-                settings, client, new ChangePlace(place.view(), client, place.tracking(), place.absences(), identity));
+        if (identity.equals(place.identity())) {
+            return this;
+        }
+        if (acting.size() >= IDENTITIES_MAX && !acting.containsKey(identity)) {
+            throw new LimitExceeded("cluster " + settings.name(), "identities to act as", IDENTITIES_MAX);
+        }
+        return acting.computeIfAbsent(
+                identity,
+                other -> new KubernetesTarget(
+                        settings,
+                        client,
+                        new ChangePlace(place.view(), client, place.tracking(), place.absences(), other)));
+    }
+
+    @Override
+    public Target actingAs(String user) {
+        return as(ClusterIdentity.named(user));
+    }
+
+    @Override
+    public TargetGlance look() {
+        return new Glancing(place.view(), client, place.identity()).look();
     }
 
     @Override
@@ -85,11 +114,6 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     @Override
     public List<Problem> checkChanges(ApplicationName application, Collection<PlannedChange> changes) {
         return dryRuns.check(application, changes);
-    }
-
-    @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
-        return apply(application, change, ApplyOptions.DEFAULT);
     }
 
     @Override
@@ -183,6 +207,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     /// Ends watches and connections.
     @Override
     public void close() {
+        acting.values().forEach(other -> other.looking.close());
         looking.close();
         place.view().close();
         client.close();

@@ -174,7 +174,7 @@ class ApplyTest {
     void an_object_of_another_plumbline_is_left_alone() {
         try (var other = Cluster.target(Kubeconfig.read(cluster.plane.kubeconfig(), ""), "other")) {
             ResourceObject desired = cluster.configMap("shared", "a: theirs");
-            other.apply(Cluster.WEB, new Change.Create(desired, "test"));
+            other.apply(Cluster.WEB, new Change.Create(desired, "test"), ApplyOptions.DEFAULT);
             ResourceObject mine = cluster.configMap("shared", "a: mine");
 
             List<Problem> problems = cluster.check(mine);

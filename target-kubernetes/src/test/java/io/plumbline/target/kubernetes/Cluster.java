@@ -99,7 +99,7 @@ final class Cluster implements AutoCloseable {
     }
 
     ChangeResult create(ResourceObject desired) {
-        return target.apply(WEB, new Change.Create(desired, "test"));
+        return target.apply(WEB, new Change.Create(desired, "test"), ApplyOptions.DEFAULT);
     }
 
     ChangeResult update(ResourceObject desired) {
@@ -111,7 +111,7 @@ final class Cluster implements AutoCloseable {
     }
 
     ChangeResult delete(ObjectRef ref) {
-        return target.apply(WEB, new Change.Delete(ref, "test"));
+        return target.apply(WEB, new Change.Delete(ref, "test"), ApplyOptions.DEFAULT);
     }
 
     List<Problem> check(ResourceObject... desired) {

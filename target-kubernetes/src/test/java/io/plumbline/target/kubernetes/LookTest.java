@@ -7,6 +7,7 @@ import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Subscription;
 import io.plumbline.target.Child;
 import io.plumbline.target.KindScope;
 import io.plumbline.target.LogQuery;
@@ -16,7 +17,10 @@ import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.testkit.kube.TestClusterExtension;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.IntNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,5 +174,59 @@ class LookTest {
                 .hasMessageContaining("no pod");
         assertThat(cluster.target.log(new ObjectRef("apps", "Deployment", "nowhere", "none"), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void a_crashed_container_shows_the_log_of_the_run_before() {
+        ResourceObject desired = cluster.deployment("crashes", "test.plumbline.dev/pod: crash");
+        cluster.create(desired);
+        awaitPod("crashes", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+
+        assertThat(cluster.target.log(desired.ref(), 10))
+                .containsExactly("opening the store", "fatal: the store does not answer");
+        assertThat(cluster.target.explain(desired.ref()))
+                .first()
+                .asString()
+                .contains("CrashLoopBackOff")
+                .contains("exit code 1");
+    }
+
+    @Test
+    void the_last_lines_of_a_log_are_handed_out() {
+        ResourceObject desired = cluster.deployment("prints", "");
+        cluster.create(desired);
+        cluster.await(desired.ref(), live -> replicas(live, "availableReplicas"));
+        var lines = new ArrayList<String>();
+
+        try (Subscription _ = cluster.target.followLog(LogQuery.last(desired.ref(), 1), lines::add)) {
+            assertThat(lines).containsExactly("ready to serve");
+        }
+        assertThat(cluster.target.log(desired.ref(), 10)).containsExactly("starting up", "ready to serve");
+        assertThatThrownBy(() -> cluster.target.followLog(
+                        LogQuery.last(desired.ref(), 10).inContainer("none"), lines::add))
+                .hasMessageContaining("none");
+    }
+
+    @Test
+    void a_log_is_followed_line_by_line_until_it_is_closed() throws InterruptedException {
+        ResourceObject desired = cluster.object("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: talks}
+                spec:
+                  containers:
+                  - {name: talker, image: example.test/app:1}
+                """);
+        cluster.plane.talk("before");
+        cluster.create(desired);
+        cluster.kubectl("wait", "pod", "talks", "--for=condition=Ready", "--timeout=60s");
+        var lines = new LinkedBlockingQueue<String>();
+
+        try (Subscription _ =
+                cluster.target.followLog(LogQuery.last(desired.ref(), 1).following(), lines::add)) {
+            assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo("before");
+            cluster.plane.talk("one more");
+            assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo("one more");
+        }
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.Absent;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.Target;
 import io.plumbline.target.TargetException;
+import io.plumbline.target.TargetGlance;
 import io.plumbline.target.kubernetes.connect.ClusterAccess;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
@@ -102,12 +105,72 @@ class RightsTest {
             ResourceObject here = cluster.configMap("of-project", "a: one");
             ResourceObject elsewhere = here.inNamespace("default");
 
-            assertThat(project.apply(Cluster.WEB, new Change.Create(here, "test"))
+            assertThat(project.apply(Cluster.WEB, new Change.Create(here, "test"), ApplyOptions.DEFAULT)
                             .outcome())
                     .isEqualTo(ChangeOutcome.CREATED);
             assertThat(project.check(Cluster.WEB, List.of(elsewhere)))
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.message()).contains("User \"limited\" cannot"));
+        }
+    }
+
+    @Test
+    void a_glance_names_the_account_and_the_rights_it_lacks() {
+        try (Cluster all = Cluster.of(plane, namespace);
+                Cluster few = cluster(limited())) {
+            TargetGlance whole = all.target.look();
+            TargetGlance part = few.target.look();
+
+            assertThat(whole.version()).startsWith("v1.");
+            assertThat(whole.missing()).isEmpty();
+            assertThat(whole.notes()).contains("known there as admin");
+            assertThat(part.missing())
+                    .singleElement()
+                    .asString()
+                    .startsWith("get, list, watch, create, patch, update, delete: configmaps, secrets")
+                    .contains("deployments.apps")
+                    .endsWith("in every namespace");
+            assertThat(part.notes()).contains("known there as limited");
+            assertThat(all.target.actingAs("limited").look().missing()).hasSize(1);
+        }
+    }
+
+    @Test
+    void in_named_namespaces_only_their_rights_are_looked_at() {
+        try (Cluster cluster = cluster(limited().withNamespaces(List.of(namespace.name())))) {
+            assertThat(cluster.target.look().missing()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_may_not_impersonate_is_told_which_right_is_missing() {
+        try (Cluster cluster = cluster(limited())) {
+            Target other = cluster.target.actingAs("system:serviceaccount:shop:deployer");
+            ResourceObject desired = cluster.configMap("for-other", "a: one");
+
+            assertThatThrownBy(() -> other.apply(Cluster.WEB, new Change.Create(desired, "test"), ApplyOptions.DEFAULT))
+                    .isInstanceOfSatisfying(
+                            TargetException.class,
+                            failure -> assertThat(failure.remedy())
+                                    .get()
+                                    .asString()
+                                    .contains("give limited the right to impersonate")
+                                    .contains("serviceaccounts in namespace shop"));
+        }
+    }
+
+    @Test
+    void identities_share_one_watch() {
+        try (Cluster cluster = Cluster.of(plane, namespace)) {
+            ResourceObject desired = cluster.configMap("shared-watch", "a: one");
+            cluster.create(desired);
+            cluster.await(desired.ref(), LiveObject.class::isInstance);
+            long before = cluster.requests("watch");
+            Target other = cluster.target.actingAs("limited");
+
+            assertThat(other.observe(List.of(desired.ref())).objects()).hasSize(1);
+            assertThat(cluster.requests("watch")).isEqualTo(before);
+            assertThat(cluster.target.actingAs("limited")).isSameAs(other);
         }
     }
 }

@@ -130,7 +130,8 @@ public final class DryRuns {
     /// What an object would be after it was applied. Asked once for each version of the live object and each
     /// declaration.
     ///
-    /// @throws TargetException when it would be refused
+    /// @throws TargetException when it would be refused; [TargetException#isNotInPlace] when only because a field
+    ///     cannot be changed in place
     public ResourceObject predict(ApplicationName application, ResourceObject desired) {
         Digest digest = Digest.of(application + "\n" + desired.body());
         String version = place.find(desired.ref()).map(ChangePlace::version).orElse("");
@@ -142,9 +143,13 @@ public final class DryRuns {
                 return known.object();
             }
         }
-        MapNode body = place.client()
-                .send(request(application, desired, ApplyOptions.DEFAULT))
-                .required(desired.ref().display());
+        String subject = desired.ref().display();
+        ApiAnswer answer = place.client().send(request(application, desired, ApplyOptions.DEFAULT));
+        if (!answer.isFine() && answer.status().isImmutable()) {
+            ApiStatus status = answer.status();
+            throw TargetException.notInPlace(subject, status.told(), status.remedy());
+        }
+        MapNode body = answer.required(subject);
         var object = new ResourceObject(desired.apiVersion(), desired.ref(), body, Origin.NONE);
         synchronized (predictions) {
             predictions.put(desired.ref(), new Prediction(version, digest, object));

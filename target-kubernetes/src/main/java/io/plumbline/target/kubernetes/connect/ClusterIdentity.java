@@ -23,6 +23,13 @@ public record ClusterIdentity(String user, List<String> groups, String uid) {
         return new ClusterIdentity(user, List.of(), "");
     }
 
+    /// Somebody by name; a service account, `system:serviceaccount:NAMESPACE:NAME`, with the groups it has.
+    public static ClusterIdentity named(String user) {
+        String[] parts =
+                user.startsWith(ACCOUNT) ? user.substring(ACCOUNT.length()).split(":", 2) : new String[0];
+        return parts.length == 2 ? serviceAccount(parts[0], parts[1]) : of(user);
+    }
+
     /// A service account with the groups that the API server gives it.
     public static ClusterIdentity serviceAccount(String namespace, String name) {
         return new ClusterIdentity(

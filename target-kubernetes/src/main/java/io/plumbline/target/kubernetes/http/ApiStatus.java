@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 public record ApiStatus(int code, String reason, String message, List<Cause> causes) {
     private static final int TOLD_HEAD = 160;
     private static final int TOLD_TAIL = 320;
+    private static final Pattern RIGHT =
+            Pattern.compile("User \"([^\"]*)\" cannot (\\S+) resource \"([^\"]*)\" in API group \"([^\"]*)\""
+                    + "(?: in the namespace \"([^\"]*)\")?");
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
 
     /// One cause.
@@ -85,6 +88,7 @@ public record ApiStatus(int code, String reason, String message, List<Cause> cau
                 || lower.contains("cannot be changed")
                 || lower.contains("may not be changed")
                 || lower.contains("may not change once set")
+                || lower.contains("may not change fields other than")
                 || lower.contains("cannot change roleref")
                 || (lower.contains("updates to ") && lower.contains("are forbidden"))
                 || lower.contains("spec is immutable after creation");
@@ -172,9 +176,19 @@ public record ApiStatus(int code, String reason, String message, List<Cause> cau
         }
         return switch (code) {
             case 401 -> "check the credentials of the cluster";
-            case 403 -> "give the account of Plumbline the right, see docs/kubernetes.md";
+            case 403 -> "give " + missingRight() + ", see docs/kubernetes.md";
             default -> "";
         };
+    }
+
+    private String missingRight() {
+        Matcher right = RIGHT.matcher(message);
+        if (!right.find()) {
+            return "the account of Plumbline the right";
+        }
+        String thing = right.group(4).isEmpty() ? right.group(3) : right.group(3) + "." + right.group(4);
+        String where = right.group(5) == null ? "the whole cluster" : "namespace " + right.group(5);
+        return right.group(1) + " the right to " + right.group(2) + " " + thing + " in " + where;
     }
 
     private ErrorCode errorCode() {

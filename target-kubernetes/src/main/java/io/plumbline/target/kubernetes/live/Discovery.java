@@ -20,9 +20,9 @@ public final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
             + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList";
     private static final long BETWEEN_UNKNOWN_NANOS = Duration.ofSeconds(5).toNanos();
-
     private static final long SOON_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long ASK_AGAIN_MILLIS = 250;
+    private static final int ASK_AGAIN_DOUBLINGS_MAX = 3;
 
     private final String subject;
     private final ApiClient client;
@@ -50,6 +50,13 @@ public final class Discovery {
         return index;
     }
 
+    /// Reads the kinds anew.
+    ///
+    /// @throws TargetException when they cannot be read
+    public synchronized void readNow() {
+        read();
+    }
+
     /// A kind in one version; asks the cluster again when it is unknown.
     public Optional<ApiKind> find(String apiVersion, String kind) {
         return find(known -> known.find(apiVersion, kind));
@@ -67,8 +74,8 @@ public final class Discovery {
         if (found.isEmpty() && readAgain()) {
             found = question.apply(index());
         }
-        while (found.isEmpty() && mayComeSoon()) {
-            pause();
+        for (int asked = 0; found.isEmpty() && mayComeSoon(); asked++) {
+            pause(ASK_AGAIN_MILLIS << Math.min(asked, ASK_AGAIN_DOUBLINGS_MAX));
             outdated(false);
             found = question.apply(index());
         }
@@ -79,9 +86,9 @@ public final class Discovery {
         return changed && System.nanoTime() - changedAt < SOON_NANOS;
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            boolean _ = new CountDownLatch(1).await(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            boolean _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TargetException(

@@ -1,6 +1,7 @@
 package io.plumbline.target.kubernetes.live;
 
 import io.plumbline.model.PlumbException;
+import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
@@ -67,6 +68,7 @@ final class WatchLoop implements Runnable, AutoCloseable {
     private volatile long heardAt = System.nanoTime();
     private volatile boolean bookmarked;
     private boolean replacing;
+    private @Nullable TargetException silence;
 
     /// @param streamsLists whether the server streams lists; shared by all watches of a cluster, cleared by the first
     ///     that is told otherwise
@@ -100,10 +102,12 @@ final class WatchLoop implements Runnable, AutoCloseable {
                 }
                 case CUT -> {
                     become(WatchState.CUT);
+                    tellSilence();
                     rest(attempts.pause());
                 }
                 case FORBIDDEN -> {
                     become(WatchState.FORBIDDEN);
+                    tellSilence();
                     rest(FORBIDDEN_PAUSE);
                 }
                 case GONE -> {
@@ -130,8 +134,19 @@ final class WatchLoop implements Runnable, AutoCloseable {
                 return end;
             }
             return list();
-        } catch (PlumbException unreachable) {
+        } catch (TargetException unreachable) {
+            silence = unreachable;
             return End.CUT;
+        } catch (PlumbException unreadable) {
+            return End.CUT;
+        }
+    }
+
+    private void tellSilence() {
+        TargetException why = silence;
+        silence = null;
+        if (why != null && sink.silent(why)) {
+            version = "";
         }
     }
 
@@ -191,6 +206,7 @@ final class WatchLoop implements Runnable, AutoCloseable {
         if (status.code() == EXPIRED) {
             return End.EXPIRED;
         }
+        silence = status.failure(selection.path());
         return switch (status.code()) {
             case 400, 422 -> version.isEmpty() && streamsLists.get() ? End.UNSUPPORTED : End.CUT;
             case 403 -> End.FORBIDDEN;

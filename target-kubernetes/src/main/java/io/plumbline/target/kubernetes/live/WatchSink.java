@@ -1,5 +1,6 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.target.TargetException;
 import io.plumbline.yaml.MapNode;
 
 /// Hears what a watch sees, from one thread at a time.
@@ -18,4 +19,11 @@ interface WatchSink {
 
     /// The kind itself has gone, with all its objects.
     void vanished();
+
+    /// Nothing is heard, because nobody answers or we may not listen; what was heard last may be old.
+    ///
+    /// @return whether all is to be told anew when the silence is over, even when nothing was missed
+    default boolean silent(TargetException why) {
+        return false;
+    }
 }

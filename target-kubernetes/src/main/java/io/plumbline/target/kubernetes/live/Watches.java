@@ -2,44 +2,26 @@ package io.plumbline.target.kubernetes.live;
 
 import io.plumbline.model.ObjectRef;
 import io.plumbline.target.kubernetes.http.ApiClient;
-import io.plumbline.yaml.MapNode;
-import java.util.ArrayList;
+import io.plumbline.target.kubernetes.live.WatchLoop.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// One watch for each kind in use, begun when the kind is first asked for. Owns the threads.
+/// One watch for each kind in use, begun when the kind is first asked for.
 final class Watches implements AutoCloseable {
-    private static final int SILENCE_CHECK_SECONDS = 30;
-    private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-    private static final String METADATA = "PartialObjectMetadata";
-
     private final ApiClient client;
     private final Tracking tracking;
-    private final RandomGenerator chance;
     private final Consumer<ObjectRef> changed;
     private final Bodies bodies = new Bodies();
-    private final AtomicBoolean streamsLists = new AtomicBoolean(true);
     private final Map<ApiKind, KindWatch> watched = new LinkedHashMap<>();
-    private final List<WatchLoop> loops = new ArrayList<>();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("kubernetes-watch-", 0).factory());
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("kubernetes-silence").factory());
-    private boolean begun;
-    private boolean closed;
+    private final Streams streams;
 
     Watches(ApiClient client, Tracking tracking, RandomGenerator chance, Consumer<ObjectRef> changed) {
         this.client = client;
         this.tracking = tracking;
-        this.chance = chance;
+        this.streams = new Streams(client, chance);
         this.changed = changed;
     }
 
@@ -54,40 +36,18 @@ final class Watches implements AutoCloseable {
         var watch = new KindWatch();
         for (String namespace : kind.namespaced() && !namespaces.isEmpty() ? namespaces : List.of("")) {
             var objects = new OwnedObjects(kind, tracking, bodies, changed);
-            watch.add(namespace, objects, begin(kind.path(namespace), tracking.selector(), "", objects));
+            watch.add(
+                    namespace,
+                    objects,
+                    streams.begin(new Selection(kind.path(namespace), tracking.selector(), ""), objects));
         }
         watched.put(kind, watch);
         return watch;
     }
 
     /// Calls back when custom resource definitions change.
-    synchronized void watchDefinitions(Runnable outdated) {
-        WatchLoop _ = begin(DEFINITIONS, "", METADATA, new Definitions(outdated));
-    }
-
-    private WatchLoop begin(String path, String labels, String item, WatchSink sink) {
-        var loop = new WatchLoop(client, new WatchLoop.Selection(path, labels, item), sink, chance, streamsLists);
-        if (closed) {
-            loop.close();
-            return loop;
-        }
-        loops.add(loop);
-        threads.execute(loop);
-        if (!begun) {
-            begun = true;
-            var _ = timer.scheduleWithFixedDelay(
-                    this::checkSilence, SILENCE_CHECK_SECONDS, SILENCE_CHECK_SECONDS, TimeUnit.SECONDS);
-        }
-        return loop;
-    }
-
-    private void checkSilence() {
-        List<WatchLoop> all;
-        synchronized (this) {
-            loops.removeIf(loop -> loop.state() == WatchState.GONE);
-            all = List.copyOf(loops);
-        }
-        all.forEach(WatchLoop::checkSilence);
+    void watchDefinitions(Runnable outdated) {
+        WatchLoop _ = streams.begin(DefinitionSink.SELECTION, new DefinitionSink(_ -> outdated.run()));
     }
 
     /// How many objects are kept.
@@ -101,52 +61,7 @@ final class Watches implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        loops.forEach(WatchLoop::close);
-        threads.shutdownNow();
-        timer.shutdownNow();
-    }
-
-    /// The first look at the definitions is no change of them.
-    private static final class Definitions implements WatchSink {
-        private final Runnable outdated;
-        private boolean looking = true;
-        private boolean seenAll;
-
-        private Definitions(Runnable outdated) {
-            this.outdated = outdated;
-        }
-
-        @Override
-        public void begin() {
-            looking = true;
-        }
-
-        @Override
-        public void put(MapNode object) {
-            if (!looking) {
-                outdated.run();
-            }
-        }
-
-        @Override
-        public void removed(MapNode object) {
-            outdated.run();
-        }
-
-        @Override
-        public void complete() {
-            looking = false;
-            if (seenAll) {
-                outdated.run();
-            }
-            seenAll = true;
-        }
-
-        @Override
-        public void vanished() {
-            outdated.run();
-        }
+    public void close() {
+        streams.close();
     }
 }
