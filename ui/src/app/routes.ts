@@ -23,6 +23,8 @@ export interface ApplicationView {
   step: string;
   /** Words an object must contain to be shown. */
   find: string;
+  /** Objects of the tree that were folded or unfolded, as keys. */
+  turned: string[];
 }
 
 export interface PlanView {
@@ -38,6 +40,10 @@ export interface PlanView {
   intent: "sync" | "rollback" | "delete";
   /** Where a rollback goes; empty for the last healthy run. */
   to: string;
+  /** Whether the objects stay when the application is deleted. */
+  orphan: boolean;
+  /** Whether objects that stay as they are are shown, too. */
+  kept: boolean;
 }
 
 export interface HistoryView {
@@ -60,6 +66,8 @@ export interface ObjectView {
   find: string;
   container: string;
   previous: boolean;
+  /** Whether the diff shows all that is live, too: what the cluster and others have set. */
+  whole: boolean;
 }
 
 export interface InstanceView {
@@ -102,6 +110,7 @@ export function parseRoute(href: string): Route {
           objects: oneOf(["tree", "graph"], query.get("objects")),
           step: query.get("step") ?? "",
           find: query.get("find") ?? "",
+          turned: words(query.get("turned")),
         };
       case "plan":
         return plan(name, query);
@@ -148,6 +157,8 @@ function plan(name: string, query: URLSearchParams): PlanView {
     open: words(query.get("open")),
     intent: oneOf(["sync", "rollback", "delete"], query.get("intent")),
     to: query.get("to") ?? "",
+    orphan: query.get("orphan") === "1",
+    kept: query.get("kept") === "1",
   };
 }
 
@@ -160,6 +171,7 @@ function object(name: string, query: URLSearchParams): ObjectView {
     find: query.get("find") ?? "",
     container: query.get("container") ?? "",
     previous: query.get("previous") === "1",
+    whole: query.get("whole") === "1",
   };
 }
 
@@ -183,13 +195,13 @@ export const hrefs = {
   application: (name: string, view: Partial<ApplicationView> = {}): string =>
     withQuery(
       `/applications/${encodeURIComponent(name)}`,
-      { objects: view.objects ?? "", step: view.step ?? "", find: view.find ?? "" },
+      { objects: view.objects ?? "", step: view.step ?? "", find: view.find ?? "", turned: view.turned ?? [] },
       { objects: "tree" },
     ),
   plan: (name: string, view: Partial<PlanView> = {}): string =>
     withQuery(
       `/applications/${encodeURIComponent(name)}/plan`,
-      { intent: view.intent ?? "", to: view.to ?? "", only: view.only ?? [], style: view.style ?? "", open: view.open ?? [] },
+      { intent: view.intent ?? "", to: view.to ?? "", only: view.only ?? [], style: view.style ?? "", open: view.open ?? [], orphan: view.orphan ?? false, kept: view.kept ?? false },
       { style: "split", intent: "sync" },
     ),
   history: (name: string, view: Partial<HistoryView> = {}): string =>
@@ -201,7 +213,7 @@ export const hrefs = {
   object: (name: string, ref: string, view: Partial<ObjectView> = {}): string =>
     withQuery(
       `/applications/${encodeURIComponent(name)}/object`,
-      { ref, tab: view.tab ?? "", find: view.find ?? "", container: view.container ?? "", previous: view.previous ?? false },
+      { ref, tab: view.tab ?? "", find: view.find ?? "", container: view.container ?? "", previous: view.previous ?? false, whole: view.whole ?? false },
       { tab: "live" },
     ),
   instance: (): string => "/instance",

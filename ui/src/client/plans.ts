@@ -7,7 +7,7 @@ import { useQuery, type Known } from "./query";
 const PLAN_PAUSE_MILLIS = 2000;
 
 /** What a plan is made for. */
-export type Intent = Pick<PlanView, "name" | "intent" | "to"> & { orphan: boolean };
+export type Intent = Pick<PlanView, "name" | "intent" | "to" | "orphan">;
 
 /** The plan of a sync, of going back, or of deleting the application. */
 export function usePlan(asked: Intent): Known<Plan> {

@@ -1,5 +1,4 @@
-import { useEffect } from "preact/hooks";
-import { useQueries, useQuery, type Known } from "./query";
+import { useQueries, useQuery, warm, type Known, type QuerySettings } from "./query";
 import { call } from "./http";
 import type {
   ApplicationDetailsDto,
@@ -15,20 +14,33 @@ export interface FleetAsked {
   group: string;
 }
 
+/** What a row of the fleet shows; nothing else travels. */
+const ROW_FIELDS = "name,project,health,sync,run,action,blocked,held,suspended,commit,desired,destination,since";
+
 /** The fleet moves all the time; its pages are loaded at most once in this many milliseconds. */
 const FLEET_PAUSE_MILLIS = 1000;
 
+/** Applications of one page. */
+export const CHUNK = 100;
+
+function fleetPage(asked: FleetAsked, chunk: number): QuerySettings<ApplicationPageDto> & { key: string } {
+  return {
+    key: `fleet ${JSON.stringify(asked)} ${chunk}`,
+    topics: ["*"],
+    pauseMillis: FLEET_PAUSE_MILLIS,
+    load: (signal) => call("listApplications", { query: { ...asked, offset: chunk * CHUNK, limit: CHUNK, fields: ROW_FIELDS } }, signal),
+  };
+}
+
 /** Some pages of the fleet, in their order. */
-export function useFleetPages(asked: FleetAsked, chunks: readonly number[], size: number): Known<ApplicationPageDto>[] {
-  return useQueries(
-    chunks.map((chunk) => ({
-      key: `fleet ${JSON.stringify(asked)} ${chunk}`,
-      topics: ["*"],
-      pauseMillis: FLEET_PAUSE_MILLIS,
-      load: (signal: AbortSignal) =>
-        call("listApplications", { query: { ...asked, offset: chunk * size, limit: size } }, signal),
-    })),
-  );
+export function useFleetPages(asked: FleetAsked, chunks: readonly number[]): Known<ApplicationPageDto>[] {
+  return useQueries(chunks.map((chunk) => fleetPage(asked, chunk)));
+}
+
+/** Loads the first page of a view that somebody is about to open. */
+export function warmFleet({ query, sort, group }: FleetAsked): void {
+  const asked = fleetPage({ query, sort, group }, 0);
+  warm(asked.key, asked);
 }
 
 export function useApplication(name: string): Known<ApplicationDetailsDto> {
@@ -50,12 +62,4 @@ export function useHistory(name: string, limit: number): Known<HistoryDto> {
     topics: [name],
     load: (signal) => call("history", { path: { name }, query: { limit } }, signal),
   });
-}
-
-/** Runs something when the last word of a search has been typed. */
-export function useLater(run: () => void, millis: number, on: unknown): void {
-  useEffect(() => {
-    const timer = setTimeout(run, millis);
-    return () => clearTimeout(timer);
-  }, [on]);
 }

@@ -1,6 +1,7 @@
 import { signal, type Signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { failureOf, type Failure } from "./http";
+import { shared } from "./shared";
 
 /** What is known of an answer: nothing yet, the latest one, and what went wrong with the last try. */
 export interface Known<T> {
@@ -36,6 +37,11 @@ class Query<T> {
     if (this.stale) this.soon();
   }
 
+  /** Loads the answer before anybody looks, when nothing is known yet. */
+  warm(): void {
+    if (this.state.peek().data === undefined && this.running === undefined) void this.now();
+  }
+
   leave(): void {
     this.users -= 1;
     setTimeout(() => this.users === 0 && this.giveUp(), 0);
@@ -69,7 +75,8 @@ class Query<T> {
     this.running = running;
     if (this.state.peek().data === undefined) this.state.value = { ...this.state.peek(), loading: true };
     try {
-      this.state.value = { data: await this.load(running.signal), loading: false };
+      const loaded = await this.load(running.signal);
+      this.state.value = { data: shared(this.state.peek().data, loaded), loading: false };
     } catch (problem) {
       if (running.signal.aborted) {
         this.stale = true;
@@ -114,6 +121,11 @@ export function useQuery<T>(key: string, settings: QuerySettings<T>): Known<T> {
     return () => query.leave();
   }, [query]);
   return query.state.value;
+}
+
+/** Loads an answer that somebody is about to ask for. */
+export function warm<T>(key: string, settings: QuerySettings<T>): void {
+  find(key, settings).warm();
 }
 
 /** The answers under some keys, whose number may change from one drawing to the next. */

@@ -2,7 +2,7 @@ import type { ApplicationDetailsDto } from "../../client/generated";
 import { useExplanation } from "../../client/queries";
 import { Ago } from "../../design/Time";
 import { withShortIds } from "../../design/words";
-import { causeParts, isBroken, needsWords, ordered, withoutRepeat } from "./causes";
+import { causeParts, isBroken, isRunning, needsWords, ordered, withoutRepeat } from "./causes";
 
 /** Why the application is as it is: the first cause in one sentence, its log lines beside it. */
 export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
@@ -11,11 +11,12 @@ export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
   const [first, ...others] = ordered(data);
   if (first === undefined) return null;
   const { sentence, came } = causeParts(first.message);
-  const isFall = first.evidence.length > 0 || isBroken(details);
+  const isWaiting = isRunning(details);
+  const isFall = !isWaiting && (first.evidence.length > 0 || isBroken(details));
   return (
     <section class={isFall ? "card cause" : "card cause calm"} aria-labelledby="cause">
       <div class="cause-words">
-        <h2 id="cause">{isFall ? "First cause" : "Why it stays as it is"}</h2>
+        <h2 id="cause">{isWaiting ? "What it waits for" : isFall ? "First cause" : "Why it stays as it is"}</h2>
         <p class="cause-sentence theirs">
           <strong>{first.subject}</strong> {withShortIds(sentence)}
         </p>

@@ -1,23 +1,30 @@
-import { useState } from "preact/hooks";
 import { useShortcuts } from "../../app/keyboard";
-import { hrefs } from "../../app/routes";
+import { go } from "../../app/location";
+import { hrefs, type ApplicationView } from "../../app/routes";
 import type { ObjectDto } from "../../client/generated";
 import { useChildren } from "../../client/objects";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { count, firstLine } from "../../design/words";
-import { treeRows, type TreeRow } from "./tree";
+import { isOpen, mayOwn, treeRows, type TreeRow } from "./tree";
+import { refKey } from "../journal/events";
 
 /** The most lines that are drawn; more are found by searching. */
 const LINES_MAX = 500;
 
+/** The most objects whose children are loaded. */
+const LOADED_MAX = 40;
+
 /** The objects as a tree of owners. */
-export function ObjectTree({ name, objects, find }: { name: string; objects: readonly ObjectDto[]; find: string }) {
-  const [open, setOpen] = useState<readonly string[]>([]);
-  const children = useChildren(name, open);
-  const rows = treeRows(objects, children, new Set(open), find);
+export function ObjectTree({ view, objects }: { view: ApplicationView; objects: readonly ObjectDto[] }) {
+  const { name, find } = view;
+  const turned = new Set(view.turned);
+  const open = objects.filter((object) => mayOwn(object.ref) && isOpen(object, turned)).slice(0, LOADED_MAX);
+  const children = useChildren(name, open.map((object) => refKey(object.ref)));
+  const rows = treeRows(objects, children, turned, find);
   useShortcuts(KEYS);
-  const turn = (row: TreeRow): void => setOpen(row.isOpen ? open.filter((key) => key !== row.key) : [...open, row.key]);
+  const turn = ({ key }: TreeRow): void =>
+    go(hrefs.application(name, { ...view, turned: turned.has(key) ? view.turned.filter((one) => one !== key) : [...view.turned, key] }), "replace");
   if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
   return (
     <>

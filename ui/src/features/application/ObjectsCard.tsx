@@ -36,7 +36,7 @@ export function ObjectsCard({ details, view }: { details: ApplicationDetailsDto;
         </div>
       </div>
       {view.objects === "tree" ? (
-        <ObjectTree name={view.name} objects={objects} find={view.find} />
+        <ObjectTree view={view} objects={objects} />
       ) : (
         <Suspense fallback={<Loading lines={4} />}>
           <ObjectGraph details={details} objects={objects.filter((object) => view.find === "" || isFound(object, view.find))} />

@@ -6,7 +6,8 @@ import { Loading } from "../../design/States";
 import { Ago } from "../../design/Time";
 import { duration } from "../../design/time";
 import { EntryList } from "../journal/EntryList";
-import { roadOf, type Step, type StepState } from "./road";
+import { roadOf } from "./road";
+import type { Step, StepState } from "./steps";
 
 const WORDS: Record<StepState, string> = {
   done: "done",

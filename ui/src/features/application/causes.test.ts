@@ -8,6 +8,7 @@ describe("a cause", () => {
     const text = "is not ready: status 503; it printed last: a | b; it came with main@sha1:1 by Ada: Break";
     expect(withoutLog(text)).toBe("is not ready: status 503");
     expect(causeParts(text)).toEqual({ sentence: "is not ready: status 503", came: "it came with main@sha1:1 by Ada: Break" });
+    expect(causeParts("was not ready; it came with main@sha1:1")).toEqual({ sentence: "was not ready", came: "it came with main@sha1:1" });
     expect(causeParts("plain")).toEqual({ sentence: "plain", came: "" });
   });
 

@@ -17,8 +17,8 @@ export function withoutRepeat(text: string, first: string): string {
 
 /** A message in parts: the sentence, and the commit it came with. */
 export function causeParts(text: string): { sentence: string; came: string } {
-  const came = text.lastIndexOf("; it came with ");
-  return { sentence: withoutLog(text), came: came < 0 ? "" : text.slice(came + 2) };
+  const at = text.lastIndexOf("; it came with ");
+  return { sentence: withoutLog(at < 0 ? text : text.slice(0, at)), came: at < 0 ? "" : text.slice(at + 2) };
 }
 
 /** Whether something does not work now, or the last run did not. */
@@ -28,9 +28,14 @@ export function isBroken(details: ApplicationDetailsDto): boolean {
   return isBad || run?.phase === "Failed" || run?.phase === "Error";
 }
 
+/** Whether a run is under way. */
+export function isRunning(details: ApplicationDetailsDto): boolean {
+  return details.application.run?.phase === "Running";
+}
+
 /** Whether there is something to explain. */
 export function needsWords(details: ApplicationDetailsDto): boolean {
-  return isBroken(details) || details.application.blocked !== "" || details.application.held;
+  return isRunning(details) || isBroken(details) || details.application.blocked !== "" || details.application.held;
 }
 
 /** The findings that are shown: the one with evidence first, for it is the cause, then the rest in their order. */

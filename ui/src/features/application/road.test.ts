@@ -59,6 +59,16 @@ describe("the road", () => {
     for (let length = 0; length <= all.length; length++) expect(() => roadOf(all.slice(0, length), true)).not.toThrow();
   });
 
+  it("of a run that waits says for what", () => {
+    const waiting = (cause: string): [string, Record<string, unknown>, string] => ["Waiting", { phase: "Sync", wave: 1, ref: API, cause }, "a"];
+    const begun = [...GOOD.slice(0, 3), ...change("a", "configured")];
+    const detail = (...more: [string, Record<string, unknown>, string][]) =>
+      roadOf(journal(...begun, ...more), true).steps.find((step) => step.words === "Wave 1")?.detail;
+    expect(detail()).toBe("1 change under way");
+    expect(detail(waiting("does not answer"))).toBe("Process/api/api: does not answer");
+    expect(detail(waiting("does not answer"), waiting(""))).toBe("1 change under way");
+  });
+
   it("of a bad run goes on to rollback, hold and Git, and the revert starts no new road", () => {
     const all = journal(
       ...GOOD,
@@ -85,7 +95,7 @@ describe("the road", () => {
       "Wave 1: failed",
       "Failed: failed",
       "Rolled back: done",
-      "In Git: done",
+      "Reverted in Git: done",
       "Held: waiting",
     ]);
     expect(roadOf(all, false).run).toBe("b");

@@ -1,28 +1,7 @@
 import type { JournalEntryDto } from "../../client/generated";
 import { count, firstLine, revisionWords } from "../../design/words";
-import type { Shape } from "../../design/Icon";
-import { read, type Entry } from "../journal/events";
-
-export type StepState = "done" | "doing" | "waiting" | "failed" | "ahead";
-
-/** One step of the road, with the entries that prove it. */
-export interface Step {
-  id: string;
-  shape: Shape;
-  words: string;
-  detail: string;
-  state: StepState;
-  /** When it ended, or began when it has not ended. */
-  at?: string;
-  millis?: number;
-  evidence: Entry[];
-}
-
-/** The road of the last run: from what was seen to what came of it. */
-export interface Road {
-  run?: string;
-  steps: Step[];
-}
+import { read, refText, type Entry } from "../journal/events";
+import { ahead, beginning, span, step, type Road, type Step, type StepState } from "./steps";
 
 const short = (revisions: readonly string[]): string => revisions.map((one) => revisionWords(one).short).join(", ");
 
@@ -74,7 +53,7 @@ function before(entries: readonly Entry[], isPending: boolean): Step[] {
   const seen = entries.filter((one) => one.type === "RevisionSeen").at(-1);
   if (seen !== undefined) {
     const said = firstLine(seen.data.commits[0]?.message ?? "");
-    steps.push(step("seen", "commit", "Seen", `${short(seen.data.revisions)} ${said}`, "done", [seen]));
+    steps.push(step("seen", "commit", "Seen", said === "" ? short(seen.data.revisions) : said, "done", [seen]));
   }
   const drift = entries.filter((one) => one.type === "DriftFound").at(-1);
   if (drift !== undefined) {
@@ -84,8 +63,8 @@ function before(entries: readonly Entry[], isPending: boolean): Step[] {
   const failed = entries.filter((one) => one.type === "StepFailed").at(-1);
   const rendered = entries.filter((one) => one.type === "Rendered").at(-1);
   if (rendered !== undefined) {
-    const how = rendered.data.fromCache ? "unchanged" : `${rendered.data.millis} ms`;
-    steps.push(step("rendered", "sheet", "Rendered", `${count(rendered.data.objects, "object")}, ${how}`, "done", [rendered]));
+    const how = rendered.data.fromCache ? ", unchanged" : "";
+    steps.push({ ...step("rendered", "sheet", "Rendered", count(rendered.data.objects, "object") + how, "done", [rendered]), millis: rendered.data.millis });
   }
   steps.push(...gates(entries, isPending));
   const isStuck = failed !== undefined && failed.entry.id > (rendered?.entry.id ?? 0);
@@ -114,7 +93,7 @@ function planned(started: Entry): Step {
 function applied(story: readonly Entry[], run: string | undefined): Step[] {
   const waves = new Map<string, Entry[]>();
   for (const one of story) {
-    const isOfWave = one.type === "ChangeStarted" || one.type === "ChangeFinished" || one.type === "WaveFinished";
+    const isOfWave = one.type === "ChangeStarted" || one.type === "ChangeFinished" || one.type === "Waiting" || one.type === "WaveFinished";
     if (one.entry.run !== run || !isOfWave) continue;
     const id = `${one.data.phase} ${one.data.wave}`;
     waves.set(id, [...(waves.get(id) ?? []), one]);
@@ -130,9 +109,24 @@ function wave(id: string, entries: Entry[], isOver: boolean): Step {
   const isBad = failed.length > 0 || (end !== undefined && end.data.health.status !== "Healthy");
   const state: StepState = isBad ? "failed" : end !== undefined ? "done" : isOver ? "ahead" : "doing";
   const refs = new Set(entries.flatMap((one) => (one.type === "ChangeStarted" ? [JSON.stringify(one.data.ref)] : [])));
-  const words = { doing: "applying", done: "healthy", failed: "failed", waiting: "", ahead: "stopped" }[state];
-  const made = step(id, "wave", id.replace(/ 0$/, "").replace(/^Sync (-?\d+)$/, "Wave $1").replace(/ (-?\d+)$/, " · $1").replace(/^Wave · /, "Wave "), `${count(refs.size, "change")}, ${words}`, state, entries);
-  return { ...made, millis: span(entries) };
+  const changes = count(refs.size, "change");
+  const details: Record<StepState, string> = {
+    doing: waitsFor(entries) || `${changes} under way`,
+    done: changes,
+    failed: `${changes}, failed`,
+    waiting: changes,
+    ahead: `${changes}, stopped`,
+  };
+  const made = step(id, "wave", id.replace(/ 0$/, "").replace(/^Sync (-?\d+)$/, "Wave $1").replace(/ (-?\d+)$/, " · $1").replace(/^Wave · /, "Wave "), details[state], state, entries);
+  return state === "doing" ? { ...made, ...beginning(entries) } : { ...made, millis: span(entries) };
+}
+
+/** What stands in the way of a wave now; empty when nothing is known to. */
+function waitsFor(entries: readonly Entry[]): string {
+  const latest = new Map<string, string>();
+  for (const one of entries) if (one.type === "Waiting") latest.set(refText(one.data.ref), one.data.cause);
+  const [first] = [...latest].filter(([, cause]) => cause !== "");
+  return first === undefined ? "" : `${first[0]}: ${first[1]}`;
 }
 
 function ending(story: readonly Entry[], run: string | undefined): Step[] {
@@ -146,8 +140,8 @@ function ending(story: readonly Entry[], run: string | undefined): Step[] {
   const written = story.find((one) => one.type === "WrittenBack");
   if (written !== undefined) {
     const revision = written.data.revision;
-    const detail = revision === undefined ? written.data.message : `reverted as ${short([revision])}`;
-    steps.push(step("written", "commit", "In Git", detail, revision === undefined ? "waiting" : "done", [written]));
+    const detail = revision === undefined ? written.data.message : `as ${short([revision])}`;
+    steps.push(step("written", "commit", revision === undefined ? "In Git" : "Reverted in Git", detail, revision === undefined ? "waiting" : "done", [written]));
   }
   return [...steps, ...released(story)];
 }
@@ -158,7 +152,7 @@ function rolledBack(story: readonly Entry[], decided: Entry & { type: "RollbackD
   const end = entries.find((one) => one.type === "RunFinished");
   const state: StepState = end?.type !== "RunFinished" ? "doing" : end.data.phase === "Succeeded" ? "done" : "failed";
   const made = step("rollback", "back", "Rolled back", `to ${short(decided.data.to)}`, state, entries);
-  return { ...made, millis: span(entries) };
+  return state === "doing" ? { ...made, ...beginning(entries) } : { ...made, millis: span(entries) };
 }
 
 function released(story: readonly Entry[]): Step[] {
@@ -168,17 +162,4 @@ function released(story: readonly Entry[]): Step[] {
   return latest.type === "HoldPlaced"
     ? [step("hold", "held", "Held", `by ${latest.data.hold.author}`, "waiting", holds)]
     : [step("hold", "held", "Released", `by ${latest.data.by}`, "done", holds)];
-}
-
-function span(entries: readonly Entry[]): number {
-  return Date.parse(entries.at(-1)?.entry.at ?? "") - Date.parse(entries[0]?.entry.at ?? "");
-}
-
-function step(id: string, shape: Shape, words: string, detail: string, state: StepState, evidence: Entry[]): Step {
-  const at = evidence.at(-1)?.entry.at;
-  return { id, shape, words, detail, state, evidence, ...(at === undefined ? {} : { at }) };
-}
-
-function ahead(id: string, shape: Shape, words: string): Step {
-  return step(id, shape, words, "", "ahead", []);
 }

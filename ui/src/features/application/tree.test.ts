@@ -31,15 +31,25 @@ describe("the object tree", () => {
     expect(treeRows([web], new Map([["|Deployment|shop|web", []]]), new Set(), "")[0]?.hasMore).toBe(false);
     expect(treeRows([object("ConfigMap", "x")], none, new Set(), "")[0]?.hasMore).toBe(false);
     const loaded = new Map([["|Deployment|shop|web", [set, pod]]]);
-    const open = new Set(["|Deployment|shop|web", "|ReplicaSet|shop|web-1"]);
+    const open = new Set(["|Deployment|shop|web"]);
     expect(lines(treeRows([web], loaded, open, ""))).toEqual(["Deployment/web", " ReplicaSet/web-1", "  Pod/web-1-x"]);
+    const folded = new Set(["|Deployment|shop|web", "|ReplicaSet|shop|web-1"]);
+    expect(lines(treeRows([web], loaded, folded, ""))).toEqual(["Deployment/web", " ReplicaSet/web-1"]);
+  });
+
+  it("opens what is not well, until somebody folds it", () => {
+    const web = object("Deployment", "web", { health: { status: "Progressing", message: "" } });
+    const set = object("ReplicaSet", "web-1", { owner: web.ref });
+    const loaded = new Map([["|Deployment|shop|web", [set]]]);
+    expect(lines(treeRows([web], loaded, new Set(), ""))).toEqual(["Deployment/web", " ReplicaSet/web-1"]);
+    expect(lines(treeRows([web], loaded, new Set(["|Deployment|shop|web"]), ""))).toEqual(["Deployment/web"]);
   });
 
   it("does not run in circles", () => {
     const a = object("A", "a");
     const b = object("B", "b", { owner: a.ref });
     const again = object("A", "a", { owner: b.ref });
-    expect(lines(treeRows([a, b, again], none, new Set(["|A|shop|a", "|B|shop|b"]), ""))).toEqual(["A/a", " B/b"]);
+    expect(lines(treeRows([a, b, again], none, new Set(["|A|shop|a"]), ""))).toEqual(["A/a", " B/b"]);
   });
 
   it("finds by words anywhere", () => {

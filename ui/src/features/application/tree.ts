@@ -27,7 +27,7 @@ const PHASES = ["PreSync", "Sync", "PostSync", "SyncFail", "PreDelete", "PostDel
 /** Kinds below which nothing lives. */
 const LEAVES = new Set([
   "ConfigMap", "Secret", "ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding", "Namespace", "Event",
-  "PodDisruptionBudget", "NetworkPolicy", "PriorityClass", "StorageClass", "LimitRange", "ResourceQuota", "CustomResourceDefinition",
+  "PodDisruptionBudget", "Pod", "EndpointSlice", "Endpoints", "NetworkPolicy", "PriorityClass", "StorageClass", "LimitRange", "ResourceQuota", "CustomResourceDefinition",
 ]);
 
 /** Whether something may live below an object; host objects and applications stand alone. */
@@ -49,6 +49,18 @@ function keyOf(ref: RefDto | undefined): string {
   return ref === undefined ? "" : refKey(ref);
 }
 
+/** Objects that are open without a click: what is not well, for the reason lies below it. */
+export function openAtFirst(object: TreeObject): boolean {
+  const { status } = object.health;
+  return mayOwn(object.ref) && (status === "Degraded" || status === "Progressing" || status === "Missing");
+}
+
+/** Whether what an object owns is shown; `turned` holds those that a person turned. What is loaded with its owner
+ * is shown at once. */
+export function isOpen(object: TreeObject, turned: ReadonlySet<string>): boolean {
+  return (object.owner !== undefined || openAtFirst(object)) !== turned.has(refKey(object.ref));
+}
+
 /** Whether an object has all the words that are looked for. */
 export function isFound(object: TreeObject, find: string): boolean {
   const text = `${refText(object.ref)} ${object.health.status} ${object.sync ?? ""} ${object.phase ?? ""} ${object.hook ? "hook" : ""}`.toLowerCase();
@@ -58,11 +70,11 @@ export function isFound(object: TreeObject, find: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** The lines of the tree: owned objects in the order they are applied, what they own below them when it is open. */
+/** The lines of the tree: owned objects in the order they are applied, what they own below them when they are open. */
 export function treeRows(
   objects: readonly TreeObject[],
   children: ReadonlyMap<string, readonly TreeObject[]>,
-  open: ReadonlySet<string>,
+  turned: ReadonlySet<string>,
   find: string,
 ): TreeRow[] {
   const below = new Map<string, TreeObject[]>();
@@ -80,10 +92,10 @@ export function treeRows(
       const key = refKey(object.ref);
       if (path.has(key)) continue;
       const isKnown = below.has(key);
-      const isOpen = open.has(key);
-      const hasMore = isKnown || (mayOwn(object.ref) && children.get(key)?.length !== 0);
-      if (find === "" || isFound(object, find)) rows.push({ object, key, depth: find === "" ? depth : 0, hasMore, isOpen });
-      if (isOpen || find !== "") lay(key, depth + 1, new Set([...path, key]));
+      const opened = isOpen(object, turned);
+      const hasMore = isKnown || (object.owner === undefined && mayOwn(object.ref) && children.get(key)?.length !== 0);
+      if (find === "" || isFound(object, find)) rows.push({ object, key, depth: find === "" ? depth : 0, hasMore, isOpen: opened });
+      if (opened || find !== "") lay(key, depth + 1, new Set([...path, key]));
     }
   };
   lay("", 0, new Set());

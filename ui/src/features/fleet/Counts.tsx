@@ -1,6 +1,7 @@
 import type { FleetView } from "../../app/routes";
 import { hrefs } from "../../app/routes";
 import type { ApplicationPageDto } from "../../client/generated";
+import { warmFleet } from "../../client/queries";
 import { HealthMark } from "../../design/Mark";
 import { Icon, type Shape } from "../../design/Icon";
 import { HEALTHS } from "../../design/words";
@@ -14,7 +15,11 @@ export function Counts({ page, view }: { page: ApplicationPageDto; view: FleetVi
     ["is", "held", "Held", "held", page.states.held ?? 0],
     ["is", "blocked", "Blocked", "gate", page.states.blocked ?? 0],
   ];
-  const link = (key: string, value: string): string => hrefs.fleet({ ...view, query: toggle(view.query, key, value), at: "" });
+  const link = (key: string, value: string) => {
+    const there = { ...view, query: toggle(view.query, key, value), at: "" };
+    const soon = (): void => warmFleet(there);
+    return { href: hrefs.fleet(there), "data-how": "replace", onPointerEnter: soon, onFocus: soon };
+  };
   return (
     <ul class="counts" aria-label="Counts by state">
       {HEALTHS.map((word) => {
@@ -23,7 +28,7 @@ export function Counts({ page, view }: { page: ApplicationPageDto; view: FleetVi
         return (
           (number > 0 || isOn) && (
             <li key={word}>
-              <a href={link("health", word)} data-how="replace" aria-current={isOn ? "true" : undefined}>
+              <a {...link("health", word)} aria-current={isOn ? "true" : undefined}>
                 <HealthMark health={word} /> <span class="num">{number.toLocaleString("en")}</span>
               </a>
             </li>
@@ -36,7 +41,7 @@ export function Counts({ page, view }: { page: ApplicationPageDto; view: FleetVi
         return (
           (number > 0 || isOn) && (
             <li key={words}>
-              <a href={link(key, value)} data-how="replace" aria-current={isOn ? "true" : undefined}>
+              <a {...link(key, value)} aria-current={isOn ? "true" : undefined}>
                 <span class="mark soft">
                   <Icon shape={shape} />
                   <span>{words}</span>

@@ -9,7 +9,7 @@ import { count } from "../../design/words";
 import { Counts } from "./Counts";
 import { FleetControls } from "./FleetControls";
 import { FleetTable } from "./FleetTable";
-import { CHUNK, RowPlan } from "./rows";
+import { RowPlan } from "./rows";
 import { Strip } from "./Strip";
 import "./fleet.css";
 
@@ -18,7 +18,7 @@ const NO_FACETS: ApplicationPageDto["facets"] = { projects: {}, targets: {}, nam
 /** All applications: what they are, how they are, what moves and what is stuck. */
 export function FleetPage({ view }: { view: FleetView }) {
   const asked = { query: view.query, sort: view.sort, group: view.group };
-  const [first] = useFleetPages(asked, [0], CHUNK);
+  const [first] = useFleetPages(asked, [0]);
   const shown = useRef(first?.data);
   if (first?.data !== undefined) shown.current = first.data;
   const page = first?.data ?? shown.current;

@@ -1,3 +1,4 @@
+import { memo } from "preact/compat";
 import { hrefs, type FleetView } from "../../app/routes";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
@@ -6,8 +7,8 @@ import { Ago } from "../../design/Time";
 import { HEALTHS, revisionWords } from "../../design/words";
 import { happening } from "./happening";
 
-/** One application in one line. */
-export function FleetRow({ application, number, isChosen }: { application: ApplicationDto; number: number; isChosen: boolean }) {
+/** One application in one line; drawn again only when it or its place has changed. */
+export const FleetRow = memo(({ application, number, isChosen }: { application: ApplicationDto; number: number; isChosen: boolean }) => {
   const { name, health, sync, held, destination, since, project } = application;
   const news = happening(application);
   const revision = revisionWords(application.desired[0] ?? "");
@@ -41,7 +42,7 @@ export function FleetRow({ application, number, isChosen }: { application: Appli
       </span>
     </div>
   );
-}
+});
 
 /** A row that is still on its way. */
 export function RowBones({ number }: { number: number }) {

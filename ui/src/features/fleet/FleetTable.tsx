@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { go } from "../../app/location";
 import { useShortcuts } from "../../app/keyboard";
 import { hrefs, type FleetView } from "../../app/routes";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
-import { useFleetPages } from "../../client/queries";
+import { CHUNK, useFleetPages } from "../../client/queries";
 import { FleetRow, GroupHead, RowBones } from "./FleetRow";
-import { CHUNK, chunksOf, drawnRows, scrollFor, type Row, type RowPlan } from "./rows";
+import { useDrawnRows } from "../../design/scrolled";
+import { chunksOf, scrollFor, type Row, type RowPlan } from "./rows";
 
 /** Height of a row in pixels; `--row` in the style. */
 const ROW_PIXELS = 36;
@@ -23,27 +24,16 @@ interface Asked {
 /** The list itself; draws what is seen and loads what it draws. */
 export function FleetTable({ view, plan, groups, wanted, onSeen, onChange }: Asked) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 800 });
-  const { from, to } = drawnRows(seen.top, seen.height, ROW_PIXELS, plan.length);
+  const { from, to, look } = useDrawnRows(scroller, ROW_PIXELS, plan.length);
   const rows = Array.from({ length: to - from }, (_, index) => plan.at(from + index));
-  const chunks = chunksOf(rows);
-  const pages = useFleetPages({ query: view.query, sort: view.sort, group: view.group }, chunks, CHUNK);
+  const chunks = chunksOf(rows, CHUNK);
+  const pages = useFleetPages({ query: view.query, sort: view.sort, group: view.group }, chunks);
   const itemAt = (row: Row): ApplicationDto | undefined =>
     row.kind === "head" ? undefined : pages[chunks.indexOf(Math.floor(row.offset / CHUNK))]?.data?.items[row.offset % CHUNK];
-  const look = (): void => {
-    const element = scroller.current;
-    if (element !== null) setSeen({ top: element.scrollTop, height: element.clientHeight });
-  };
   const show = (row: number): void => {
     const element = scroller.current;
     if (element !== null) element.scrollTop = scrollFor(row, element.scrollTop, element.clientHeight, ROW_PIXELS);
   };
-  useLayoutEffect(look, []);
-  useEffect(() => {
-    const watch = new ResizeObserver(look);
-    if (scroller.current !== null) watch.observe(scroller.current);
-    return () => watch.disconnect();
-  }, []);
   useEffect(() => {
     if (wanted === undefined) return;
     const element = scroller.current;

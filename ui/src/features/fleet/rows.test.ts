@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chunksOf, drawnRows, RowPlan, scrollFor, type Row } from "./rows";
+import { chunksOf, RowPlan, scrollFor, type Row } from "./rows";
 
 const all = (plan: RowPlan): Row[] => Array.from({ length: plan.length }, (_, row) => plan.at(row));
 
@@ -28,19 +28,13 @@ describe("rows of the fleet", () => {
     expect([0, 1, 2, 4, 5].map((offset) => plan.rowOf(offset))).toEqual([1, 2, 3, 3, 5]);
   });
 
-  it("are drawn only where they are seen", () => {
-    expect(drawnRows(0, 360, 36, 10_000)).toEqual({ from: 0, to: 18 });
-    expect(drawnRows(3600, 360, 36, 10_000)).toEqual({ from: 92, to: 118 });
-    expect(drawnRows(9999, 360, 36, 5)).toEqual({ from: 5, to: 5 });
-  });
-
   it("are scrolled into sight", () => {
     expect(scrollFor(0, 100, 360, 36)).toBe(0);
     expect(scrollFor(5, 100, 360, 36)).toBe(100);
     expect(scrollFor(20, 0, 360, 36)).toBe(396);
   });
 
-  it("come in answers of two hundred", () => {
-    expect(chunksOf([{ kind: "head", group: 0 }, { kind: "item", offset: 199, group: 0 }, { kind: "item", offset: 200, group: 0 }])).toEqual([0, 1]);
+  it("come in pages", () => {
+    expect(chunksOf([{ kind: "head", group: 0 }, { kind: "item", offset: 99, group: 0 }, { kind: "item", offset: 100, group: 0 }], 100)).toEqual([0, 1]);
   });
 });

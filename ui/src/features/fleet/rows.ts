@@ -60,16 +60,6 @@ function last(values: readonly number[], number: number): number {
   return low;
 }
 
-/** Rows drawn above and below what is seen. */
-const MARGIN_ROWS = 8;
-
-/** Which rows are drawn, `to` excluded. */
-export function drawnRows(top: number, height: number, rowHeight: number, length: number): { from: number; to: number } {
-  const from = Math.max(0, Math.floor(top / rowHeight) - MARGIN_ROWS);
-  const to = Math.min(length, Math.ceil((top + height) / rowHeight) + MARGIN_ROWS);
-  return { from: Math.min(from, to), to };
-}
-
 /** Where to scroll so that a row is seen whole; the same place when it is. */
 export function scrollFor(row: number, top: number, height: number, rowHeight: number): number {
   const start = row * rowHeight;
@@ -77,12 +67,9 @@ export function scrollFor(row: number, top: number, height: number, rowHeight: n
   return start + rowHeight > top + height ? start + rowHeight - height : top;
 }
 
-/** Applications of one answer. */
-export const CHUNK = 200;
-
 /** Which answers hold the items of some rows. */
-export function chunksOf(rows: readonly Row[]): number[] {
+export function chunksOf(rows: readonly Row[], size: number): number[] {
   const chunks = new Set<number>();
-  for (const row of rows) if (row.kind === "item") chunks.add(Math.floor(row.offset / CHUNK));
+  for (const row of rows) if (row.kind === "item") chunks.add(Math.floor(row.offset / size));
   return [...chunks].sort((one, other) => one - other);
 }

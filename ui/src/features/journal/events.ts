@@ -38,6 +38,7 @@ interface Kinds {
   RunResumed: { changesDone: number };
   ChangeStarted: { phase: string; wave: number; ref: RefDto; verb: string };
   ChangeFinished: { phase: string; wave: number; result: Result };
+  Waiting: { phase: string; wave: number; ref: RefDto; cause: string };
   WaveFinished: { phase: string; wave: number; health: Verdict };
   RunFinished: { phase: string; message: string; cause?: Cause };
   HealthChanged: { before: Verdict; after: Verdict; worst?: RefDto };
@@ -56,7 +57,7 @@ export type Entry =
 
 const KINDS: ReadonlySet<string> = new Set<keyof Kinds>([
   "Declared", "Forgotten", "RevisionSeen", "GateAsked", "Rendered", "StepFailed", "DriftFound", "RunStarted", "RunResumed",
-  "ChangeStarted", "ChangeFinished", "WaveFinished", "RunFinished", "HealthChanged", "SyncChanged", "RollbackDecided",
+  "ChangeStarted", "ChangeFinished", "Waiting", "WaveFinished", "RunFinished", "HealthChanged", "SyncChanged", "RollbackDecided",
   "WrittenBack", "HoldPlaced", "HoldReleased", "SuspendChanged",
 ]);
 

@@ -64,6 +64,10 @@ function tell(known: Entry): Sentence {
         ? { shape: "degraded", tone: "degraded", text: `${refText(ref)} failed: ${message}` }
         : { shape: "dot", tone: "quiet", text: `${refText(ref)} ${outcome}${message === "" ? "" : `: ${message}`}` };
     }
+    case "Waiting":
+      return known.data.cause === ""
+        ? { shape: "dot", tone: "quiet", text: `${refText(known.data.ref)} is through` }
+        : { shape: "ring", tone: "missing", text: `waits for ${refText(known.data.ref)}: ${known.data.cause}` };
     case "WaveFinished":
       return known.data.health.status === "Healthy"
         ? { shape: "wave", tone: "healthy", text: `wave ${known.data.wave} of ${known.data.phase} is Healthy` }

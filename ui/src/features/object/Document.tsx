@@ -3,8 +3,8 @@ import { go } from "../../app/location";
 import { act, say } from "../../app/notices";
 import { hrefs, type ObjectView } from "../../app/routes";
 import { Icon } from "../../design/Icon";
+import { useDrawnRows } from "../../design/scrolled";
 import { count } from "../../design/words";
-import { drawnRows } from "../fleet/rows";
 import { foundIn, lineText, unfolded, yamlLines, yamlText, type YamlLine } from "./yaml";
 import "./document.css";
 
@@ -15,12 +15,11 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
   const lines = useMemo(() => yamlLines(body), [body]);
   const scroller = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set(usuallyFolded(lines)));
-  const [seen, setSeen] = useState({ top: 0, height: 640 });
   const [hit, setHit] = useState(0);
   const rows = useMemo(() => unfolded(lines, folded), [lines, folded]);
   const found = useMemo(() => foundIn(lines, view.find), [lines, view.find]);
   const at = found.length === 0 ? -1 : (found[hit % found.length] ?? -1);
-  const { from, to } = drawnRows(seen.top, seen.height, LINE_PIXELS, rows.length);
+  const { from, to, look } = useDrawnRows(scroller, LINE_PIXELS, rows.length);
   const turn = (line: number): void => {
     const next = new Set(folded);
     if (!next.delete(line)) next.add(line);
@@ -64,7 +63,7 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
           Copy
         </button>
       </div>
-      <div class="document" ref={scroller} tabIndex={0} role="group" aria-label="Document" onScroll={(event) => setSeen({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
+      <div class="document" ref={scroller} tabIndex={0} role="group" aria-label="Document" onScroll={look}>
         <div class="document-room" style={{ height: `${rows.length * LINE_PIXELS}px` }}>
           <div style={{ transform: `translateY(${from * LINE_PIXELS}px)` }}>
             {rows.slice(from, to).map((line) => (

@@ -3,9 +3,9 @@ import { go } from "../../app/location";
 import { hrefs, type ObjectView } from "../../app/routes";
 import { failureOf, type Failure } from "../../client/http";
 import { followLog, type LogAsked } from "../../client/logs";
+import { useDrawnRows } from "../../design/scrolled";
 import { Failed } from "../../design/States";
 import { count } from "../../design/words";
-import { drawnRows } from "../fleet/rows";
 import { fileName, filtered, kept, plain } from "./loglines";
 
 const LINE_PIXELS = 19;
@@ -70,12 +70,11 @@ function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly stri
 function Lines({ lines, isFollowing }: { lines: readonly string[]; isFollowing: boolean }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const [seen, setSeen] = useState({ top: 0, height: 640 });
   useEffect(() => {
     const element = scroller.current;
     if (element !== null && isFollowing && atEnd.current) element.scrollTop = element.scrollHeight;
   }, [lines.length, isFollowing]);
-  const { from, to } = drawnRows(seen.top, seen.height, LINE_PIXELS, lines.length);
+  const { from, to, look } = useDrawnRows(scroller, LINE_PIXELS, lines.length);
   return (
     <div
       class="document log-lines"
@@ -87,7 +86,7 @@ function Lines({ lines, isFollowing }: { lines: readonly string[]; isFollowing: 
       onScroll={(event) => {
         const { scrollTop: top, clientHeight: height, scrollHeight } = event.currentTarget;
         atEnd.current = top + height > scrollHeight - 40;
-        setSeen({ top, height });
+        look();
       }}
     >
       {lines.length === 0 && <p class="quiet pad">Nothing was printed.</p>}

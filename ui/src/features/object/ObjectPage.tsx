@@ -6,6 +6,7 @@ import { Empty, Failed, Loading } from "../../design/States";
 import { count } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
 import { refOfKey } from "../journal/events";
+import { asLive } from "./asLive";
 import { Compared } from "./Compared";
 import { Document } from "./Document";
 import { Events } from "./Events";
@@ -55,13 +56,15 @@ function ObjectBody({ view }: { view: ObjectView }) {
 }
 
 function ObjectTabs({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
-  const tabs: [ObjectTab, string][] = [
-    ["live", "Live"],
-    ["desired", "Desired"],
-    ["diff", data.fields.length === 0 ? "Diff" : `Diff (${data.fields.length})`],
-    ...(data.hasEvents ? [["events", "Events"] as [ObjectTab, string]] : []),
-    ["logs", "Logs"],
+  const isDeclared = data.desired !== undefined || data.status !== undefined || data.note !== "";
+  const offered: [ObjectTab, string, boolean][] = [
+    ["live", "Live", true],
+    ["desired", "Desired", isDeclared],
+    ["diff", data.fields.length === 0 ? "Diff" : `Diff (${data.fields.length})`, isDeclared],
+    ["events", "Events", data.hasEvents],
+    ["logs", "Logs", !data.hasEvents || data.containers.length > 0],
   ];
+  const tabs = offered.filter(([tab, , isOffered]) => isOffered || tab === view.tab);
   return (
     <nav class="tabs object-tabs" aria-label="About this object">
       {tabs.map(([tab, words]) => (
@@ -95,7 +98,7 @@ function Tab({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
         <Document body={data.desired} view={view} marked={data.fields.map((field) => field.pointer)} />
       );
     case "diff":
-      return <DiffTab data={data} />;
+      return <DiffTab view={view} data={data} />;
     case "events":
       return <Events view={view} />;
     case "logs":
@@ -103,17 +106,35 @@ function Tab({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
   }
 }
 
-function DiffTab({ data }: { data: LiveObjectDto }) {
-  const live = data.body === undefined ? [] : yamlLines(withoutNoise(data.body)).map(lineText);
-  const desired = data.desired === undefined ? [] : yamlLines(withoutNoise(data.desired)).map(lineText);
+/** What differs, field by field and in its place; what the cluster and others have set only when it is asked for. */
+function DiffTab({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
+  const lines = (body: unknown): string[] => (body === undefined ? [] : yamlLines(body).map(lineText));
+  const desired = data.desired === undefined ? undefined : withoutNoise(data.desired);
+  const left = view.whole || desired === undefined ? data.body && withoutNoise(data.body) : asLive(desired, data.fields);
+  const isSame = data.fields.length === 0 && data.desired !== undefined && data.present;
   return (
     <>
-      <p class="pad soft">
-        {data.fields.length === 0 ? "By its owned fields it is as declared." : `${count(data.fields.length, "field")} differ: ${data.reason}`}{" "}
-        <span class="quiet">{data.note}</span>
-      </p>
+      <div class="diff-head">
+        <p class="soft">
+          {isSame ? "As declared: no field that Git declares differs." : data.fields.length > 0 ? `${count(data.fields.length, "field")} differ.` : data.reason}{" "}
+          <span class="quiet">{data.note}</span>
+        </p>
+        {data.desired !== undefined && data.present && (
+          <a class="link" href={hrefs.object(view.name, view.ref, { ...view, whole: !view.whole })} data-how="replace" role="button" aria-pressed={view.whole}>
+            {view.whole ? "Hide" : "Show"} what the target and others have set
+          </a>
+        )}
+      </div>
       {data.fields.length > 0 && <FieldTable fields={data.fields} style="split" />}
-      <Compared left={live} right={desired} leftWords="Live, whole, without what machines keep" rightWords="Desired" style="split" />
+      {(!isSame || view.whole) && (
+        <Compared
+          left={lines(data.present ? left : undefined)}
+          right={lines(desired)}
+          leftWords={view.whole ? "Live, whole, without what machines keep" : "Live, of what is declared"}
+          rightWords="Desired"
+          style="split"
+        />
+      )}
     </>
   );
 }

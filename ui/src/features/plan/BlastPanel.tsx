@@ -1,5 +1,5 @@
 import { count } from "../../design/words";
-import { Icon } from "../../design/Icon";
+import { Icon, type Shape } from "../../design/Icon";
 import { refText } from "../journal/events";
 import { summary, type Blast, type PlanChange } from "./plan";
 
@@ -11,6 +11,7 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
     <section class="blast" aria-labelledby="blast">
       <h2 id="blast">{summary(blast)}</h2>
       <ul>
+        <Line shape="gate" tone="missing" words="Cannot be changed in place, and replacing is not allowed" changes={blast.refused} />
         <Line shape="degraded" tone="degraded" words="Data may be lost" changes={blast.losses} />
         <Line shape="back" tone="missing" words="Deleted and made anew" changes={blast.replacements} />
         <Line shape="progressing" tone="soft" words="Starts anew" changes={blast.restarts} />
@@ -20,7 +21,7 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
             <span class="theirs">{warning}</span>
           </li>
         ))}
-        {blast.losses.length + blast.replacements.length + blast.restarts.length + warnings.length === 0 && (
+        {blast.refused.length + blast.losses.length + blast.replacements.length + blast.restarts.length + warnings.length === 0 && (
           <li class="soft">
             <Icon shape="same" />
             <span>Nothing restarts, is replaced or loses data.</span>
@@ -31,7 +32,7 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
   );
 }
 
-function Line({ shape, tone, words, changes }: { shape: "degraded" | "back" | "progressing"; tone: string; words: string; changes: readonly PlanChange[] }) {
+function Line({ shape, tone, words, changes }: { shape: Shape; tone: string; words: string; changes: readonly PlanChange[] }) {
   if (changes.length === 0) return null;
   const names = changes.slice(0, NAMED_MAX).map((change) => refText(change.ref));
   const more = changes.length - names.length;

@@ -1,10 +1,9 @@
 import { hrefs, type PlanView } from "../../app/routes";
 import { Icon } from "../../design/Icon";
-import { count } from "../../design/words";
 import { Compared } from "../object/Compared";
 import { lineText, yamlLines } from "../object/yaml";
 import { FieldTable } from "./FieldTable";
-import { isDoing, type PlanChange, type Verb } from "./plan";
+import { changeWords, isDoing, type PlanChange, type Verb } from "./plan";
 
 const SIGNS: Record<Verb, [string, string]> = {
   create: ["+", "create"],
@@ -48,8 +47,7 @@ export function ChangeRow({ change, view, isChosen, onChoose }: { change: PlanCh
           </span>
         )}
         <span class="soft cut theirs" title={change.reason}>
-          {change.fields.length > 0 ? `${count(change.fields.length, "field")}: ` : ""}
-          {change.reason}
+          {changeWords(change)}
         </span>
         <span class="quiet mono cut origin" title={change.origin}>
           {change.origin}

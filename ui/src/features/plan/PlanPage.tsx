@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { hrefs, type PlanView } from "../../app/routes";
 import type { ApplicationDetailsDto } from "../../client/generated";
@@ -24,8 +23,8 @@ export default function PlanPage({ view }: { view: PlanView }) {
 }
 
 function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetailsDto }) {
-  const [orphan, setOrphan] = useState(false);
-  const asked = { name: view.name, intent: view.intent, to: view.to, orphan };
+  const { name, intent, to, orphan } = view;
+  const asked = { name, intent, to, orphan };
   const { data, error } = usePlan(asked);
   if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
   const changes = changesOf(data);
@@ -53,7 +52,7 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
         <div class="plan-actions">
           {view.intent === "delete" && (
             <label class="soft">
-              <input type="checkbox" checked={orphan} onChange={(event) => setOrphan(event.currentTarget.checked)} /> keep the objects
+              <input type="checkbox" checked={orphan} onChange={(event) => go(hrefs.plan(name, { ...view, orphan: event.currentTarget.checked }), "replace")} /> keep the objects
             </label>
           )}
           <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && blast.hooks === 0 && !changes.some(isDoing)} />
@@ -65,8 +64,7 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
 }
 
 function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly PlanChange[]; chosen: readonly string[] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? changes : changes.filter((change) => change.verb !== "keep");
+  const shown = view.kept ? changes : changes.filter((change) => change.verb !== "keep");
   const kept = changes.length - changes.filter((change) => change.verb !== "keep").length;
   const replace = (part: Partial<PlanView>): void => go(hrefs.plan(view.name, { ...view, ...part }), "replace");
   const choose = (key: string, on: boolean): void => replace({ only: on ? [...chosen, key] : chosen.filter((one) => one !== key) });
@@ -75,8 +73,8 @@ function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly 
       <div class="section-head">
         <h2 id="changes">{count(changes.length - kept, "change")} in order</h2>
         {kept > 0 && (
-          <button type="button" class="button bare small" aria-pressed={all} onClick={() => setAll(!all)}>
-            {all ? "Hide" : "Show"} {count(kept, "object")} that stay as they are
+          <button type="button" class="button bare small" aria-pressed={view.kept} onClick={() => replace({ kept: !view.kept })}>
+            {view.kept ? "Hide" : "Show"} {count(kept, "object")} that stay as they are
           </button>
         )}
         <div class="switch" role="group" aria-label="How differences are shown">

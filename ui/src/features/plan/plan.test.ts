@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../client/generated";
-import { blastOf, causeText, changesOf, fieldText, isDestructive, isDoing, summary, wavesOf } from "./plan";
+import { blastOf, causeText, changeWords, changesOf, fieldText, isDestructive, isDoing, summary, wavesOf } from "./plan";
 
 const ref = (kind: string, name: string) => ({ group: "", kind, namespace: "shop", name });
 const object = (kind: string, name: string) => ({ ref: ref(kind, name), body: { kind }, path: "shop.yaml", line: 3 });
@@ -31,6 +31,20 @@ describe("a plan", () => {
     expect(update?.fields[0]?.cause).toBe("changed-in-source");
     expect(gone).toMatchObject({ verb: "delete", ref: { kind: "PersistentVolumeClaim" }, origin: "" });
     expect(changesOf(RICH).map(isDoing)).toEqual([false, false, true, true, true]);
+  });
+
+  it("says which fields change, or why", () => {
+    const [hook, , , update] = changesOf(RICH);
+    expect([hook, update].map((change) => change && changeWords(change))).toEqual(["PreSync hook", "spec.env.VERSION"]);
+    const fields = ["/a", "/b", "/c"].map((pointer) => ({ pointer, cause: "DRIFT", manager: "" }));
+    const [many] = changesOf(plan({ phase: "Sync", wave: 0, change: "update", reason: "", object: object("A", "a"), diff: { fields } }));
+    expect(many && changeWords(many)).toBe("a, b and 1 more field");
+  });
+
+  it("tells what a run would be refused for", () => {
+    const changes = changesOf(plan({ phase: "Sync", wave: 0, change: "replace", consent: "NEEDED", reason: "spec is immutable", object: object("Job", "a"), diff: { fields: [] } }));
+    expect(blastOf(changes).refused).toHaveLength(1);
+    expect(changes.map(changeWords)).toEqual(["not allowed: spec is immutable"]);
   });
 
   it("says what each wave waits for", () => {

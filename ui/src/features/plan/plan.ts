@@ -17,6 +17,8 @@ export interface PlanChange {
   desired?: Record<string, unknown>;
   /** File and line that declare it. */
   origin: string;
+  /** Whether it would be refused, for replacing was not allowed. */
+  isRefused: boolean;
 }
 
 /** A change as the document of a plan holds it. */
@@ -25,6 +27,7 @@ interface Written {
   wave: number;
   change: Verb;
   reason: string;
+  consent?: string;
   ref?: RefDto;
   object?: { ref: RefDto; body: Record<string, unknown>; path?: string; line?: number };
   diff?: { fields: (Omit<FieldDiffDto, "cause"> & { cause: string })[] };
@@ -43,6 +46,7 @@ export function changesOf(plan: Plan): PlanChange[] {
       wave: written.wave,
       reason: written.reason,
       fields: (written.diff?.fields ?? []).map((field) => ({ ...field, cause: causeWord(field.cause) })),
+      isRefused: written.consent?.toLowerCase() === "needed",
       origin: path === undefined || path === "" ? "" : `${path}${line === undefined ? "" : `:${line}`}`,
       ...(written.object === undefined ? {} : { desired: written.object.body }),
     };
@@ -126,6 +130,8 @@ export interface Blast {
   restarts: PlanChange[];
   replacements: PlanChange[];
   losses: PlanChange[];
+  /** Changes for which a run would be refused. */
+  refused: PlanChange[];
 }
 
 export function blastOf(changes: readonly PlanChange[]): Blast {
@@ -135,6 +141,7 @@ export function blastOf(changes: readonly PlanChange[]): Blast {
     hooks: number("run-hook"),
     kept: number("keep"),
     skipped: number("skip"),
+    refused: changes.filter((change) => change.isRefused),
     restarts: changes.filter(isRestart),
     replacements: changes.filter((change) => change.verb === "replace"),
     losses: changes.filter((change) => (change.verb === "delete" || change.verb === "replace") && PRECIOUS.has(change.ref.kind)),
@@ -172,6 +179,15 @@ export function fieldText(pointer: string): string {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
     .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : /^[\w-]+$/.test(part) ? `${index === 0 ? "" : "."}${part}` : `["${part}"]`))
     .join("");
+}
+
+/** What is said of a change beside its name: which fields, else why. */
+export function changeWords(change: PlanChange): string {
+  if (change.isRefused) return `not allowed: ${change.reason}`;
+  if (change.fields.length === 0) return change.reason;
+  const names = change.fields.slice(0, NAMED_MAX).map((field) => fieldText(field.pointer));
+  const more = change.fields.length - names.length;
+  return more > 0 ? `${names.join(", ")} and ${count(more, "more field")}` : names.join(", ");
 }
 
 /** Why a field differs, in words. */
