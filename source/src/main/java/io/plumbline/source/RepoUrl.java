@@ -1,6 +1,7 @@
 package io.plumbline.source;
 
 import io.plumbline.model.InvalidInput;
+import java.net.URL;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -79,9 +80,25 @@ public record RepoUrl(String scheme, String user, String host, int port, String 
         return scheme.equals("file");
     }
 
+    /// Whether it is reached over `https` or `http`.
+    public boolean isWeb() {
+        return scheme.equals("https") || scheme.equals("http");
+    }
+
+    /// Host, and port where it is not the usual one.
+    public String authority() {
+        return host + (port < 0 ? "" : ":" + port);
+    }
+
+    /// Host of a web address, and port where it is not the usual one.
+    public static String authority(URL address) {
+        boolean usual = address.getPort() < 0 || address.getPort() == address.getDefaultPort();
+        return lower(address.getHost()) + (usual ? "" : ":" + address.getPort());
+    }
+
     /// Scheme, host and port: what credentials are bound to.
     public String origin() {
-        return scheme + "://" + host + (port < 0 ? "" : ":" + port);
+        return scheme + "://" + authority();
     }
 
     /// The address of another repository on the same host, reached as this one.

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// A repository named without a specification goes to the source that last resolved it, else to the first one
 /// that would take it as a Git repository.
-public final class Sources implements Source {
+public final class Sources implements Source, SourceLook {
     private final List<Source> sources;
     private final ConcurrentHashMap<String, Source> homes = new ConcurrentHashMap<>();
 
@@ -46,6 +46,19 @@ public final class Sources implements Source {
     @Override
     public Subscription watch(String repoUrl, Runnable changed) {
         return home(repoUrl).watch(repoUrl, changed);
+    }
+
+    @Override
+    public SourceGlance look(SourceSpec spec) {
+        if (pick(spec) instanceof SourceLook source) {
+            return source.look(spec);
+        }
+        throw new SourceException(
+                ErrorCode.UNSUPPORTED,
+                "repository '" + RepoUrl.display(spec.repoUrl()) + "'",
+                "its source cannot tell what it offers",
+                "",
+                null);
     }
 
     private Source home(String repoUrl) {

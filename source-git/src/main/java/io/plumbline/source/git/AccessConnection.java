@@ -20,18 +20,16 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 /// refused.
 final class AccessConnection implements HttpConnection {
     private final HttpURLConnection connection;
-    private final ConnectionNotes notes;
+    private final HttpAccess.Way way;
 
-    AccessConnection(HttpURLConnection connection, ConnectionNotes notes) {
+    AccessConnection(HttpURLConnection connection, HttpAccess.Way way) {
         this.connection = connection;
-        this.notes = notes;
+        this.way = way;
     }
 
     @Override
     public int getResponseCode() throws IOException {
-        int status = connection.getResponseCode();
-        notes.httpStatus(status);
-        return status;
+        return way.answered(connection);
     }
 
     @Override

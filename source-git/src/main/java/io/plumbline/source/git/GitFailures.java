@@ -158,6 +158,13 @@ final class GitFailures {
                         "the proxy asks for a login (HTTP 407)",
                         "give the repository's entry the user and password of the proxy",
                         failure));
+            case 429 ->
+                Optional.of(new SourceException(
+                        ErrorCode.UNREACHABLE,
+                        subject(url),
+                        "the host asks us to come less often (HTTP 429)",
+                        "it is tried again later; a login often allows more, and a longer interval needs less",
+                        failure));
             default ->
                 status < 400
                         ? Optional.empty()

@@ -3,14 +3,18 @@ package io.plumbline.source.git;
 import io.plumbline.source.RepoUrl;
 import java.util.List;
 
-/// What a repository must keep to before its content is used.
+/// What a repository must keep to before its content is used, and how much of it is read.
 ///
 /// @param signatures which signature is demanded
 /// @param keys the public keys that count, each an armoured PGP block or a line `ssh-ed25519 AAAA...`
 /// @param rewrites whether a branch may be rewritten or moved back, and a tag moved
-public record GitPolicy(Signatures signatures, List<String> keys, Rewrites rewrites) {
+/// @param submodules whether submodules are read
+/// @param largeFiles whether the files behind pointers of Git LFS are fetched
+public record GitPolicy(
+        Signatures signatures, List<String> keys, Rewrites rewrites, Submodules submodules, LargeFiles largeFiles) {
     /// Everything goes.
-    public static final GitPolicy OPEN = new GitPolicy(Signatures.NONE, List.of(), Rewrites.ALLOWED);
+    public static final GitPolicy OPEN =
+            new GitPolicy(Signatures.NONE, List.of(), Rewrites.ALLOWED, Submodules.READ, LargeFiles.FETCHED);
 
     /// Keeps a copy of the keys.
     public GitPolicy {
@@ -19,12 +23,22 @@ public record GitPolicy(Signatures signatures, List<String> keys, Rewrites rewri
 
     /// With signatures by one of these keys demanded.
     public GitPolicy signedBy(Signatures demanded, List<String> allowed) {
-        return new GitPolicy(demanded, allowed, rewrites);
+        return new GitPolicy(demanded, allowed, rewrites, submodules, largeFiles);
     }
 
     /// With rewritten branches and moved tags refused.
     public GitPolicy refusingRewrites() {
-        return new GitPolicy(signatures, keys, Rewrites.REFUSED);
+        return new GitPolicy(signatures, keys, Rewrites.REFUSED, submodules, largeFiles);
+    }
+
+    /// With another rule for submodules.
+    public GitPolicy withSubmodules(Submodules changed) {
+        return new GitPolicy(signatures, keys, rewrites, changed, largeFiles);
+    }
+
+    /// With another rule for Git LFS.
+    public GitPolicy withLargeFiles(LargeFiles changed) {
+        return new GitPolicy(signatures, keys, rewrites, submodules, changed);
     }
 
     /// Which signature is demanded.
@@ -44,6 +58,22 @@ public record GitPolicy(Signatures signatures, List<String> keys, Rewrites rewri
         /// The new history is taken.
         ALLOWED,
         /// It is refused until somebody accepts it.
+        REFUSED
+    }
+
+    /// What a submodule is.
+    public enum Submodules {
+        /// A directory with the files of its commit.
+        READ,
+        /// An empty directory.
+        LEFT_OUT
+    }
+
+    /// What a pointer of Git LFS is.
+    public enum LargeFiles {
+        /// The file it stands for.
+        FETCHED,
+        /// An error.
         REFUSED
     }
 

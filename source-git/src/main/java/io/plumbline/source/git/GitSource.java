@@ -9,8 +9,11 @@ import io.plumbline.model.Subscription;
 import io.plumbline.source.Artifact;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.Source;
+import io.plumbline.source.SourceGlance;
 import io.plumbline.source.SourceHistory;
+import io.plumbline.source.SourceLook;
 import io.plumbline.source.SourceWriter;
+import io.plumbline.yaml.BoolNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,7 +32,10 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /// tag, a range of versions such as `^1.2` or `>=1.0 <3`, or an abbreviated commit id; the first that fits in
 /// this order. The name of the revision is the branch or tag that was found. All applications share one mirror
 /// for each address.
-public final class GitSource implements Source, SourceWriter, SourceHistory, AutoCloseable {
+public final class GitSource implements Source, SourceLook, SourceWriter, SourceHistory, AutoCloseable {
+    /// The parameter of a specification which, when it is `false`, leaves submodules out whatever the policy says.
+    public static final String SUBMODULES = "submodules";
+
     private final GitSettings settings;
     private final GitPolicy.Book policies;
     private final CommitSigner signer;
@@ -50,7 +56,7 @@ public final class GitSource implements Source, SourceWriter, SourceHistory, Aut
         this.policies = rules.policies();
         this.signer = rules.signer();
         this.clock = clock;
-        var connector = new GitConnector(credentials, settings);
+        var connector = new GitConnector(credentials, settings, clock);
         this.mirrors = new Mirrors(settings, connector, clock);
         this.shelf = new ArtifactShelf(mirrors, new LfsClient(connector, settings), rules.submodules());
     }
@@ -98,8 +104,12 @@ public final class GitSource implements Source, SourceWriter, SourceHistory, Aut
         ObjectId commit = id(revision);
         mirror.ensure(commit, followedName(mirror, revision));
         GitObjects objects = shelf.objects(mirror, commit);
-        SignatureCheck.check(objects, revision, policies.find(mirror.url()));
-        return new Artifact(revision, objects.info(), new GitTree(objects, settings.limits()));
+        GitPolicy policy = policies.find(mirror.url());
+        SignatureCheck.check(objects, revision, policy);
+        boolean without = spec.parameters().get(SUBMODULES).equals(Optional.of(BoolNode.FALSE));
+        var rules =
+                new GitTree.Rules(without ? GitPolicy.Submodules.LEFT_OUT : policy.submodules(), policy.largeFiles());
+        return new Artifact(revision, objects.info(), new GitTree(objects, settings.limits(), rules));
     }
 
     @Override
@@ -108,6 +118,12 @@ public final class GitSource implements Source, SourceWriter, SourceHistory, Aut
         Optional<RefSnapshot> before = mirror.refs().lastKnown();
         RefSnapshot now = mirror.refs().get(Duration.ZERO);
         return before.isEmpty() || !before.orElseThrow().sameAs(now);
+    }
+
+    @Override
+    public SourceGlance look(SourceSpec spec) {
+        RefSnapshot refs = mirrors.of(spec.repoUrl()).refs().get(Duration.ZERO);
+        return SourceGlance.of("git", RevisionNames.shown(refs));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.plumbline.source.SourceException;
 import io.plumbline.source.TreeEntry;
 import io.plumbline.source.TreeLimits;
 import io.plumbline.source.TreePath;
+import io.plumbline.source.git.GitPolicy.LargeFiles;
+import io.plumbline.source.git.GitPolicy.Submodules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,16 @@ final class GitTree implements FileTree {
     private final GitObjects objects;
     private final GitNode root;
     private final TreeLimits limits;
+    private final Rules rules;
     private final LinkWalk<GitNode> walk = new LinkWalk<>(new TreeNodes());
 
+    /// What is read of what a commit refers to.
+    record Rules(Submodules submodules, LargeFiles largeFiles) {}
+
     /// The tree of a commit.
-    GitTree(GitObjects objects, TreeLimits limits) {
+    GitTree(GitObjects objects, TreeLimits limits, Rules rules) {
         this.objects = objects;
+        this.rules = rules;
         this.root = new GitNode(objects, objects.rootTree(), ParsedTree.Kind.DIRECTORY, NO_HOLDER, -1);
         this.limits = limits;
     }
@@ -44,17 +51,33 @@ final class GitTree implements FileTree {
         limits.checkFile(path, size(node));
         byte[] bytes = node.home().blob(node.id(), limits.fileBytesMax());
         return LfsPointer.parse(bytes)
-                .map(pointer -> {
-                    limits.checkFile(path, pointer.size());
-                    return node.home().lfs(pointer, path);
-                })
+                .map(pointer -> large(node, pointer, path))
                 .orElse(bytes);
+    }
+
+    private byte[] large(GitNode node, LfsPointer pointer, String path) {
+        return switch (rules.largeFiles) {
+            case FETCHED -> {
+                limits.checkFile(path, pointer.size());
+                yield node.home().lfs(pointer, path);
+            }
+            case REFUSED ->
+                throw new SourceException(
+                        ErrorCode.REFUSED,
+                        "file '" + path + "' of " + objects.subject(),
+                        "is a pointer of Git LFS, and the repository's entry says `lfs: false`",
+                        "allow it there, or keep the file in Git itself",
+                        null);
+        };
     }
 
     @Override
     public List<TreeEntry> list(String directory) {
         GitNode folder = walk.follow(root, TreePath.parse(directory)).orElse(null);
         if (folder == null || shape(folder) != LinkWalk.Shape.DIRECTORY) {
+            return List.of();
+        }
+        if (isLeftOut(folder)) {
             return List.of();
         }
         GitNode inside = folder.kind() == ParsedTree.Kind.SUBMODULE ? enter(folder) : folder;
@@ -137,6 +160,10 @@ final class GitTree implements FileTree {
         };
     }
 
+    private boolean isLeftOut(GitNode node) {
+        return node.kind() == ParsedTree.Kind.SUBMODULE && rules.submodules == Submodules.LEFT_OUT;
+    }
+
     private static GitNode enter(GitNode submodule) {
         GitObjects home = submodule.home().submodule(submodule.id());
         return new GitNode(home, home.rootTree(), ParsedTree.Kind.DIRECTORY, NO_HOLDER, -1);
@@ -145,9 +172,12 @@ final class GitTree implements FileTree {
     /// A node on the way: where its object is, and which entry of which tree told its kind.
     private record GitNode(GitObjects home, ObjectId id, ParsedTree.Kind kind, ParsedTree holder, int index) {}
 
-    private static final class TreeNodes implements LinkWalk.Nodes<GitNode> {
+    private final class TreeNodes implements LinkWalk.Nodes<GitNode> {
         @Override
         public Optional<GitNode> child(GitNode directory, String name) {
+            if (isLeftOut(directory)) {
+                return Optional.empty();
+            }
             GitNode inside = directory.kind() == ParsedTree.Kind.SUBMODULE ? enter(directory) : directory;
             ParsedTree tree = inside.home().tree(inside.id());
             int index = tree.indexOf(name);

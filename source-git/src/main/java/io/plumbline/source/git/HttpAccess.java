@@ -1,6 +1,8 @@
 package io.plumbline.source.git;
 
 import io.plumbline.source.RepoUrl;
+import io.plumbline.source.reach.ProxyRoute;
+import io.plumbline.source.reach.RemoteWays;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -9,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,19 +25,36 @@ final class HttpAccess implements HttpConnectionFactory {
     private final RepoUrl url;
     private final RepositoryCredentials credentials;
     private final Optional<SSLSocketFactory> sockets;
-    private final ConnectionNotes notes;
+    private final Way way;
 
-    HttpAccess(
-            RepoUrl url, RepositoryCredentials credentials, Optional<SSLSocketFactory> sockets, ConnectionNotes notes) {
+    /// What connections share with others.
+    ///
+    /// @param ways proxies and quotas
+    /// @param notes what the conversation showed
+    record Way(RemoteWays ways, ConnectionNotes notes) {
+        /// Notes what an answer says; its status.
+        int answered(HttpURLConnection connection) throws IOException {
+            int status = connection.getResponseCode();
+            notes.httpStatus(status);
+            ways.quotas()
+                    .note(
+                            RepoUrl.authority(connection.getURL()),
+                            status,
+                            name -> Objects.requireNonNullElse(connection.getHeaderField(name), ""));
+            return status;
+        }
+    }
+
+    HttpAccess(RepoUrl url, RepositoryCredentials credentials, Optional<SSLSocketFactory> sockets, Way way) {
         this.url = url;
         this.credentials = credentials;
         this.sockets = sockets;
-        this.notes = notes;
+        this.way = way;
     }
 
     @Override
     public HttpConnection create(URL address) throws IOException {
-        return new AccessConnection(open(address), notes);
+        return new AccessConnection(open(address), way);
     }
 
     @Override
@@ -44,26 +64,31 @@ final class HttpAccess implements HttpConnectionFactory {
 
     /// A connection that has not been made yet.
     HttpURLConnection open(URL address) throws IOException {
-        var connection = (HttpURLConnection) address.openConnection(proxy());
+        ProxyRoute route = way.ways.proxies().choose(credentials.proxy(), address.getProtocol(), address.getHost());
+        var connection = (HttpURLConnection) address.openConnection(proxy(route));
         if (connection instanceof HttpsURLConnection secure && sockets.isPresent()) {
             secure.setSSLSocketFactory(sockets.orElseThrow());
         }
         if (isOurs(address)) {
             authorize(connection);
         }
-        var route = credentials.proxy();
-        if (!route.user().isEmpty()) {
-            connection.setRequestProperty(
-                    "Proxy-Authorization", route.password().use(password -> basic(route.user(), password)));
+        if (route instanceof ProxyRoute.Through through && !through.user().isEmpty()) {
+            connection.setRequestProperty("Proxy-Authorization", through.login().use(String::new));
         }
         return connection;
     }
 
-    private Proxy proxy() {
-        var route = credentials.proxy();
-        return route.host().isEmpty()
-                ? Proxy.NO_PROXY
-                : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(route.host(), route.port()));
+    /// Notes what an answer says; its status.
+    int answered(HttpURLConnection connection) throws IOException {
+        return way.answered(connection);
+    }
+
+    private static Proxy proxy(ProxyRoute route) {
+        return switch (route) {
+            case ProxyRoute.Through through ->
+                new Proxy(Proxy.Type.HTTP, new InetSocketAddress(through.host(), through.port()));
+            case ProxyRoute.Direct _, ProxyRoute.Usual _ -> Proxy.NO_PROXY;
+        };
     }
 
     private boolean isOurs(URL address) {
@@ -77,6 +102,7 @@ final class HttpAccess implements HttpConnectionFactory {
         switch (credentials.login()) {
             case RepositoryCredentials.Anonymous _ -> {}
             case RepositoryCredentials.SshKey _ -> {}
+            case RepositoryCredentials.GithubApp _ -> {}
             case RepositoryCredentials.Basic(var user, var secret) ->
                 connection.setRequestProperty("Authorization", secret.use(password -> basic(user, password)));
             case RepositoryCredentials.BearerToken(var token) ->

@@ -13,6 +13,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,9 +32,10 @@ public final class HttpFiles {
 
     /// @param settings folder and times
     /// @param credentials logins and certificates by address
-    public HttpFiles(GitSettings settings, CredentialStore credentials) {
+    /// @param clock tells when a login ends
+    public HttpFiles(GitSettings settings, CredentialStore credentials, InstantSource clock) {
         this.settings = settings;
-        this.connector = new GitConnector(credentials, settings);
+        this.connector = new GitConnector(credentials, settings, clock);
     }
 
     /// The content of a file.
@@ -69,7 +71,7 @@ public final class HttpFiles {
         URL address = address(url, shown);
         for (int hops = 0; hops <= REDIRECTS_MAX; hops++) {
             HttpURLConnection connection = prepared(access.open(address));
-            int status = connection.getResponseCode();
+            int status = access.answered(connection);
             Optional<String> next = Optional.ofNullable(connection.getHeaderField("Location"))
                     .filter(_ -> status >= 300 && status <= 399);
             if (next.isPresent()) {

@@ -62,7 +62,7 @@ final class LfsClient {
 
     private byte[] download(RepoUrl url, LfsPointer pointer, String path, ConnectionNotes notes) throws IOException {
         HttpAccess access = connector.http(url, notes);
-        MapNode object = batch(access, url, pointer, path, notes);
+        MapNode object = batch(access, url, pointer, path);
         Optional<MapNode> error = object.map("error");
         if (error.isPresent()) {
             throw refused(
@@ -81,7 +81,7 @@ final class LfsClient {
                         connection.setRequestProperty(name, text.value());
                     }
                 }));
-        int status = connection.getResponseCode();
+        int status = access.answered(connection);
         if (status != HttpURLConnection.HTTP_OK) {
             throw refused(url, path, "its download was answered with HTTP " + status);
         }
@@ -94,8 +94,7 @@ final class LfsClient {
         }
     }
 
-    private MapNode batch(HttpAccess access, RepoUrl url, LfsPointer pointer, String path, ConnectionNotes notes)
-            throws IOException {
+    private MapNode batch(HttpAccess access, RepoUrl url, LfsPointer pointer, String path) throws IOException {
         String base = url.path().endsWith(".git") ? url.toString() : url + ".git";
         HttpURLConnection connection = prepare(access.open(address(base + "/info/lfs/objects/batch")));
         connection.setRequestMethod("POST");
@@ -107,8 +106,7 @@ final class LfsClient {
         try (var out = connection.getOutputStream()) {
             out.write(question.getBytes(StandardCharsets.UTF_8));
         }
-        int status = connection.getResponseCode();
-        notes.httpStatus(status == HttpURLConnection.HTTP_NOT_FOUND ? 0 : status);
+        int status = access.answered(connection);
         if (status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
             throw refused(url, path, "the server has no Git LFS");
         }

@@ -7,24 +7,14 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
 /// Reads private keys in OpenSSH, PKCS#1, PKCS#8 and SEC1 form.
 final class PrivateKeys {
-    private static final Pattern PKCS8 =
-            Pattern.compile("-{5}BEGIN PRIVATE KEY-{5}([A-Za-z0-9+/=\\s]+)-{5}END PRIVATE KEY-{5}");
-
     private PrivateKeys() {}
 
     /// The key pair of a private key.
@@ -32,29 +22,6 @@ final class PrivateKeys {
     /// @throws InvalidInput when it cannot be read, or its passphrase is missing or wrong
     static KeyPair read(Secret key, Secret passphrase) {
         return key.use(characters -> passphrase.use(phrase -> read(characters, phrase)));
-    }
-
-    /// The private key that belongs to a certificate.
-    ///
-    /// @throws InvalidInput when it cannot be read
-    static PrivateKey readForCertificate(Secret key) {
-        return key.use(characters -> {
-            Matcher pkcs8 = PKCS8.matcher(CharBuffer.wrap(characters));
-            return pkcs8.find()
-                    ? pkcs8(Base64.getMimeDecoder().decode(pkcs8.group(1)))
-                    : read(characters, new char[0]).getPrivate();
-        });
-    }
-
-    private static PrivateKey pkcs8(byte[] encoded) {
-        for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            } catch (GeneralSecurityException _) {
-                // It is a key of another algorithm.
-            }
-        }
-        throw unreadable("is neither an RSA, an EC nor an Ed25519 key");
     }
 
     private static KeyPair read(char[] key, char[] phrase) {

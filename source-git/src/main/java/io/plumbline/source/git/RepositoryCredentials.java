@@ -1,6 +1,9 @@
 package io.plumbline.source.git;
 
 import io.plumbline.model.Secret;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.reach.ProxyRoute;
+import io.plumbline.source.reach.RemoteTrust;
 
 /// How one repository is reached: the login, what is trusted, and the way there.
 ///
@@ -8,11 +11,12 @@ import io.plumbline.model.Secret;
 /// @param tls certificates for `https`
 /// @param knownHosts host keys for `ssh`, in the form of an OpenSSH `known_hosts` file; a host that is not in
 ///     it is refused
-/// @param proxy the HTTP proxy on the way
-public record RepositoryCredentials(Login login, Tls tls, String knownHosts, ProxyRoute proxy) {
-    /// No login, the trust of the Java platform, no known hosts, no proxy.
+/// @param proxy the way there
+public record RepositoryCredentials(Login login, RemoteTrust tls, String knownHosts, ProxyRoute proxy) {
+    /// No login, the trust of the Java platform, no known hosts, the proxy of the
+    /// environment.
     public static final RepositoryCredentials ANONYMOUS =
-            new RepositoryCredentials(new Anonymous(), Tls.PLATFORM, "", ProxyRoute.DIRECT);
+            new RepositoryCredentials(new Anonymous(), RemoteTrust.PLATFORM, "", ProxyRoute.USUAL);
 
     /// A user name and a password over `http` or `https`.
     public static RepositoryCredentials basic(String user, Secret password) {
@@ -30,7 +34,7 @@ public record RepositoryCredentials(Login login, Tls tls, String knownHosts, Pro
     /// @param knownHosts the host keys, as lines of a `known_hosts` file
     public static RepositoryCredentials ssh(Secret privateKey, String knownHosts) {
         var login = new SshKey("", privateKey, Secret.of(""));
-        return new RepositoryCredentials(login, Tls.PLATFORM, knownHosts, ProxyRoute.DIRECT);
+        return new RepositoryCredentials(login, RemoteTrust.PLATFORM, knownHosts, ProxyRoute.USUAL);
     }
 
     /// With another login.
@@ -39,11 +43,11 @@ public record RepositoryCredentials(Login login, Tls tls, String knownHosts, Pro
     }
 
     /// With other certificates.
-    public RepositoryCredentials withTls(Tls changed) {
+    public RepositoryCredentials withTls(RemoteTrust changed) {
         return new RepositoryCredentials(login, changed, knownHosts, proxy);
     }
 
-    /// Through a proxy.
+    /// With another way there.
     public RepositoryCredentials withProxy(ProxyRoute changed) {
         return new RepositoryCredentials(login, tls, knownHosts, changed);
     }
@@ -72,34 +76,11 @@ public record RepositoryCredentials(Login login, Tls tls, String knownHosts, Pro
     /// @param passphrase its passphrase; empty for none
     public record SshKey(String user, Secret privateKey, Secret passphrase) implements Login {}
 
-    /// Certificates for `https`.
+    /// A GitHub App: its key is exchanged for tokens of an installation, which end after an hour.
     ///
-    /// @param authorities PEM certificates that are trusted instead of the platform's; empty for the platform's
-    /// @param clientCertificate PEM chain that we show; empty for none
-    /// @param clientKey PEM key of that certificate; empty for none
-    public record Tls(String authorities, String clientCertificate, Secret clientKey) {
-        /// The trust of the Java platform, and no certificate of ours.
-        public static final Tls PLATFORM = new Tls("", "", Secret.of(""));
-
-        /// Trusts these authorities only.
-        public static Tls trusting(String authorities) {
-            return new Tls(authorities, "", Secret.of(""));
-        }
-
-        /// With a certificate of ours.
-        public Tls showing(String certificate, Secret key) {
-            return new Tls(authorities, certificate, key);
-        }
-    }
-
-    /// An HTTP proxy.
-    ///
-    /// @param host its host; empty for no proxy
-    /// @param port its port
-    /// @param user the user name; empty for none
-    /// @param password the password
-    public record ProxyRoute(String host, int port, String user, Secret password) {
-        /// No proxy.
-        public static final ProxyRoute DIRECT = new ProxyRoute("", 0, "", Secret.of(""));
-    }
+    /// @param appId its number or client id
+    /// @param installationId the number of an installation; empty to look it up by the repository
+    /// @param privateKey its key in PEM form
+    /// @param api the address of the API, `https://api.github.com`
+    public record GithubApp(String appId, String installationId, Secret privateKey, RepoUrl api) implements Login {}
 }

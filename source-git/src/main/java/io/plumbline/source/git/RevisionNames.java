@@ -63,6 +63,30 @@ final class RevisionNames {
                 .orElse("");
     }
 
+    /// The short names of all branches and tags: the branch of `HEAD`, the other branches, the tags from the newest
+    /// version down.
+    static List<String> shown(RefSnapshot refs) {
+        var names = new ArrayList<String>();
+        refs.refs().keySet().stream()
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .sorted(Comparator.comparing((String name) -> !name.equals(refs.head()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> names.add(name.substring(Constants.R_HEADS.length())));
+        List<String> tags = refs.refs().keySet().stream()
+                .filter(name -> name.startsWith(Constants.R_TAGS))
+                .toList();
+        tags.stream()
+                .flatMap(tag -> VersionTag.parse(tag).stream())
+                .sorted(Comparator.comparing(VersionTag::version)
+                        .thenComparing(VersionTag::ref)
+                        .reversed())
+                .forEach(tag -> names.add(tag.name()));
+        tags.stream()
+                .filter(tag -> VersionTag.parse(tag).isEmpty())
+                .forEach(tag -> names.add(tag.substring(Constants.R_TAGS.length())));
+        return names;
+    }
+
     private static Named exact(Mirror mirror, String asked, ObjectId id) {
         mirror.ensure(id, "");
         ObjectId commit = mirror.read(id, (_, reader) -> {

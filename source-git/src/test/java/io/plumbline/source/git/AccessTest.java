@@ -9,9 +9,9 @@ import io.plumbline.model.Secret;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.SourceWriter.Revert;
-import io.plumbline.source.git.RepositoryCredentials.ProxyRoute;
 import io.plumbline.source.git.RepositoryCredentials.SshKey;
-import io.plumbline.source.git.RepositoryCredentials.Tls;
+import io.plumbline.source.reach.ProxyRoute;
+import io.plumbline.source.reach.RemoteTrust;
 import io.plumbline.testkit.GitHttpServer;
 import io.plumbline.testkit.GitSshServer;
 import io.plumbline.testkit.SshKeys;
@@ -103,11 +103,11 @@ class AccessTest {
             assertFails(spec, ErrorCode.REFUSED, "certificate is not trusted");
 
             String other = new TestAuthority("Other").pem();
-            world.with(_ -> RepositoryCredentials.ANONYMOUS.withTls(Tls.trusting(other)))
+            world.with(_ -> RepositoryCredentials.ANONYMOUS.withTls(RemoteTrust.with(other)))
                     .restart();
             assertFails(spec, ErrorCode.REFUSED, "certificate is not trusted");
 
-            world.with(_ -> RepositoryCredentials.ANONYMOUS.withTls(Tls.trusting(authority.pem())))
+            world.with(_ -> RepositoryCredentials.ANONYMOUS.withTls(RemoteTrust.with(authority.pem())))
                     .restart();
             assertThat(world.read(spec, "a")).isEqualTo("1");
         }
@@ -117,7 +117,7 @@ class AccessTest {
     void shows_a_client_certificate() {
         var authority = new TestAuthority("Own");
         var identity = authority.issue("plumbline");
-        var trusting = Tls.trusting(authority.pem());
+        var trusting = RemoteTrust.with(authority.pem());
         try (var server = GitHttpServer.serveTls(world.folder, authority.serverContext(), true)) {
             var spec = SourceSpec.git(server.url("app.git"), "main", "");
             world.with(_ -> RepositoryCredentials.ANONYMOUS.withTls(trusting));
@@ -132,7 +132,7 @@ class AccessTest {
     @Test
     void goes_through_a_proxy_with_its_own_login() {
         try (var proxy = GitHttpServer.serve(world.folder)) {
-            var route = new ProxyRoute("127.0.0.1", proxy.port(), "gate", Secret.of("keeper"));
+            var route = new ProxyRoute.Through("127.0.0.1", proxy.port(), "gate", Secret.of("keeper"));
             world.with(_ -> RepositoryCredentials.ANONYMOUS.withProxy(route));
 
             assertThat(world.read(SourceSpec.git("http://git.invalid/app.git", "main", ""), "a"))

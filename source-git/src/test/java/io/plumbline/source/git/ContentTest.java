@@ -12,6 +12,8 @@ import io.plumbline.source.TreeEntry;
 import io.plumbline.source.TreeLimits;
 import io.plumbline.testkit.GitHttpServer;
 import io.plumbline.testkit.GitWorkspace;
+import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.MapNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,6 +171,38 @@ class ContentTest {
         var files = world.files(world.overHttp("main"));
 
         assertFails(() -> files.list("lib"), ErrorCode.REFUSED, "is not allowed here");
+    }
+
+    @Test
+    void submodules_are_left_out_where_the_policy_or_the_specification_says_so() {
+        var lib = GitWorkspace.create(world.folder, "lib");
+        lib.push("l", "1");
+        addSubmodule(world.app, "lib", "../lib.git", lib);
+        SourceSpec all = world.local("main");
+        var without = new SourceSpec(
+                "main",
+                all.repoUrl(),
+                "main",
+                "",
+                "",
+                "",
+                MapNode.of(GitSource.SUBMODULES, BoolNode.FALSE),
+                MapNode.EMPTY);
+
+        assertThat(GitWorld.text(world.files(all), "lib/l")).isEqualTo("1");
+        assertThat(world.files(without).list("lib")).isEmpty();
+        assertThat(world.files(without).find("lib/l")).isEmpty();
+        world.with(GitPolicy.OPEN.withSubmodules(GitPolicy.Submodules.LEFT_OUT)).restart();
+        assertThat(world.files(all).list("lib")).isEmpty();
+    }
+
+    @Test
+    void a_pointer_of_git_lfs_is_an_error_where_the_policy_says_so() {
+        world.app.write("model.bin", pointer(Digest.of("x").hex(), 1)).push("lfs");
+        world.with(GitPolicy.OPEN.withLargeFiles(GitPolicy.LargeFiles.REFUSED));
+        var files = world.files(world.local("main"));
+
+        assertFails(() -> files.read("model.bin"), ErrorCode.REFUSED, "says `lfs: false`");
     }
 
     @Test

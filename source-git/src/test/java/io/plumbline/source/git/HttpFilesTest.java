@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ class HttpFilesTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        files = new HttpFiles(GitSettings.in(folder), CredentialStore.NONE);
+        files = new HttpFiles(GitSettings.in(folder), CredentialStore.NONE, InstantSource.system());
     }
 
     @AfterEach
@@ -66,7 +67,8 @@ class HttpFilesTest {
                 GitSettings.in(folder),
                 url -> url.host().equals("127.0.0.1")
                         ? RepositoryCredentials.basic("me", Secret.of("password"))
-                        : RepositoryCredentials.ANONYMOUS);
+                        : RepositoryCredentials.ANONYMOUS,
+                InstantSource.system());
         assertThat(text("/a")).isEqualTo("b: 1\n");
         assertThat(requests).containsExactly("/a with login", "/b");
     }

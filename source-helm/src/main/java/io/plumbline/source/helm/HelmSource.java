@@ -11,6 +11,8 @@ import io.plumbline.source.FileTree;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.Source;
 import io.plumbline.source.SourceException;
+import io.plumbline.source.SourceGlance;
+import io.plumbline.source.SourceLook;
 import io.plumbline.source.helm.kept.AcceptedDigests;
 import io.plumbline.source.helm.kept.DigestShelf;
 import io.plumbline.source.helm.packed.PackedChart;
@@ -34,7 +36,7 @@ import java.util.function.Supplier;
 ///
 /// A revision is the version that was chosen with the SHA-256 digest of the packed chart; a kept archive is used
 /// without asking anybody. Close it to end its connections.
-public final class HelmSource implements Source, ChartArchives, AutoCloseable {
+public final class HelmSource implements Source, SourceLook, ChartArchives, AutoCloseable {
     private static final Duration INDEX_AGE_MAX = Duration.ofDays(1);
 
     private final RemoteSettings settings;
@@ -53,7 +55,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     public HelmSource(RemoteSettings settings, AccessBook book, ChartArchives registries, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.client = new RemoteClient(book, settings.timeout());
+        this.client = new RemoteClient(book, settings.timeout(), settings.ways());
         this.shelf = new DigestShelf(settings.folder().resolve("charts"), clock);
         this.accepted = new AcceptedDigests(settings.folder().resolve("chart-versions"), settings.moves());
         this.signatures =
@@ -78,7 +80,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         ChartIndex index = repository.index(spec.chart(), maxAge);
         ChartIndex.Offer offer = choose(repository, index, spec.chart(), spec.targetRevision());
         Digest digest = digest(new Wanted(repository, spec.chart(), offer, reach(spec)));
-        accepted.accept(subject(spec.repoUrl(), spec.chart()), offer.version(), digest);
+        accepted.accept(name(spec.repoUrl(), spec.chart(), offer), digest);
         return new Revision(offer.version(), "sha256", digest.hex());
     }
 
@@ -98,6 +100,15 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
     }
 
     @Override
+    public SourceGlance look(SourceSpec spec) {
+        ChartIndex index = repository(spec.repoUrl()).index(spec.chart(), Duration.ZERO);
+        List<String> names = spec.chart().isEmpty()
+                ? List.copyOf(index.names())
+                : VersionChoice.newestFirst(index.versions(spec.chart()));
+        return SourceGlance.of("charts", names);
+    }
+
+    @Override
     public Subscription watch(String repoUrl, Runnable changed) {
         return () -> {};
     }
@@ -111,7 +122,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
                 .orElseGet(() -> choose(repository, repository.index(chart, Duration.ZERO), chart, version));
         var wanted = new Wanted(repository, chart, offer, RemoteCall.LoginReach.ORIGIN);
         Digest digest = digest(wanted);
-        accepted.accept(subject(repoUrl, chart), offer.version(), digest);
+        accepted.accept(name(repoUrl, chart, offer), digest);
         byte[] packed = shelf.find(digest).orElseGet(() -> download(wanted, digest));
         requireSigned(
                 new SourceSpec("main", repoUrl, version, "", chart, "", MapNode.EMPTY, MapNode.EMPTY),
@@ -194,7 +205,7 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
         boolean noChart = index.versions(chart).isEmpty();
         String there = String.join(
                 ", ",
-                (noChart ? index.names() : index.versions(chart).reversed())
+                (noChart ? index.names() : VersionChoice.newestFirst(index.versions(chart)))
                         .stream().limit(5).toList());
         return new SourceException(
                 ErrorCode.NOT_FOUND,
@@ -264,6 +275,10 @@ public final class HelmSource implements Source, ChartArchives, AutoCloseable {
 
     private ChartRepository repository(String repoUrl) {
         return repositories.computeIfAbsent(repoUrl, url -> new ChartRepository(url, client, settings, clock));
+    }
+
+    private static AcceptedDigests.Name name(String repoUrl, String chart, ChartIndex.Offer offer) {
+        return new AcceptedDigests.Name(repoUrl, subject(repoUrl, chart), offer.version());
     }
 
     private static String subject(String repoUrl, String chart) {

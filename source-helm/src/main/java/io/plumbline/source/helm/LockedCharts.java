@@ -7,18 +7,22 @@ import io.plumbline.source.Artifact;
 import io.plumbline.source.FileTree;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.Source;
+import io.plumbline.source.SourceGlance;
+import io.plumbline.source.SourceLook;
 import java.time.Duration;
 
 /// A source whose charts are completed with the dependencies that their lock files name: for charts that lie in
 /// Git without their `charts/`.
-public final class LockedCharts implements Source {
+public final class LockedCharts implements Source, SourceLook {
     private final Source inner;
+    private final SourceLook glance;
     private final ChartDependencies dependencies;
 
     /// @param inner the source that is completed
     /// @param dependencies gets the charts
-    public LockedCharts(Source inner, ChartDependencies dependencies) {
+    public <S extends Source & SourceLook> LockedCharts(S inner, ChartDependencies dependencies) {
         this.inner = inner;
+        this.glance = inner;
         this.dependencies = dependencies;
     }
 
@@ -46,6 +50,11 @@ public final class LockedCharts implements Source {
     @Override
     public boolean poll(String repoUrl) {
         return inner.poll(repoUrl);
+    }
+
+    @Override
+    public SourceGlance look(SourceSpec spec) {
+        return glance.look(spec);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.plumbline.source.helm.kept.MoveRule;
 import io.plumbline.source.helm.packed.UnpackLimits;
 import io.plumbline.source.helm.remote.ByteCap;
 import io.plumbline.source.helm.signed.SignaturePolicy;
+import io.plumbline.source.reach.RemoteWays;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param unpack how much may come out of an archive
 /// @param moves what to do when a version or tag was replaced
 /// @param signatures what must be signed, and by whom
+/// @param ways proxies of the environment, and what hosts said about how often they may be asked
 public record RemoteSettings(
         Path folder,
         Duration timeout,
@@ -23,7 +25,8 @@ public record RemoteSettings(
         ByteCap archiveCap,
         UnpackLimits unpack,
         MoveRule moves,
-        SignaturePolicy signatures) {
+        SignaturePolicy signatures,
+        RemoteWays ways) {
     /// How long one whole answer may take unless said otherwise.
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -42,38 +45,44 @@ public record RemoteSettings(
                 new ByteCap("packed archive bytes", ARCHIVE_BYTES_MAX),
                 UnpackLimits.DEFAULT,
                 MoveRule.REFUSE,
-                SignaturePolicy.NONE);
+                SignaturePolicy.NONE,
+                RemoteWays.PLAIN);
     }
 
     /// With another time for an answer.
     public RemoteSettings withTimeout(Duration changed) {
-        return new RemoteSettings(folder, changed, indexCap, archiveCap, unpack, moves, signatures);
+        return new RemoteSettings(folder, changed, indexCap, archiveCap, unpack, moves, signatures, ways);
     }
 
     /// With another largest index.
     public RemoteSettings withIndexBytesMax(long max) {
         return new RemoteSettings(
-                folder, timeout, new ByteCap(indexCap.name(), max), archiveCap, unpack, moves, signatures);
+                folder, timeout, new ByteCap(indexCap.name(), max), archiveCap, unpack, moves, signatures, ways);
     }
 
     /// With another largest packed archive.
     public RemoteSettings withArchiveBytesMax(long max) {
         return new RemoteSettings(
-                folder, timeout, indexCap, new ByteCap(archiveCap.name(), max), unpack, moves, signatures);
+                folder, timeout, indexCap, new ByteCap(archiveCap.name(), max), unpack, moves, signatures, ways);
     }
 
     /// With other limits of unpacking.
     public RemoteSettings withUnpack(UnpackLimits changed) {
-        return new RemoteSettings(folder, timeout, indexCap, archiveCap, changed, moves, signatures);
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, changed, moves, signatures, ways);
     }
 
     /// With another rule for replaced versions and tags.
     public RemoteSettings withMoves(MoveRule changed) {
-        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, changed, signatures);
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, changed, signatures, ways);
     }
 
     /// With another policy of signatures.
     public RemoteSettings withSignatures(SignaturePolicy changed) {
-        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, moves, changed);
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, moves, changed, ways);
+    }
+
+    /// With other proxies and quotas.
+    public RemoteSettings withWays(RemoteWays changed) {
+        return new RemoteSettings(folder, timeout, indexCap, archiveCap, unpack, moves, signatures, changed);
     }
 }

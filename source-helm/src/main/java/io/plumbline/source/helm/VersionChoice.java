@@ -2,6 +2,7 @@ package io.plumbline.source.helm;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,18 @@ public final class VersionChoice {
     /// The version that was asked for; empty when none fits.
     public static Optional<String> choose(Collection<String> published, String asked) {
         return exact(published, asked).or(() -> newest(published, asked));
+    }
+
+    /// The versions among some names, from the newest down; `_` counts as `+`, as tags of registries have it.
+    public static List<String> newestFirst(Collection<String> names) {
+        return names.stream()
+                .flatMap(name -> Candidate.parse(name.replace('_', '+')).stream()
+                        .map(parsed -> new Candidate(name, parsed.version)))
+                .sorted(Comparator.comparing(Candidate::version)
+                        .thenComparing(Candidate::text)
+                        .reversed())
+                .map(Candidate::text)
+                .toList();
     }
 
     private static Optional<String> exact(Collection<String> published, String asked) {

@@ -19,7 +19,7 @@ import io.plumbline.source.helm.packed.TarMaker;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.helm.remote.PrefixAccess;
 import io.plumbline.source.helm.remote.RemoteAccess;
-import io.plumbline.source.helm.remote.RemoteTrust;
+import io.plumbline.source.reach.RemoteTrust;
 import io.plumbline.testkit.TestAuthority;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
@@ -127,7 +127,10 @@ class HelmSourceTest {
                     .asString()
                     .contains("published again");
         }
-        RemoteSettings lenient = settings().withMoves(new MoveRule(MoveRule.MovePolicy.REPORT, moves::add));
+        RemoteSettings lenient = settings().withMoves(moved -> {
+            moves.add(moved);
+            return MoveRule.MovePolicy.REPORT;
+        });
         try (HelmSource source = new HelmSource(lenient, AccessBook.EMPTY, ChartArchives.NONE, CLOCK)) {
             assertThat(source.resolve(spec("1.0.0"), Duration.ZERO).name()).isEqualTo("1.0.0");
             assertThat(moves).extracting(MovedName::name).containsExactly("1.0.0");
@@ -197,7 +200,7 @@ class HelmSourceTest {
         try (WebAnswers secure = new WebAnswers(authority.serverContext(), true)) {
             secure.files.put("/charts/index.yaml", "apiVersion: v1\nentries: {}\n".getBytes(StandardCharsets.UTF_8));
             RemoteTrust trust =
-                    RemoteTrust.only(authority.pem()).showing(client.certificatePem(), Secret.of(client.keyPem()));
+                    RemoteTrust.with(authority.pem()).showing(client.certificatePem(), Secret.of(client.keyPem()));
             AccessBook book = _ -> RemoteAccess.token(Secret.of("t")).withTrust(trust);
             try (HelmSource source = source(book);
                     HelmSource stranger = source(AccessBook.EMPTY)) {

@@ -3,11 +3,13 @@ package io.plumbline.source.oci;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Secret;
 import io.plumbline.source.helm.remote.AccessBook;
-import io.plumbline.source.helm.remote.PrefixAccess;
+import io.plumbline.source.helm.remote.AddressTable;
 import io.plumbline.source.helm.remote.RemoteAccess;
+import io.plumbline.source.helm.remote.RemoteLogin;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
+import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.YamlException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,38 +19,69 @@ import java.util.TreeMap;
 
 /// The logins of a Docker `config.json`, or of a Kubernetes Secret of type `kubernetes.io/dockerconfigjson`.
 ///
-/// Credential helpers are programs; they are refused, since nothing is run here.
+/// Credential helpers are programs, and nothing is run here: a registry whose login such a program holds is refused
+/// when it is asked for. An identity token is exchanged for a token of the registry when one is wanted.
 public final class DockerConfig implements AccessBook {
     private static final String REMEDY =
             "write the logins themselves under `auths`, with `auth` or `username` and `password`";
 
-    private final PrefixAccess logins;
+    private final AddressTable<Entry> entries;
+
+    /// What is known of a registry.
+    private sealed interface Entry {
+        /// Its login.
+        record Given(RemoteAccess access) implements Entry {}
+
+        /// A program holds its login.
+        record Held(String helper) implements Entry {}
+    }
 
     /// Reads the text of a `config.json`.
     ///
-    /// @throws InvalidInput when it is no such text, or asks for a credential helper
+    /// @throws InvalidInput when it is no such text
     public DockerConfig(Secret text) {
-        this.logins = new PrefixAccess(text.use(characters -> read(new String(characters))));
+        this.entries = new AddressTable<>(text.use(characters -> read(new String(characters))));
     }
 
+    /// @throws InvalidInput when a credential helper holds the login
     @Override
     public RemoteAccess find(URI address) {
-        return logins.find(address.getScheme().equals("oci") ? address : RegistryPlace.written(address));
+        URI place = address.getScheme().equals("oci") ? address : RegistryPlace.written(address);
+        return switch (entries.find(place).orElse(new Entry.Given(RemoteAccess.ANONYMOUS))) {
+            case Entry.Given(var access) -> access;
+            case Entry.Held(var helper) ->
+                throw new InvalidInput(
+                        "login of '" + place + "'",
+                        "is held by the credential helper docker-credential-" + helper + ", and programs are not run",
+                        remedy(helper));
+        };
     }
 
-    private static SortedMap<String, RemoteAccess> read(String text) {
+    private static String remedy(String helper) {
+        return switch (helper) {
+            case "ecr-login" -> "declare `credentials.aws` for the repository, or " + REMEDY;
+            case "gcr", "gcloud" -> "declare `credentials.google` for the repository, or " + REMEDY;
+            case "acr", "acr-env" -> "declare `credentials.azure` for the repository, or " + REMEDY;
+            default -> REMEDY;
+        };
+    }
+
+    private static SortedMap<String, Entry> read(String text) {
         MapNode config = parse(text);
-        if (config.text("credsStore").filter(name -> !name.isEmpty()).isPresent()
-                || config.map("credHelpers").filter(map -> !map.isEmpty()).isPresent()) {
-            throw refused("asks for a credential helper, and programs are not run");
-        }
-        var logins = new TreeMap<String, RemoteAccess>();
+        String store = config.text("credsStore").orElse("");
+        var entries = new TreeMap<String, Entry>();
         config.map("auths").orElse(MapNode.EMPTY).entries().forEach((place, node) -> {
             if (node instanceof MapNode entry) {
-                logins.put(address(place), access(place, entry));
+                boolean held = !store.isEmpty() && entry.isEmpty();
+                entries.put(address(place), held ? new Entry.Held(store) : new Entry.Given(access(place, entry)));
             }
         });
-        return logins;
+        config.map("credHelpers").orElse(MapNode.EMPTY).entries().forEach((place, node) -> {
+            if (node instanceof TextNode(String helper)) {
+                entries.put(address(place), new Entry.Held(helper));
+            }
+        });
+        return entries;
     }
 
     private static MapNode parse(String text) {
@@ -76,7 +109,8 @@ public final class DockerConfig implements AccessBook {
             return RemoteAccess.token(Secret.of(entry.text("registrytoken").orElse("")));
         }
         if (entry.text("identitytoken").filter(token -> !token.isEmpty()).isPresent()) {
-            throw refused("has an identity token for '" + place + "', which is not supported");
+            return RemoteAccess.ANONYMOUS.withLogin(new RemoteLogin.IdentityLogin(
+                    Secret.of(entry.text("identitytoken").orElse(""))));
         }
         String pair = entry.text("auth")
                 .filter(auth -> !auth.isEmpty())

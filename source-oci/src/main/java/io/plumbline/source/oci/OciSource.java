@@ -11,6 +11,8 @@ import io.plumbline.source.Artifact;
 import io.plumbline.source.FileTree;
 import io.plumbline.source.Source;
 import io.plumbline.source.SourceException;
+import io.plumbline.source.SourceGlance;
+import io.plumbline.source.SourceLook;
 import io.plumbline.source.helm.ChartArchives;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.kept.AcceptedDigests;
@@ -40,7 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A revision is the tag that was chosen with the SHA-256 digest of the manifest. A version tag that was moved
 /// is refused or reported by the rule of the settings; other tags, such as `latest`, may move and are reported.
 /// Close it to end its connections.
-public final class OciSource implements Source, ChartArchives, AutoCloseable {
+public final class OciSource implements Source, SourceLook, ChartArchives, AutoCloseable {
     private final RemoteSettings settings;
     private final AccessBook book;
     private final InstantSource clock;
@@ -64,7 +66,8 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
                     RemoteAccess access = book.find(RegistryPlace.written(address));
                     return access.equals(RemoteAccess.ANONYMOUS) ? book.find(address) : access;
                 },
-                settings.timeout());
+                settings.timeout(),
+                settings.ways());
         this.client = new RegistryClient(remote, clock);
         this.shelf = new DigestShelf(settings.folder().resolve("blobs"), clock);
         this.cosign =
@@ -108,6 +111,12 @@ public final class OciSource implements Source, ChartArchives, AutoCloseable {
             }
         }
         return changed;
+    }
+
+    @Override
+    public SourceGlance look(SourceSpec spec) {
+        return SourceGlance.of(
+                "oci", repository(place(spec.repoUrl(), spec.chart())).shown());
     }
 
     @Override

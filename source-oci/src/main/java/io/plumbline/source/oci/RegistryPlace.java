@@ -2,8 +2,9 @@ package io.plumbline.source.oci;
 
 import io.plumbline.model.InvalidInput;
 import io.plumbline.source.RepoUrl;
+import io.plumbline.source.helm.kept.AcceptedDigests;
 import io.plumbline.source.helm.remote.RemoteAddress;
-import io.plumbline.source.helm.remote.RemoteTrust;
+import io.plumbline.source.reach.RemoteTrust;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,7 @@ record RegistryPlace(URI home, String name) {
                     "write oci://host/path/name in lower case, and tag, version or digest as the target revision");
         }
         String host = address.getHost().equals("docker.io") ? "registry-1.docker.io" : address.getHost();
-        boolean plain = LOOPBACK.contains(host) && trust.equals(RemoteTrust.PLATFORM);
+        boolean plain = LOOPBACK.contains(host) && trust.isPlatform();
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return new RegistryPlace(
                 URI.create((plain ? "http://" : "https://") + host + port + "/v2/" + name + "/"), name);
@@ -49,6 +50,11 @@ record RegistryPlace(URI home, String name) {
         String bare = below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return URI.create("oci://" + address.getHost() + port + bare.replace(" ", "%20"));
+    }
+
+    /// One of its tags.
+    AcceptedDigests.Name tag(String tag) {
+        return new AcceptedDigests.Name(written(home).toString(), subject(), tag);
     }
 
     /// What errors are about.

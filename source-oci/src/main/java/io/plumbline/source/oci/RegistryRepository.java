@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -69,9 +71,9 @@ final class RegistryRepository {
         String tag = tag(asked);
         Digest digest = ask(tag);
         if (VERSION.matcher(tag).matches()) {
-            accepted.accept(place.subject(), tag, digest);
+            accepted.accept(place.tag(tag), digest);
         } else {
-            accepted.follow(place.subject(), tag, digest);
+            accepted.follow(place.tag(tag), digest);
         }
         var revision = new Revision(tag, "sha256", digest.hex());
         if (answers.size() >= NAMES_MAX) {
@@ -98,6 +100,14 @@ final class RegistryRepository {
             shelf.put(bytes);
             return bytes;
         });
+    }
+
+    /// All its tags: versions from the newest down, then the others.
+    List<String> shown() {
+        SortedSet<String> tags = client.tags(place);
+        SequencedSet<String> names = new LinkedHashSet<>(VersionChoice.newestFirst(tags));
+        names.addAll(tags);
+        return List.copyOf(names);
     }
 
     private Digest ask(String tag) {

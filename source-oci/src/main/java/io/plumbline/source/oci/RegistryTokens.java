@@ -9,6 +9,7 @@ import io.plumbline.source.helm.remote.RemoteAnswer;
 import io.plumbline.source.helm.remote.RemoteCall;
 import io.plumbline.source.helm.remote.RemoteClient;
 import io.plumbline.source.helm.remote.RemoteFailures;
+import io.plumbline.source.helm.remote.RemoteLogin;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
@@ -52,9 +53,17 @@ final class RegistryTokens {
     /// @throws SourceException when none is given
     Secret renew(RegistryPlace place, BearerChallenge challenge) {
         tokens.remove(place.home());
-        URI realm = realm(place, challenge);
-        Secret login = RemoteClient.header(client.access(place.home()).login());
-        RemoteAnswer answer = client.get(RemoteCall.of(realm, realm, CAP).authorized(login));
+        String scope = challenge.scope().isEmpty() ? "repository:" + place.name() + ":pull" : challenge.scope();
+        RemoteLogin login = client.access(place.home()).login();
+        URI realm = login instanceof RemoteLogin.IdentityLogin
+                ? secure(place, RemoteAddress.parse(challenge.realm()))
+                : realm(place, challenge, scope);
+        RemoteCall call = RemoteCall.of(realm, realm, CAP);
+        RemoteAnswer answer = client.get(
+                login instanceof RemoteLogin.IdentityLogin(Secret identity)
+                        ? call.with("Content-Type", "application/x-www-form-urlencoded")
+                                .posting(refresh(challenge, scope, identity))
+                        : call.authorized(RemoteClient.header(login)));
         if (!answer.isOk()) {
             throw RemoteFailures.status(realm, answer);
         }
@@ -72,13 +81,22 @@ final class RegistryTokens {
         return header;
     }
 
-    private static URI realm(RegistryPlace place, BearerChallenge challenge) {
-        String scope = challenge.scope().isEmpty() ? "repository:" + place.name() + ":pull" : challenge.scope();
-        String query = "scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8)
-                + (challenge.service().isEmpty()
-                        ? ""
-                        : "&service=" + URLEncoder.encode(challenge.service(), StandardCharsets.UTF_8));
-        URI realm = RemoteAddress.parse(challenge.realm() + (challenge.realm().contains("?") ? "&" : "?") + query);
+    /// The exchange of an identity token, as OAuth 2 has it.
+    private static Secret refresh(BearerChallenge challenge, String scope, Secret identity) {
+        return identity.use(token -> Secret.of("grant_type=refresh_token&client_id=plumbline&service="
+                + encoded(challenge.service()) + "&scope=" + encoded(scope) + "&refresh_token="
+                + encoded(new String(token))));
+    }
+
+    private static URI realm(RegistryPlace place, BearerChallenge challenge, String scope) {
+        String query = "scope=" + encoded(scope)
+                + (challenge.service().isEmpty() ? "" : "&service=" + encoded(challenge.service()));
+        return secure(
+                place,
+                RemoteAddress.parse(challenge.realm() + (challenge.realm().contains("?") ? "&" : "?") + query));
+    }
+
+    private static URI secure(RegistryPlace place, URI realm) {
         if (place.home().getScheme().equals("https") && !realm.getScheme().equalsIgnoreCase("https")) {
             throw new SourceException(
                     ErrorCode.REFUSED,
@@ -88,6 +106,10 @@ final class RegistryTokens {
                     null);
         }
         return realm;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static MapNode read(URI realm, byte[] body) {

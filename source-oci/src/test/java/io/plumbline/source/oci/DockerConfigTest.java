@@ -8,16 +8,17 @@ import io.plumbline.model.Secret;
 import io.plumbline.source.helm.remote.RemoteAccess;
 import io.plumbline.source.helm.remote.RemoteLogin;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DockerConfigTest {
     @Test
     void logins_are_found_by_host_and_path() {
         var config = new DockerConfig(Secret.of("""
-                {"auths": {"docker.io": {"auth": "aHViOnB3"},
-                           "reg.example/team": {"username": "team", "password": "pw"},
-                           "reg.example": {"auth": "YWxsOnB3"}}}
-                """));
+            {"auths": {"docker.io": {"auth": "aHViOnB3"},
+                       "reg.example/team": {"username": "team", "password": "pw"},
+                       "reg.example": {"auth": "YWxsOnB3"}}}
+            """));
 
         assertThat(user(config, "oci://registry-1.docker.io/library/x")).isEqualTo("hub");
         assertThat(user(config, "oci://reg.example/team/app")).isEqualTo("team");
@@ -27,15 +28,30 @@ class DockerConfigTest {
     }
 
     @Test
-    void credential_helpers_and_damaged_logins_are_refused_without_showing_them() {
-        for (String text : new String[] {
-            "{\"credsStore\": \"desktop\"}",
-            "{\"credHelpers\": {\"gcr.io\": \"gcloud\"}}",
-            "secret-token",
-            "[]",
-            "{\"auths\": {\"a\": {\"auth\": \"%%%\"}}}",
-            "{\"auths\": {\"a\": {\"identitytoken\": \"secret-token\"}}}"
-        }) {
+    void a_login_that_a_program_holds_is_refused_with_what_to_do_instead() {
+        var config = new DockerConfig(Secret.of("""
+            {"auths": {"reg.example": {"auth": "YWxsOnB3"}, "kept.example": {}},
+             "credsStore": "desktop",
+             "credHelpers": {"1.dkr.ecr.eu-west-1.amazonaws.com": "ecr-login", "gcr.io": "gcloud"}}
+            """));
+
+        assertThat(user(config, "oci://reg.example/app")).isEqualTo("all");
+        assertThat(config.find(URI.create("oci://open.example/x"))).isEqualTo(RemoteAccess.ANONYMOUS);
+        assertThatThrownBy(() -> config.find(URI.create("oci://kept.example/x")))
+                .hasMessageContaining("docker-credential-desktop");
+        for (var helped : Map.of("oci://1.dkr.ecr.eu-west-1.amazonaws.com/x", "aws", "oci://gcr.io/x", "google")
+                .entrySet()) {
+            assertThatThrownBy(() -> config.find(URI.create(helped.getKey())))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refused -> assertThat(refused.explain())
+                                    .contains("programs are not run", "credentials." + helped.getValue()));
+        }
+    }
+
+    @Test
+    void damaged_logins_are_refused_without_showing_them() {
+        for (String text : new String[] {"secret-token", "[]", "{\"auths\": {\"a\": {\"auth\": \"%%%\"}}}"}) {
             assertThatThrownBy(() -> new DockerConfig(Secret.of(text)))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageNotContaining("secret-token");

@@ -128,7 +128,10 @@ class OciSourceTest {
                     .asString()
                     .contains("published again");
         }
-        RemoteSettings lenient = settings().withMoves(new MoveRule(MoveRule.MovePolicy.REPORT, moves::add));
+        RemoteSettings lenient = settings().withMoves(moved -> {
+            moves.add(moved);
+            return MoveRule.MovePolicy.REPORT;
+        });
         try (OciSource source = new OciSource(lenient, AccessBook.EMPTY, CLOCK)) {
             source.resolve(spec("1.0.0"), Duration.ZERO);
             assertThat(moves).extracting(MovedName::name).containsExactly("1.0.0");

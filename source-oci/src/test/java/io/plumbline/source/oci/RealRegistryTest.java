@@ -12,7 +12,7 @@ import io.plumbline.model.SourceSpec;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.helm.remote.RemoteAccess;
-import io.plumbline.source.helm.remote.RemoteTrust;
+import io.plumbline.source.reach.RemoteTrust;
 import io.plumbline.testkit.TestAuthority;
 import java.io.IOException;
 import java.net.URI;
@@ -85,13 +85,13 @@ class RealRegistryTest {
                         "Basic dXNlcjpwYXNz")) {
             pusher.push("1.0.0", PushedArtifact.chart("1.0.0", "a: 1\n"));
             String url = "oci://" + registry.host() + "/team/web";
-            RemoteTrust trust = RemoteTrust.only(authority.pem());
+            RemoteTrust trust = RemoteTrust.with(authority.pem());
             try (OciSource right = source(_ ->
                             RemoteAccess.password("user", Secret.of("pass")).withTrust(trust));
                     OciSource wrong = source(
                             _ -> RemoteAccess.password("user", Secret.of("no")).withTrust(trust));
                     OciSource stranger = source(_ ->
-                            RemoteAccess.ANONYMOUS.withTrust(RemoteTrust.only(new TestAuthority("other").pem())))) {
+                            RemoteAccess.ANONYMOUS.withTrust(RemoteTrust.with(new TestAuthority("other").pem())))) {
                 assertThat(values(right, url, "1.0.0")).isEqualTo("a: 1\n");
                 failure(() -> values(wrong, url, "1.0.0"), ErrorCode.AUTH_FAILED);
                 failure(() -> values(stranger, url, "1.0.0"), ErrorCode.UNREACHABLE)

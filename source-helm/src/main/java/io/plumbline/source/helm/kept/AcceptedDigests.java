@@ -21,39 +21,48 @@ public final class AcceptedDigests {
         this.rule = rule;
     }
 
+    /// A version or tag.
+    ///
+    /// @param repoUrl the address it is asked from
+    /// @param subject the repository and chart, for messages
+    /// @param name the version or tag itself
+    public record Name(String repoUrl, String subject, String name) {
+        private MovedName moved(Digest accepted, Digest now) {
+            return new MovedName(repoUrl, subject, name, accepted, now);
+        }
+    }
+
     /// Accepts the digest that a name has now.
     ///
-    /// @param subject the repository and chart
-    /// @param name the version or tag
     /// @throws SourceException `REFUSED` when it had another digest before and the rule refuses that
-    public synchronized void accept(String subject, String name, Digest now) {
-        Path file = folder.resolve(Digest.of(subject + "\n" + name).hex());
-        Optional<Digest> accepted = read(file);
-        if (accepted.isPresent() && !accepted.orElseThrow().equals(now)) {
-            var moved = new MovedName(subject, name, accepted.orElseThrow(), now);
-            rule.told().accept(moved);
-            if (rule.policy() == MoveRule.MovePolicy.REFUSE) {
-                throw refused(moved);
-            }
+    public synchronized void accept(Name name, Digest now) {
+        Optional<MovedName> moved = change(name, now);
+        if (moved.isPresent() && rule.moved(moved.orElseThrow()) == MoveRule.MovePolicy.REFUSE) {
+            throw refused(moved.orElseThrow());
         }
-        if (!accepted.equals(Optional.of(now))) {
-            DigestShelf.AtomicFile.write(file, now.hex().getBytes(StandardCharsets.US_ASCII));
-        }
+        write(name, now);
     }
 
     /// Takes the digest that a name has now, which may change, as that of a tag like `latest` does. A change is
     /// told, and never refused.
-    ///
-    /// @param subject the repository
-    /// @param name the tag
-    public synchronized void follow(String subject, String name, Digest now) {
-        Path file = folder.resolve(Digest.of(subject + "\n" + name).hex());
-        Optional<Digest> accepted = read(file);
-        if (accepted.equals(Optional.of(now))) {
-            return;
+    public synchronized void follow(Name name, Digest now) {
+        change(name, now).ifPresent(rule::moved);
+        write(name, now);
+    }
+
+    private Optional<MovedName> change(Name name, Digest now) {
+        return read(file(name)).filter(before -> !before.equals(now)).map(before -> name.moved(before, now));
+    }
+
+    private void write(Name name, Digest now) {
+        Path file = file(name);
+        if (!read(file).equals(Optional.of(now))) {
+            DigestShelf.AtomicFile.write(file, now.hex().getBytes(StandardCharsets.US_ASCII));
         }
-        accepted.ifPresent(before -> rule.told().accept(new MovedName(subject, name, before, now)));
-        DigestShelf.AtomicFile.write(file, now.hex().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Path file(Name name) {
+        return folder.resolve(Digest.of(name.subject + "\n" + name.name).hex());
     }
 
     private static Optional<Digest> read(Path file) {

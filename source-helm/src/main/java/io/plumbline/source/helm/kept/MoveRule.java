@@ -1,35 +1,24 @@
 package io.plumbline.source.helm.kept;
 
-import java.util.function.Consumer;
+/// Is told of every version that was published again with another content and every tag that was moved, and says
+/// what to do. Called on the thread that found it; must return at once.
+@FunctionalInterface
+public interface MoveRule {
+    /// Refuses every move.
+    MoveRule REFUSE = new LoggedMoves(_ -> MovePolicy.REFUSE);
 
-/// What to do when a version was published again with another content, or a tag was moved.
-///
-/// @param policy whether the new content is taken
-/// @param told is told of every move, refused or not, on the thread that found it; must return at once
-public record MoveRule(MovePolicy policy, Consumer<MovedName> told) {
-    private static final System.Logger LOG = System.getLogger(MoveRule.class.getName());
+    /// Takes the new content.
+    MoveRule REPORT = new LoggedMoves(_ -> MovePolicy.REPORT);
 
-    /// Refuses, and writes a warning to the log.
-    public static final MoveRule REFUSE = new MoveRule(MovePolicy.REFUSE, MoveRule::warn);
-
-    /// Takes the new content, and writes a warning to the log.
-    public static final MoveRule REPORT = new MoveRule(MovePolicy.REPORT, MoveRule::warn);
+    /// Whether the new content is taken. The answer for a tag that is no version, such as `latest`, counts nothing:
+    /// it may move.
+    MovePolicy moved(MovedName name);
 
     /// Whether replaced content is taken.
-    public enum MovePolicy {
+    enum MovePolicy {
         /// It is refused.
         REFUSE,
         /// It is taken and reported.
         REPORT
-    }
-
-    private static void warn(MovedName moved) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0}: {1} was {2} and is now {3}",
-                moved.subject(),
-                moved.name(),
-                moved.accepted(),
-                moved.now());
     }
 }

@@ -44,6 +44,12 @@ public final class RemoteAddress {
         return origin(one).equals(origin(other));
     }
 
+    /// Host, and port where it is not the usual one.
+    public static String authority(URI uri) {
+        boolean usual = uri.getPort() < 0 || uri.getPort() == (uri.getScheme().equalsIgnoreCase("http") ? 80 : 443);
+        return uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
+    }
+
     private static String origin(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int usual = scheme.equals("http") ? 80 : 443;

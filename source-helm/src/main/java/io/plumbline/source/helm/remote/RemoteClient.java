@@ -3,7 +3,13 @@ package io.plumbline.source.helm.remote;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Secret;
 import io.plumbline.source.SourceException;
+import io.plumbline.source.reach.ProxyRoute;
+import io.plumbline.source.reach.RemoteTrust;
+import io.plumbline.source.reach.RemoteWays;
+import io.plumbline.source.reach.TlsContext;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks remote addresses. Safe for many threads; connections are kept and shared for each set of certificates.
+/// Asks remote addresses. Safe for many threads; connections are kept and shared for each way and set of
+/// certificates.
 public final class RemoteClient implements AutoCloseable {
     /// How often one question is sent on to another address.
     public static final int REDIRECTS_MAX = 5;
@@ -27,15 +34,30 @@ public final class RemoteClient implements AutoCloseable {
     private static final int CLIENTS_MAX = 200;
     private static final List<Integer> MOVED = List.of(301, 302, 303, 307, 308);
 
+    private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        // The JDK does not log in at a proxy in front of https unless this says so; only declared logins are sent.
+        if (System.getProperty(TUNNEL_LOGINS) == null) {
+            System.setProperty(TUNNEL_LOGINS, "");
+        }
+    }
+
     private final AccessBook book;
     private final Duration timeout;
-    private final ConcurrentHashMap<RemoteTrust, HttpClient> clients = new ConcurrentHashMap<>();
+    private final RemoteWays ways;
+    private final ConcurrentHashMap<Conduit, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /// What connections have in common.
+    private record Conduit(RemoteTrust trust, ProxyRoute route) {}
 
     /// @param book how addresses are reached
     /// @param timeout how long one whole answer may take
-    public RemoteClient(AccessBook book, Duration timeout) {
+    /// @param ways proxies of the environment, and what hosts said about how often they may be asked
+    public RemoteClient(AccessBook book, Duration timeout, RemoteWays ways) {
         this.book = book;
         this.timeout = timeout;
+        this.ways = ways;
     }
 
     /// The answer, whatever its status, after following redirects.
@@ -78,7 +100,7 @@ public final class RemoteClient implements AutoCloseable {
     /// The `Authorization` header of a login; empty for none.
     public static Secret header(RemoteLogin login) {
         return switch (login) {
-            case RemoteLogin.NoLogin _ -> Secret.of("");
+            case RemoteLogin.NoLogin _, RemoteLogin.IdentityLogin _ -> Secret.of("");
             case RemoteLogin.PasswordLogin(var user, var secret) ->
                 secret.use(password -> Secret.of("Basic "
                         + Base64.getEncoder()
@@ -129,8 +151,18 @@ public final class RemoteClient implements AutoCloseable {
         if (!authorization.isEmpty()) {
             request.setHeader("Authorization", authorization.use(String::new));
         }
-        HttpResponse<byte[]> response = send(client(access.trust()), request.build(), call, reader);
-        return new RemoteAnswer(response.statusCode(), response.headers(), response.body());
+        URI address = call.address();
+        ProxyRoute route = ways.proxies().choose(access.proxy(), address.getScheme(), address.getHost());
+        if (route instanceof ProxyRoute.Through through && !through.user().isEmpty()) {
+            request.setHeader("Proxy-Authorization", through.login().use(String::new));
+        }
+        String host = RemoteAddress.authority(address);
+        ways.quotas().check(host, RemoteFailures.subject(address));
+        HttpClient client = client(new Conduit(access.trust(), route));
+        HttpResponse<byte[]> response = send(client, request.build(), call, reader);
+        var answer = new RemoteAnswer(response.statusCode(), response.headers(), response.body());
+        ways.quotas().note(host, answer.status(), answer::header);
+        return answer;
     }
 
     private HttpResponse<byte[]> send(
@@ -150,20 +182,26 @@ public final class RemoteClient implements AutoCloseable {
         }
     }
 
-    private HttpClient client(RemoteTrust trust) {
+    private HttpClient client(Conduit conduit) {
         if (clients.size() > CLIENTS_MAX) {
             close();
         }
-        return clients.computeIfAbsent(trust, this::newClient);
+        return clients.computeIfAbsent(conduit, this::newClient);
     }
 
-    private HttpClient newClient(RemoteTrust trust) {
+    private HttpClient newClient(Conduit conduit) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout);
-        if (!trust.equals(RemoteTrust.PLATFORM)) {
-            client.sslContext(RemoteTls.context(trust));
+                .connectTimeout(timeout)
+                .proxy(
+                        switch (conduit.route) {
+                            case ProxyRoute.Through through ->
+                                ProxySelector.of(new InetSocketAddress(through.host(), through.port()));
+                            case ProxyRoute.Direct _, ProxyRoute.Usual _ -> HttpClient.Builder.NO_PROXY;
+                        });
+        if (!conduit.trust.isPlatform()) {
+            client.sslContext(TlsContext.of(conduit.trust));
         }
         return client.build();
     }

@@ -35,15 +35,29 @@ public final class RemoteFailures {
                         said + ": these credentials may not read it",
                         "grant the right to read, or use other credentials",
                         null);
+            case 407 ->
+                new SourceException(
+                        ErrorCode.AUTH_FAILED,
+                        subject,
+                        "the proxy answered 407: it wants a login, or another one",
+                        "give user and password of the proxy to the repository's entry",
+                        null);
+            case 429 ->
+                new SourceException(
+                        ErrorCode.UNREACHABLE,
+                        subject,
+                        said + ": we came too often",
+                        "it is asked again later; a login often allows more",
+                        null);
             case 404, 410 ->
                 new SourceException(
                         ErrorCode.NOT_FOUND, subject, said + ": it is not there", "check the address", null);
             default ->
                 new SourceException(
-                        status == 429 || status >= 500 ? ErrorCode.UNREACHABLE : ErrorCode.INVALID_INPUT,
+                        status >= 500 ? ErrorCode.UNREACHABLE : ErrorCode.INVALID_INPUT,
                         subject,
                         said,
-                        status == 429 || status >= 500 ? "it is asked again later" : "check the address",
+                        status >= 500 ? "it is asked again later" : "check the address",
                         null);
         };
     }

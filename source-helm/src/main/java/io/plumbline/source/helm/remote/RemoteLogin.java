@@ -17,4 +17,10 @@ public sealed interface RemoteLogin {
     ///
     /// @param token the token
     record TokenLogin(Secret token) implements RemoteLogin {}
+
+    /// An identity token: what `docker login` keeps for registries that give one. It is exchanged for tokens of the
+    /// registry, and shown to nobody else.
+    ///
+    /// @param token the token
+    record IdentityLogin(Secret token) implements RemoteLogin {}
 }

@@ -14,9 +14,12 @@ import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.YamlException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,30 +40,54 @@ record CloudWeb(RemoteClient client, InstantSource clock) {
 
     /// What a form leads to.
     MapNode form(URI address, Map<String, String> fields) {
+        return json(address, formText(address, fields));
+    }
+
+    /// What a form leads to, as it was written.
+    String formText(URI address, Map<String, String> fields) {
         String text = new TreeMap<>(fields)
                 .entrySet().stream()
                         .map(field ->
                                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         var headers = new TreeMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded"));
-        return post(address, headers, Secret.of(text));
+        return answer(address, call(address, headers).posting(Secret.of(text)));
     }
 
     /// What a text leads to.
     MapNode post(URI address, SortedMap<String, String> headers, Secret body) {
+        return json(address, answer(address, call(address, headers).posting(body)));
+    }
+
+    /// What lies at an address.
+    MapNode get(URI address, SortedMap<String, String> headers) {
+        return json(address, answer(address, call(address, headers)));
+    }
+
+    /// The text of a file that the platform gives to the process.
+    Secret file(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) CAP.max());
+            return Secret.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new SourceException(
+                    ErrorCode.AUTH_FAILED,
+                    "token file '" + file + "'",
+                    "cannot be read: " + failure.getMessage(),
+                    "mount the token of the workload's identity into the server",
+                    failure);
+        }
+    }
+
+    private static RemoteCall call(URI address, SortedMap<String, String> headers) {
         RemoteCall call = RemoteCall.of(address, address, CAP);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             call = call.with(header.getKey(), header.getValue());
         }
-        return answer(address, call.posting(body));
+        return call;
     }
 
-    /// What lies at an address.
-    MapNode get(URI address, String header, String value) {
-        return answer(address, RemoteCall.of(address, address, CAP).with(header, value));
-    }
-
-    private MapNode answer(URI address, RemoteCall call) {
+    private String answer(URI address, RemoteCall call) {
         RemoteAnswer answer = client.get(call);
         if (answer.status() == 400) {
             throw refused(address, "refused the exchange: the identity is wrong, ended or may not do this");
@@ -68,8 +95,12 @@ record CloudWeb(RemoteClient client, InstantSource clock) {
         if (!answer.isOk()) {
             throw RemoteFailures.status(address, answer);
         }
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static MapNode json(URI address, String text) {
         try {
-            if (JsonText.read(new String(answer.body(), StandardCharsets.UTF_8)) instanceof MapNode map) {
+            if (JsonText.read(text) instanceof MapNode map) {
                 return map;
             }
         } catch (YamlException _) {

@@ -16,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Gets the login of Google's registries: an access token is the password of the user `oauth2accesstoken`.
 final class GoogleExchange {
@@ -40,7 +41,8 @@ final class GoogleExchange {
 
     /// With what the machine is given by itself.
     static Granted login(CloudLogin.GoogleMachineLogin login, CloudWeb web) {
-        return granted(login.endpoint(), web.get(login.endpoint(), "Metadata-Flavor", "Google"), web);
+        return granted(
+                login.endpoint(), web.get(login.endpoint(), new TreeMap<>(Map.of("Metadata-Flavor", "Google"))), web);
     }
 
     private static Granted granted(URI endpoint, MapNode answer, CloudWeb web) {

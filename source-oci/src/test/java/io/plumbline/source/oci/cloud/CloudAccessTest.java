@@ -12,6 +12,7 @@ import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.helm.remote.RemoteAccess;
 import io.plumbline.source.helm.remote.RemoteClient;
 import io.plumbline.source.helm.remote.RemoteLogin;
+import io.plumbline.source.reach.RemoteWays;
 import io.plumbline.testkit.TestClock;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
@@ -21,6 +22,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Exchanges against fakes that speak the documented protocols.
 class CloudAccessTest {
@@ -165,6 +169,76 @@ class CloudAccessTest {
     }
 
     @Test
+    void a_service_account_takes_its_role_of_aws_with_the_token_of_its_file(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "jwt-1\n");
+        String ecr = Base64.getEncoder().encodeToString("AWS:pw".getBytes(StandardCharsets.UTF_8));
+        answers.put("/sts", """
+            <AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials>
+            <AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>k</SecretAccessKey>
+            <SessionToken>s1</SessionToken><Expiration>2026-03-01T13:00:00Z</Expiration>
+            </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>\
+            """);
+        answers.put("/", "{\"authorizationData\":[{\"authorizationToken\":\"" + ecr + "\"}]}");
+        var login = new CloudLogin.AwsWebLogin("eu-west-1", "arn:aws:iam::1:role/pull", token, url("/sts"), url("/"));
+        try (CloudAccess access = access(login)) {
+            assertThat(shown(access.find(image()))).isEqualTo("AWS pw");
+            assertThat(bodies.getFirst())
+                    .contains("Action=AssumeRoleWithWebIdentity", "WebIdentityToken=jwt-1", "role%2Fpull");
+            assertThat(headers.getLast()).contains("Credential=ASIA1/", "x-amz-security-token=s1");
+        }
+        Files.delete(token);
+        failure(login, "mount the token");
+    }
+
+    @Test
+    void a_container_of_aws_asks_the_address_it_was_given(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "pod-token");
+        String ecr = Base64.getEncoder().encodeToString("AWS:pw".getBytes(StandardCharsets.UTF_8));
+        answers.put("/keys", "{\"AccessKeyId\":\"ASIA2\",\"SecretAccessKey\":\"k\",\"Token\":\"s2\"}");
+        answers.put("/", "{\"authorizationData\":[{\"authorizationToken\":\"" + ecr + "\"}]}");
+        try (CloudAccess access =
+                access(new CloudLogin.AwsContainerLogin("eu-west-1", url("/keys"), token, url("/")))) {
+            assertThat(shown(access.find(image()))).isEqualTo("AWS pw");
+            assertThat(headers.getFirst()).contains("authorization=pod-token");
+            assertThat(headers.getLast()).contains("Credential=ASIA2/");
+        }
+    }
+
+    @Test
+    void workloads_and_machines_of_azure_need_no_secret(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "jwt-2");
+        answers.put("/t/oauth2/v2.0/token", "{\"access_token\":\"aad\"}");
+        answers.put("/imds", "{\"access_token\":\"machine\"}");
+        answers.put("/oauth2/exchange", "{\"refresh_token\":\"refresh\"}");
+        try (CloudAccess access = access(new CloudLogin.AzureFederatedLogin("t", "client", token, url("/")))) {
+            assertThat(shown(access.find(image()))).endsWith(" refresh");
+            assertThat(bodies.getFirst()).contains("client_assertion=jwt-2").doesNotContain("client_secret");
+        }
+        try (CloudAccess access = access(new CloudLogin.AzureMachineLogin("", url("/imds")))) {
+            assertThat(shown(access.find(image()))).endsWith(" refresh");
+            assertThat(bodies.getLast()).contains("access_token=machine").doesNotContain("tenant");
+        }
+    }
+
+    @Test
+    void the_environment_tells_which_identity_a_process_has() {
+        var role = Map.of("AWS_ROLE_ARN", "arn", "AWS_WEB_IDENTITY_TOKEN_FILE", "/t", "AWS_REGION", "eu-west-1");
+        assertThat(new AmbientLogins(role).aws("")).isInstanceOf(CloudLogin.AwsWebLogin.class);
+        assertThat(new AmbientLogins(role).aws("cn-north-1").endpoint()).hasHost("api.ecr.cn-north-1.amazonaws.com.cn");
+        assertThat(new AmbientLogins(Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1")).aws("a"))
+                .isInstanceOf(CloudLogin.AwsContainerLogin.class);
+        assertThat(new AmbientLogins(Map.of("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b")).aws("a"))
+                .isInstanceOf(CloudLogin.AwsLogin.class);
+        assertThatThrownBy(() -> new AmbientLogins(Map.of()).aws("a")).hasMessageContaining("neither a role nor keys");
+        assertThatThrownBy(() -> new AmbientLogins(Map.of()).aws("")).hasMessageContaining("no region");
+        assertThat(new AmbientLogins(Map.of()).azure()).isInstanceOf(CloudLogin.AzureMachineLogin.class);
+        assertThat(new AmbientLogins(Map.of(
+                                "AZURE_FEDERATED_TOKEN_FILE", "/t", "AZURE_TENANT_ID", "t", "AZURE_CLIENT_ID", "c"))
+                        .azure())
+                .isInstanceOf(CloudLogin.AzureFederatedLogin.class);
+    }
+
+    @Test
     void refused_and_damaged_answers_are_told_without_what_they_say() {
         var login = new CloudLogin.AzureLogin("t", "client", Secret.of("hidden"), url("/"));
         for (int code : List.of(400, 401, 403)) {
@@ -189,7 +263,7 @@ class CloudAccessTest {
     void other_registries_are_left_to_the_other_book() {
         RemoteAccess known = RemoteAccess.password("user", Secret.of("pass"));
         try (CloudAccess access = new CloudAccess(
-                Map.of("oci://other.example", CloudLogin.AwsLogin.of("eu-west-1", "a", Secret.of("b"))),
+                CloudLogins.of(Map.of("oci://other.example", CloudLogin.AwsLogin.of("eu-west-1", "a", Secret.of("b")))),
                 _ -> known,
                 client(),
                 clock)) {
@@ -218,11 +292,14 @@ class CloudAccessTest {
 
     private CloudAccess access(CloudLogin login) {
         return new CloudAccess(
-                Map.of("oci://127.0.0.1:" + server.getAddress().getPort(), login), AccessBook.EMPTY, client(), clock);
+                CloudLogins.of(Map.of("oci://127.0.0.1:" + server.getAddress().getPort(), login)),
+                AccessBook.EMPTY,
+                client(),
+                clock);
     }
 
     private static RemoteClient client() {
-        return new RemoteClient(AccessBook.EMPTY, Duration.ofSeconds(60));
+        return new RemoteClient(AccessBook.EMPTY, Duration.ofSeconds(60), RemoteWays.PLAIN);
     }
 
     private static String shown(RemoteAccess access) {
