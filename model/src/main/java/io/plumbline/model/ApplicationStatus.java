@@ -36,12 +36,18 @@ public record ApplicationStatus(
         String blocked,
         Instant since,
         long journalId) {
-    /// Copies.
+    private static final Class<?> UNMODIFIABLE =
+            Collections.unmodifiableSortedMap(new TreeMap<>()).getClass();
+
+    /// Copies. Objects in a map that nobody can change, such as those of the status before, are kept as they
+    /// are: a status is made anew at every entry of the journal, and may have ten thousand of them.
     public ApplicationStatus {
         desired = List.copyOf(desired);
         synced = List.copyOf(synced);
         lastHealthy = List.copyOf(lastHealthy);
-        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        objects = objects.getClass() == UNMODIFIABLE
+                ? objects
+                : Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
     /// Nothing is known yet.

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A SHA-256 digest in lower-case hexadecimal, 64 characters.
 ///
@@ -27,6 +28,13 @@ public record Digest(String hex) implements Comparable<Digest> {
     /// The digest of a text in UTF-8.
     public static Digest of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The digest of many texts one behind the other, so that they need not be held together.
+    public static Digest of(Stream<String> texts) {
+        MessageDigest sum = sha256();
+        texts.forEachOrdered(text -> sum.update(text.getBytes(StandardCharsets.UTF_8)));
+        return new Digest(HexFormat.of().formatHex(sum.digest()));
     }
 
     /// The first twelve digits, for people.

@@ -11,6 +11,7 @@ import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent.FailureCause;
 import io.plumbline.model.JournalEvent.RunFinished;
 import io.plumbline.model.JournalEvent.RunResumed;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunPhase;
@@ -96,7 +97,7 @@ public final class Executor {
             return verdict(ended.orElseThrow(), recorder);
         }
         Alarm alarm = alarms.get();
-        var view = new LiveView(target, alarm);
+        var view = new LiveView(target, alarm, refs(order.plan()));
         try (Subscription _ = target.watch(view::touch);
                 Subscription _ = stop.listen(alarm::ring)) {
             var patience = new Patience(tools.of(order.plan().application()), view, alarm, recorder, stop);
@@ -108,6 +109,10 @@ public final class Executor {
             Outcome outcome = begun ? resumed(run, recorder) : fresh(order, run, preflight);
             return verdict(ended(order, run, recorder, outcome), recorder);
         }
+    }
+
+    private static List<ObjectRef> refs(Plan plan) {
+        return plan.changes().stream().map(planned -> planned.change().ref()).toList();
     }
 
     private RunOrder extended(RunOrder order) {

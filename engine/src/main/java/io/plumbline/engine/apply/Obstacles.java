@@ -1,5 +1,6 @@
 package io.plumbline.engine.apply;
 
+import io.plumbline.engine.apply.OpenChanges.Stuck;
 import io.plumbline.model.JournalEvent.Waiting;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlannedChange;
@@ -8,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Writes down what stands in the way while a run waits, so that nobody has to wait for the deadline to
 /// hear of it.
@@ -41,9 +40,6 @@ final class Obstacles {
         this.recorder = recorder;
     }
 
-    /// A change and what its object says of itself.
-    record Stuck(PlannedChange planned, String message) {}
-
     /// Waiting begins.
     void begin(Instant now) {
         told.clear();
@@ -57,15 +53,14 @@ final class Obstacles {
     }
 
     /// Looks at what still waits, when it is time.
-    void look(List<Stuck> going, Instant now) {
-        throughNow(going);
+    void look(OpenChanges open, Instant now) {
+        throughNow(open);
         if (now.isBefore(next)) {
             return;
         }
-        for (Stuck stuck : going.subList(0, Math.min(OBJECTS_MAX, going.size()))) {
-            tell(stuck);
-        }
-        pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+        open.going().stream().limit(OBJECTS_MAX).forEach(this::tell);
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(PAUSE_MAX) < 0 ? longer : PAUSE_MAX;
         next = now.plus(pause);
     }
 
@@ -81,14 +76,9 @@ final class Obstacles {
     }
 
     /// While others still wait, it is told when the way of one is free.
-    private void throughNow(List<Stuck> going) {
-        if (told.isEmpty() || going.isEmpty()) {
-            return;
-        }
-        Set<ObjectRef> waiting =
-                going.stream().map(stuck -> stuck.planned().change().ref()).collect(Collectors.toSet());
+    private void throughNow(OpenChanges open) {
         List.copyOf(told.values()).stream()
-                .filter(one -> !one.cause().isEmpty() && !waiting.contains(one.ref()))
+                .filter(one -> !one.cause().isEmpty() && !open.isGoing(one.ref()))
                 .forEach(one -> write(new Waiting(one.phase(), one.wave(), one.ref(), "")));
     }
 

@@ -1,10 +1,9 @@
 package io.plumbline.engine.apply;
 
-import io.plumbline.engine.apply.Obstacles.Stuck;
+import io.plumbline.engine.apply.OpenChanges.Stuck;
 import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.apply.Outcome.Stopped;
 import io.plumbline.engine.apply.Settling.Judgement;
-import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.ErrorCode;
@@ -20,9 +19,10 @@ import io.plumbline.target.TargetException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Waits until changed objects are as they should be, woken by events of the target. Owned by the run's
@@ -63,83 +63,68 @@ final class Patience {
     boolean isFormer(PlannedChange hook, RunId run) {
         ObjectRef ref = hook.change().ref();
         view.touchAll(List.of(ref));
-        view.refresh(List.of(ref));
+        view.refresh(Set.of(ref));
         Live live = view.find(ref);
         return live instanceof LiveObject && !HookMark.isOn(live, run, hook.phase());
     }
 
     /// Waits until all changes are through, one has failed, the time is over, or somebody stops the run.
     Outcome wait(List<PlannedChange> changes, Instant deadline) throws InterruptedException {
-        List<PlannedChange> open = changes.stream()
+        var open = new OpenChanges(changes.stream()
                 .filter(planned -> Expectations.isFor(planned.change()))
-                .toList();
-        List<ObjectRef> refs =
-                open.stream().map(planned -> planned.change().ref()).toList();
+                .toList());
         Instant observed = clock.instant();
         obstacles.begin(observed);
+        view.want(open.refs());
         while (true) {
-            Optional<TargetException> silent = refresh(refs);
+            Optional<TargetException> silent = look(open);
             Instant now = clock.instant();
-            Look look = look(open, now);
-            if (silent.isEmpty() && look.isOver()) {
-                return look.outcome();
+            if (silent.isEmpty() && open.isOver()) {
+                return open.outcome();
             }
-            Optional<Stopped> stopped = stopped(look);
+            Optional<Stopped> stopped = stopped(open);
             if (stopped.isPresent()) {
                 return stopped.orElseThrow();
             }
             if (!now.isBefore(deadline)) {
-                return silent.map(failure -> (Outcome) Broken.of(failure)).orElseGet(() -> late(look));
+                return silent.map(failure -> (Outcome) Broken.of(failure)).orElseGet(() -> late(open));
             }
             if (silent.isEmpty()) {
-                obstacles.look(look.going(), now);
+                obstacles.look(open, now);
             }
             if (Duration.between(observed, now).compareTo(safetyObserve) >= 0) {
-                view.touchAll(refs);
+                view.touchAll(open.refs());
                 observed = now;
             } else {
-                alarm.await(pause(look, silent.isPresent(), Duration.between(now, deadline)));
+                alarm.await(pause(open, silent.isPresent(), Duration.between(now, deadline)));
             }
         }
     }
 
-    /// What one look at all open changes gave.
-    private record Look(List<Stuck> going, List<Broken> bad, Optional<Instant> next) {
-        boolean isOver() {
-            return going.isEmpty() || !bad.isEmpty();
-        }
-
-        Outcome outcome() {
-            if (bad.isEmpty()) {
-                return Outcome.DONE;
+    /// Brings what may have changed up to date and judges it; tells when the target does not answer, which
+    /// may pass.
+    private Optional<TargetException> look(OpenChanges open) {
+        try {
+            Collection<ObjectRef> changed = view.refresh(open.refs());
+            Instant now = clock.instant();
+            judge(open.due(changed, now), open, now);
+            return Optional.empty();
+        } catch (TargetException failure) {
+            if (failure.code() == ErrorCode.UNREACHABLE || failure.code() == ErrorCode.TIMEOUT) {
+                return Optional.of(failure);
             }
-            return bad.getFirst()
-                    .and(bad.subList(1, bad.size()).stream()
-                            .map(Broken::message)
-                            .toList());
-        }
-
-        boolean hooksGoing() {
-            return going.stream().anyMatch(stuck -> stuck.planned().change() instanceof Change.RunHook);
+            throw failure;
         }
     }
 
-    private Look look(List<PlannedChange> open, Instant now) {
-        var going = new ArrayList<Stuck>();
-        var bad = new ArrayList<Broken>();
-        Optional<Instant> next = Optional.empty();
-        for (PlannedChange planned : open) {
-            ObjectRef ref = planned.change().ref();
-            switch (waiting.judge(planned, view.find(ref), now)) {
-                case Judgement.Fine _ -> {}
-                case Judgement.Wait(var message, var until) -> {
-                    going.add(new Stuck(planned, message));
-                    next = earlier(next, until);
-                }
-                case Judgement.Bad(var message) -> bad.add(failed(planned, message));
+    private void judge(Collection<PlannedChange> due, OpenChanges open, Instant now) {
+        for (PlannedChange planned : due) {
+            switch (waiting.judge(planned, view.find(planned.change().ref()), now)) {
+                case Judgement.Fine _ -> open.through(planned);
+                case Judgement.Wait(var message, var until) -> open.going(new Stuck(planned, message), until);
+                case Judgement.Bad(var message) -> open.failed(planned, failed(planned, message));
             }
         }
-        return new Look(going, bad, next);
     }
 
     private Broken failed(PlannedChange planned, String message) {
@@ -150,51 +135,30 @@ final class Patience {
         return Broken.object(RunPhase.FAILED, ref, told.message());
     }
 
-    private Outcome late(Look look) {
-        var broken = new ArrayList<Broken>();
-        for (Stuck stuck : look.going()) {
+    private Outcome late(OpenChanges open) {
+        for (Stuck stuck : List.copyOf(open.going())) {
             String why = stuck.message().isEmpty() ? "" : ": " + stuck.message();
-            broken.add(failed(stuck.planned(), "was not ready in time" + why));
+            open.failed(stuck.planned(), failed(stuck.planned(), "was not ready in time" + why));
         }
-        return new Look(look.going(), broken, Optional.empty()).outcome();
+        return open.outcome();
     }
 
-    private Optional<Stopped> stopped(Look look) {
+    private Optional<Stopped> stopped(OpenChanges open) {
         StopSignal.Stop asked = stop.asked();
         boolean now = switch (asked.kind()) {
             case NONE -> false;
-            case SUPERSEDE -> !look.hooksGoing();
+            case SUPERSEDE -> !open.hooksGoing();
             case TERMINATE -> true;
         };
         return now ? Optional.of(new Stopped(asked.reason())) : Optional.empty();
     }
 
-    /// Brings the objects up to date; tells when the target does not answer, which may pass.
-    private Optional<TargetException> refresh(List<ObjectRef> refs) {
-        try {
-            view.refresh(refs);
-            return Optional.empty();
-        } catch (TargetException failure) {
-            if (failure.code() == ErrorCode.UNREACHABLE || failure.code() == ErrorCode.TIMEOUT) {
-                return Optional.of(failure);
-            }
-            throw failure;
-        }
-    }
-
-    private Duration pause(Look look, boolean silent, Duration left) {
-        Duration pause = silent ? OBSERVE_AGAIN : safetyObserve;
+    private Duration pause(OpenChanges open, boolean silent, Duration left) {
         Instant now = clock.instant();
-        Duration judged = look.next().map(next -> Duration.between(now, next)).orElse(pause);
+        Duration pause = silent ? OBSERVE_AGAIN : safetyObserve;
+        Duration judged = open.next().map(next -> Duration.between(now, next)).orElse(pause);
         Duration asked = silent ? pause : Duration.between(now, obstacles.next());
         return Stream.of(pause, judged, asked, left).min(Duration::compareTo).orElse(left);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return one.orElseThrow().isBefore(other.orElseThrow()) ? one : other;
     }
 
     /// Writes how a wave ended. A wave in which nothing was to be changed is only worth a line when it

@@ -1,11 +1,13 @@
 package io.plumbline.engine.parallel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Does the same to many things at a time, bounded, on virtual threads. Answers are in the order of the
@@ -25,43 +27,68 @@ public final class Fanout {
         if (parallelism == 1 || things.size() == 1) {
             return things.stream().map(work).toList();
         }
-        var places = new Semaphore(parallelism);
+        var line = new WorkLine<>(things, work);
         try (var workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("apply-", 0).factory())) {
-            var running = new ArrayList<Future<R>>();
-            for (T thing : things) {
-                running.add(workers.submit(() -> {
-                    places.acquire();
-                    try {
-                        return work.apply(thing);
-                    } finally {
-                        places.release();
-                    }
-                }));
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < Math.min(parallelism, things.size()); i++) {
+                running.add(workers.submit(line));
             }
             boolean finished = false;
             try {
-                List<R> answers = answers(running);
+                for (Future<?> one : running) {
+                    one.get();
+                }
                 finished = true;
-                return answers;
+            } catch (ExecutionException failure) {
+                throw unwrapped(failure);
             } finally {
                 if (!finished) {
+                    line.stop();
                     workers.shutdownNow();
                 }
             }
         }
+        return line.answers();
     }
 
-    private static <R> List<R> answers(List<Future<R>> running) throws InterruptedException {
-        var answers = new ArrayList<R>();
-        for (Future<R> one : running) {
+    /// Things that workers take one after the other until none is left, or one has failed.
+    private static final class WorkLine<T, R> implements Runnable {
+        private final List<T> things;
+        private final Function<T, R> work;
+        private final AtomicInteger next = new AtomicInteger();
+        private final List<Optional<R>> answers;
+
+        WorkLine(List<T> things, Function<T, R> work) {
+            this.things = things;
+            this.work = work;
+            this.answers = new ArrayList<>(Collections.nCopies(things.size(), Optional.empty()));
+        }
+
+        @Override
+        public void run() {
+            boolean whole = false;
             try {
-                answers.add(one.get());
-            } catch (ExecutionException failure) {
-                throw unwrapped(failure);
+                for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {
+                    answers.set(i, Optional.of(work.apply(things.get(i))));
+                }
+                whole = true;
+            } finally {
+                if (!whole) {
+                    stop();
+                }
             }
         }
-        return answers;
+
+        /// Nothing more is taken.
+        void stop() {
+            next.set(things.size());
+        }
+
+        /// Each place is written by one worker, and read when all have ended.
+        List<R> answers() {
+            return answers.stream().map(Optional::orElseThrow).toList();
+        }
     }
 
     /// What the work threw; it throws nothing checked.

@@ -2,6 +2,7 @@ package io.plumbline.engine.plan;
 
 import io.plumbline.model.Change;
 import io.plumbline.model.Digest;
+import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
@@ -35,17 +36,16 @@ public final class LiveDigest {
 
     /// The digest of the objects of changes in a live set.
     public static Digest of(List<PlannedChange> changes, LiveSet live) {
-        var text = new StringBuilder();
-        for (ObjectRef ref : refs(changes)) {
-            text.append(ref.key()).append('=');
-            LiveObject found = live.objects().get(ref);
-            if (found != null) {
-                append(text, settled(found.object().body()));
-                found.ownership().ifPresent(ownership -> text.append('@').append(ownership.application()));
-            }
-            text.append('\n');
+        return Digest.of(refs(changes).stream().map(ref -> text(ref, live.find(ref))));
+    }
+
+    private static String text(ObjectRef ref, Live live) {
+        var text = new StringBuilder(ref.key()).append('=');
+        if (live instanceof LiveObject found) {
+            append(text, settled(found.object().body()));
+            found.ownership().ifPresent(ownership -> text.append('@').append(ownership.application()));
         }
-        return Digest.of(text.toString());
+        return text.append('\n').toString();
     }
 
     private static MapNode settled(MapNode body) {

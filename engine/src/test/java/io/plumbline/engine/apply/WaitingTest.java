@@ -5,11 +5,13 @@ import static io.plumbline.engine.Trees.annotated;
 import static io.plumbline.engine.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.engine.health.HealthRule;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.engine.plan.PlanInput;
 import io.plumbline.engine.plan.Planner;
 import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.Digest;
+import io.plumbline.model.Health;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.JournalEvent.Waiting;
@@ -21,6 +23,7 @@ import io.plumbline.model.RunPhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +46,11 @@ final class WaitingTest {
     }
 
     private RunVerdict run(Plan plan) throws InterruptedException {
-        var tools = new Executor.Tools(HealthRules.DEFAULT, ExecutorTest.settings(), world, new Predictions());
+        return run(plan, HealthRules.DEFAULT);
+    }
+
+    private RunVerdict run(Plan plan, HealthRules health) throws InterruptedException {
+        var tools = new Executor.Tools(health, ExecutorTest.settings(), world, new Predictions());
         var order = new RunOrder(RUN, plan, Inventory.EMPTY, world.now().plus(Duration.ofMinutes(10)), "", List.of());
         RunLog log = new RunLog() {
             @Override
@@ -76,6 +83,51 @@ final class WaitingTest {
                         "00:05 " + WEB.ref() + ": pod web-1: ImagePullBackOff: no such image",
                         "00:35 " + WEB.ref() + ": pod web-1: starting");
         assertThat(world.now()).isEqualTo("2026-01-01T00:01:40Z");
+    }
+
+    /// Counts how often objects are judged; the conventions decide.
+    private static final class Counting implements HealthRule {
+        private int judged;
+
+        @Override
+        public boolean covers(String group, String kind) {
+            return true;
+        }
+
+        @Override
+        public Optional<Health> judge(ResourceObject live) {
+            judged++;
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void an_event_of_one_object_costs_the_same_however_many_there_are() throws InterruptedException {
+        var counting = new Counting();
+        var many = new ArrayList<ResourceObject>();
+        IntStream.range(0, 200).forEach(i -> many.add(object("File/f" + i, "{}")));
+        many.add(WEB);
+        var moments = new ArrayList<String>();
+        IntStream.range(0, 20).forEach(i -> moments.add(i / 10.0 + "s " + World.progressing("part " + i)));
+        moments.add("4s " + World.READY);
+        world.script("web", moments.toArray(String[]::new));
+
+        assertThat(run(plan(many.toArray(ResourceObject[]::new)), new HealthRules(List.of(counting)))
+                        .phase())
+                .isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(counting.judged).isLessThan(2 * 201 + 2 * 21);
+    }
+
+    @Test
+    void events_of_others_do_not_wake_a_run() {
+        var view = new LiveView(world, world, List.of(WEB.ref()));
+        view.touch(DB.ref());
+        world.await(Duration.ofSeconds(7));
+
+        assertThat(world.now()).isEqualTo("2026-01-01T00:00:07Z");
+        view.touch(WEB.ref());
+        world.await(Duration.ofSeconds(7));
+        assertThat(world.now()).isEqualTo("2026-01-01T00:00:07Z");
     }
 
     @Test

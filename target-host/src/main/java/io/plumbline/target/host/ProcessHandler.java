@@ -6,7 +6,6 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.target.TargetException;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +73,7 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
         ProcessStatus status = known == null
                 ? new ProcessStatus(Observed.Condition.RECONCILING, "is not supervised yet", MapNode.EMPTY)
                 : known.supervisor().status();
-        MapNode tree = status.tree();
-        return Optional.of(new Observed(
-                applied.object().spec(), tree, applied.content().brief() + Integer.toHexString(tree.hashCode())));
+        return Optional.of(status.of(applied));
     }
 
     @Override
@@ -88,9 +85,7 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
         }
         Path folder = layout.processFolder(applied.ref());
         try {
-            if (Files.exists(folder)) {
-                writes.deleteTree(folder);
-            }
+            writes.deleteTree(folder);
         } catch (IOException failure) {
             throw IoFailures.of(applied.ref().display(), "its log cannot be removed", failure);
         }

@@ -64,25 +64,19 @@ final class TaskHandler implements KindHandler, AutoCloseable {
         ProcessStatus status = kept == null
                 ? new ProcessStatus(Observed.Condition.RECONCILING, "is about to run", MapNode.EMPTY)
                 : kept.run().status();
-        MapNode tree = status.tree();
-        return Optional.of(new Observed(
-                applied.object().spec(), tree, applied.content().brief() + Integer.toHexString(tree.hashCode())));
+        return Optional.of(status.of(applied));
     }
 
     @Override
     public void delete(AppliedObject applied) {
-        halt(applied);
         Kept kept = runs.remove(applied.ref());
+        if (kept == null) {
+            halt(applied);
+        } else {
+            end(kept.run());
+        }
         try {
-            if (kept != null) {
-                kept.run().leave();
-            }
-            Path folder = layout.taskFolder(applied.ref());
-            if (Files.exists(folder)) {
-                writes.deleteTree(folder);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            writes.deleteTree(layout.taskFolder(applied.ref()));
         } catch (IOException failure) {
             throw IoFailures.of(applied.ref().display(), "its results cannot be removed", failure);
         }
@@ -104,18 +98,32 @@ final class TaskHandler implements KindHandler, AutoCloseable {
         return false;
     }
 
-    /// Ends a running attempt.
+    /// Ends a running attempt of a task that stays declared.
     boolean halt(AppliedObject applied) {
-        var run = new TaskRun(
+        Kept kept = runs.get(applied.ref());
+        try {
+            return kept != null ? kept.run().kill() : recorded(applied).kill();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private TaskRun recorded(AppliedObject applied) {
+        return new TaskRun(
                 applied.ref(),
                 layout.taskFolder(applied.ref()).resolve(key(applied)),
                 TaskSpec.of(applied.object(), layout),
                 world.tell());
+    }
+
+    /// Ends a run for good: first its watcher, so that it does not try again, then what is running.
+    private static void end(TaskRun run) {
         try {
-            return run.kill();
+            run.leave();
+            run.kill();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -139,7 +147,7 @@ final class TaskHandler implements KindHandler, AutoCloseable {
         }
         TaskSpec spec = TaskSpec.of(applied.object(), layout);
         if (kept != null) {
-            halt(applied);
+            end(kept.run());
         }
         Path task = layout.taskFolder(applied.ref());
         Path folder = TaskRun.folder(task, key);

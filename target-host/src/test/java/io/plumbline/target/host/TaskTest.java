@@ -101,6 +101,33 @@ class TaskTest {
     }
 
     @Test
+    void a_changed_task_ends_the_attempt_of_the_former_content() throws Exception {
+        ResourceObject endless = task("echo first >>ran; while :; do sleep 0.05; done", "retries: 3");
+        host.create(endless);
+        host.await(endless, "started", now -> now.pid(endless) > 0 && ran() == 1);
+        long pid = host.pid(endless);
+        ResourceObject second = task("echo second >>ran", "");
+        host.update(second);
+        host.awaitReady(second);
+
+        assertThat(Host.runs(pid)).isFalse();
+        assertThat(ran()).isEqualTo(2);
+    }
+
+    @Test
+    void a_deleted_task_does_not_try_again() throws Exception {
+        ResourceObject endless = task("echo first >>ran; while :; do sleep 0.05; done", "retries: 3");
+        host.create(endless);
+        host.await(endless, "started", now -> now.pid(endless) > 0 && ran() == 1);
+        long pid = host.pid(endless);
+        host.delete(endless);
+
+        assertThat(Host.runs(pid)).isFalse();
+        assertThat(host.isThere(endless)).isFalse();
+        assertThat(ran()).isEqualTo(1);
+    }
+
+    @Test
     void an_interrupted_task_is_failed_and_not_run_again() throws Exception {
         ResourceObject task = task("echo start >>ran; while :; do sleep 0.05; done", "");
         host.create(task);
