@@ -13,11 +13,14 @@ import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.target.TargetException;
+import io.plumbline.target.kubernetes.connect.Kubeconfig;
+import io.plumbline.testkit.TestClock;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.testkit.kube.TestClusterExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -55,6 +58,11 @@ class FaultTest {
         cluster.plane.kubectl("delete", "crd", "gadgets.tests.example.test");
 
         cluster.await(gadget.ref(), Absent.class::isInstance);
+        assertThat(cluster.check(gadget))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("has no kind Gadget"));
+        assertThatThrownBy(() -> cluster.update(gadget)).hasMessageContaining("has no kind Gadget");
+        assertThat(cluster.delete(gadget.ref()).outcome()).isEqualTo(ChangeOutcome.DELETED);
         ResourceObject other = cluster.configMap("beside", "a: one");
         assertThat(cluster.create(other).outcome()).isEqualTo(ChangeOutcome.CREATED);
     }
@@ -106,7 +114,7 @@ class FaultTest {
                       openAPIV3Schema:
                         type: object
                         properties:
-                          spec: {type: object, properties: {size: {type: integer}}}
+                          spec: {type: object, properties: {size: {type: integer}, text: {type: string}}}
                 """.formatted(plural, kind);
     }
 
@@ -182,6 +190,40 @@ class FaultTest {
 
         ResourceObject tooLarge = cluster.configMap("too-large", "a: \"" + "x".repeat(1_500_000) + "\"");
         assertThat(cluster.check(tooLarge)).hasSize(1);
+    }
+
+    @Test
+    void an_object_as_large_as_a_cluster_can_store_is_applied_and_kept() {
+        definition("boulders", "Boulder");
+        ResourceObject large = cluster.object("""
+                apiVersion: tests.example.test/v1
+                kind: Boulder
+                metadata: {name: large}
+                spec: {text: %s}
+                """.formatted("x".repeat(1_500_000)));
+
+        assertThat(cluster.check(large)).isEmpty();
+        assertThat(cluster.create(large).outcome()).isEqualTo(ChangeOutcome.CREATED);
+        assertThat(cluster.update(large).outcome()).isEqualTo(ChangeOutcome.UNCHANGED);
+        assertThat(cluster.body(large.ref()).map("spec").flatMap(spec -> spec.text("text")))
+                .hasValueSatisfying(text -> assertThat(text).hasSize(1_500_000));
+        cluster.plane.kubectl("delete", "crd", "boulders.tests.example.test");
+    }
+
+    @Test
+    void a_clock_that_is_years_off_changes_nothing() {
+        var access = Kubeconfig.read(cluster.plane.kubeconfig(), "");
+        for (String time : List.of("2010-01-01T00:00:00Z", "2060-01-01T00:00:00Z")) {
+            var settings = KubernetesSettings.of("test", () -> access, TestClock.at(time), new Random(7));
+            try (Cluster off = new Cluster(cluster.plane, cluster.namespace, KubernetesTarget.open(settings))) {
+                ResourceObject desired = off.configMap("clock-" + time.substring(0, 4), "a: one");
+
+                assertThat(off.create(desired).outcome()).isEqualTo(ChangeOutcome.CREATED);
+                assertThat(off.update(desired).outcome()).isEqualTo(ChangeOutcome.UNCHANGED);
+                off.kubectl("delete", "configmap", desired.ref().name());
+                off.await(desired.ref(), Absent.class::isInstance);
+            }
+        }
     }
 
     @Test

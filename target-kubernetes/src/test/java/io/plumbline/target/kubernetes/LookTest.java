@@ -95,6 +95,64 @@ class LookTest {
     }
 
     @Test
+    void the_first_cause_is_that_no_node_fits() {
+        ResourceObject desired = cluster.object("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: homeless, labels: {app: homeless}}
+                spec:
+                  nodeSelector: {disk: none-such}
+                  containers: [{name: app, image: example.test/app:1}]
+                """);
+        cluster.create(desired);
+        awaitPod("homeless", "condition=PodScheduled=false");
+
+        assertThat(cluster.target.explain(desired.ref()))
+                .first()
+                .asString()
+                .contains("has no node: 0/4 nodes are available");
+    }
+
+    @Test
+    void the_first_cause_is_the_probe_that_does_not_succeed() {
+        ResourceObject desired = cluster.deployment("unready", "test.plumbline.dev/pod: unready");
+        cluster.create(desired);
+        awaitPod("unready", "jsonpath={.status.phase}=Running");
+
+        assertThat(cluster.target.explain(desired.ref()))
+                .first()
+                .asString()
+                .contains("container app: runs and is not ready");
+    }
+
+    @Test
+    void the_first_cause_is_the_admission_that_denies() {
+        cluster.plane.apply("""
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: ValidatingWebhookConfiguration
+                metadata: {name: denies-pods}
+                webhooks:
+                - name: denies.example.test
+                  admissionReviewVersions: [v1]
+                  sideEffects: None
+                  failurePolicy: Fail
+                  timeoutSeconds: 1
+                  clientConfig: {url: "https://127.0.0.1:1/"}
+                  objectSelector: {matchLabels: {app: denied}}
+                  rules:
+                  - {apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}
+                """);
+        ResourceObject desired = cluster.deployment("denied", "");
+        cluster.create(desired);
+        cluster.kubectl("wait", "deployment", "denied", "--timeout=60s", "--for=condition=ReplicaFailure");
+
+        List<String> causes = cluster.target.explain(desired.ref());
+        cluster.plane.kubectl("delete", "validatingwebhookconfiguration", "denies-pods");
+
+        assertThat(causes).first().asString().contains("failed calling webhook").contains("denies.example.test");
+    }
+
+    @Test
     void an_object_that_cannot_go_tells_what_holds_it() {
         ResourceObject desired = cluster.object("""
                 apiVersion: v1

@@ -13,6 +13,8 @@ import io.plumbline.target.TargetSummary;
 import io.plumbline.target.kubernetes.connect.ClusterAccess;
 import io.plumbline.target.kubernetes.connect.ClusterLogin;
 import io.plumbline.target.kubernetes.connect.ClusterTrust;
+import io.plumbline.target.kubernetes.connect.ExecPlugin;
+import io.plumbline.testkit.TestClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,5 +163,61 @@ class OutageTest {
             assertThat(target.summary().connection()).isEqualTo(TargetSummary.Connection.UNUSED);
             assertThat(seen).isEmpty();
         }
+    }
+
+    @Test
+    void a_clock_that_is_ahead_does_not_make_a_plugin_run_for_every_request() throws IOException {
+        wanted = "of-plugin";
+        try (KubernetesTarget target = target(plugin(), TestClock.at("2040-01-01T00:00:00Z"))) {
+            for (int i = 0; i < 5; i++) {
+                target.observe(List.of(POD));
+            }
+        }
+
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_clock_that_is_behind_is_put_right_by_the_refusal_of_the_server() throws IOException {
+        wanted = "of-plugin";
+        try (KubernetesTarget target = target(plugin(), TestClock.at("2010-01-01T00:00:00Z"))) {
+            target.observe(List.of(POD));
+            Files.writeString(folder.resolve("token"), "renewed");
+            wanted = "renewed";
+            target.observe(List.of(POD));
+            target.observe(List.of(POD));
+        }
+
+        assertThat(seen).anyMatch(line -> line.endsWith("Bearer renewed"));
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    private KubernetesTarget target(ClusterLogin login, TestClock clock) {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var access = ClusterAccess.of(address, ClusterTrust.SYSTEM, login);
+        return KubernetesTarget.open(KubernetesSettings.of("test", () -> access, clock, new Random(7)));
+    }
+
+    /// A plugin whose token ends in 2026; it writes a line for each run.
+    private ClusterLogin plugin() throws IOException {
+        Files.writeString(folder.resolve("token"), "of-plugin");
+        Path script = Files.writeString(folder.resolve("plugin.sh"), """
+                echo run >> runs
+                printf '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":'
+                printf '{"expirationTimestamp":"2026-01-01T00:00:00Z","token":"%s"}}' "$(cat token)"
+                """);
+        var exec = new ExecPlugin(
+                "client.authentication.k8s.io/v1",
+                "/bin/sh",
+                List.of("-c", "cd " + folder + " && . " + script),
+                new TreeMap<>(),
+                Optional.empty(),
+                folder,
+                "");
+        return new ClusterLogin(Optional.empty(), new ClusterLogin.Plugin(exec));
+    }
+
+    private long runs() throws IOException {
+        return Files.readAllLines(folder.resolve("runs")).size();
     }
 }

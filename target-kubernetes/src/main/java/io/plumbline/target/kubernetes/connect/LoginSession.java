@@ -23,6 +23,10 @@ public final class LoginSession {
     /// How long before its end a plugin's answer is not used any more.
     private static final Duration BEFORE_END = Duration.ofSeconds(10);
 
+    /// How long a plugin's answer is used at least: where our clock is ahead, every answer seems to have ended, and the
+    /// server tells better.
+    private static final Duration HELD_MIN = Duration.ofSeconds(30);
+
     private final String subject;
     private final ClusterLogin login;
     private final InstantSource clock;
@@ -89,7 +93,8 @@ public final class LoginSession {
     private Held given(ExecRun.Answer answer, Instant now) {
         Optional<ClientCertificate> certificate = answer.certificate().or(login::certificate);
         Instant until = answer.until().map(end -> end.minus(BEFORE_END)).orElse(Instant.MAX);
-        return new Held(new Grant(answer.header(), certificate), until.isAfter(now) ? until : now);
+        Instant least = now.plus(HELD_MIN);
+        return new Held(new Grant(answer.header(), certificate), until.isAfter(least) ? until : least);
     }
 
     private static Secret bearer(String token) {
