@@ -7,15 +7,19 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.BCPGOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPSecretKey;
+import org.bouncycastle.openpgp.PGPSecretKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
 
 /// A PGP key that signs texts in clear, as `helm package --sign` does.
@@ -44,6 +48,27 @@ final class PgpSigner {
             throw new IllegalStateException(impossible);
         }
         return out.toString(StandardCharsets.US_ASCII);
+    }
+
+    /// A ring with the secret key, without a passphrase, as `gpg --export-secret-keys` writes one.
+    ///
+    /// @param owner whose it is
+    byte[] secretRing(String owner) {
+        try {
+            var signer = new BcPGPContentSignerBuilder(keys.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256);
+            var secret = new PGPSecretKey(
+                    PGPSignature.POSITIVE_CERTIFICATION,
+                    keys,
+                    owner,
+                    new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
+                    null,
+                    null,
+                    signer,
+                    null);
+            return new PGPSecretKeyRing(List.of(secret)).getEncoded();
+        } catch (IOException | PGPException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /// A text with a signature of it.

@@ -2,30 +2,34 @@ package io.plumbline.source.oci;
 
 import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LimitExceeded;
 import io.plumbline.source.SourceException;
 import io.plumbline.source.helm.kept.KeptProofs;
 import io.plumbline.source.helm.remote.ByteCap;
 import io.plumbline.source.helm.signed.SignatureRule;
-import io.plumbline.yaml.JsonText;
+import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.YamlException;
+import io.plumbline.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/// Checks signatures that cosign keeps in the registry beside an artifact, under the tag `sha256-DIGEST.sig`: each
-/// layer
-/// is a payload that names the digest of the artifact, with the signature of the payload as annotation. Keys are ECDSA,
-/// RSA or Ed25519. A signature that held is kept and checked again whenever the artifact is used.
+/// Checks signatures that cosign keeps in the registry beside an artifact: under the tag `sha256-DIGEST.sig`, and since
+/// version 3 as bundles that refer to the artifact. Keys are ECDSA, RSA or Ed25519. A signature that held is kept and
+/// checked again whenever the artifact is used. Signatures without a key of the signer's own (keyless) do not count.
 final class CosignSignatures {
+    /// How many bundles of one artifact are looked at, limit `signature bundles`.
+    static final int BUNDLES_MAX = 64;
+
     private static final ByteCap PAYLOAD_CAP = new ByteCap("signature payload bytes", 1 << 20);
     private static final String PAYLOAD = "application/vnd.dev.cosign.simplesigning.v1+json";
-    private static final String TYPE = "cosign container image signature";
+    private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.";
     private static final String REMEDY = "sign it with `cosign sign --key`, or give the right public key";
 
     private final RegistryClient client;
@@ -36,83 +40,118 @@ final class CosignSignatures {
         this.proofs = proofs;
     }
 
-    /// A payload and its signature, both in base64.
-    private record Signed(String payload, String signature) {}
+    /// What was found beside an artifact.
+    ///
+    /// @param statements what was said with a key
+    /// @param keyless how many signatures were made without one
+    private record Found(List<SignedStatement> statements, int keyless) {}
 
     /// Lets an artifact pass that one of the keys signed.
     ///
     /// @param artifact the digest of its manifest
     /// @throws SourceException `REFUSED` when none did
     void require(RegistryPlace place, Digest artifact, SignatureRule.CosignKeys rule) {
-        Optional<Signed> kept = proofs.find(artifact).flatMap(CosignSignatures::read);
-        if (kept.isPresent() && holds(place, kept.orElseThrow(), artifact, rule)) {
+        List<PublicKey> keys =
+                rule.keys().stream().map(key -> publicKey(place, key)).toList();
+        Optional<SignedStatement> kept = proofs.find(artifact).flatMap(SignedStatement::read);
+        if (kept.isPresent() && isHeld(kept.orElseThrow(), artifact, keys)) {
             return;
         }
-        OciManifest signatures = OciManifest.read(place.subject(), signatures(place, artifact));
-        for (OciManifest.Layer layer : signatures.layers()) {
-            if (layer.mediaType().equals(PAYLOAD) && !layer.signature().isEmpty()) {
-                byte[] payload = client.blob(place, layer.digest(), layer.size(), PAYLOAD_CAP);
-                var signed = new Signed(Base64.getEncoder().encodeToString(payload), layer.signature());
-                if (holds(place, signed, artifact, rule)) {
-                    proofs.put(artifact, written(signed));
+        var statements = new ArrayList<SignedStatement>();
+        int keyless = 0;
+        for (Found found : List.of(older(place, artifact), bundles(place, artifact))) {
+            for (SignedStatement statement : found.statements) {
+                if (isHeld(statement, artifact, keys)) {
+                    proofs.put(artifact, statement.written());
                     return;
                 }
             }
+            statements.addAll(found.statements);
+            keyless += found.keyless;
         }
-        throw refused(place, "has no cosign signature for " + artifact + " by a key of the policy");
+        throw refusal(place, artifact, statements.isEmpty(), keyless);
     }
 
-    private byte[] signatures(RegistryPlace place, Digest artifact) {
-        try {
-            return client.manifest(place, "sha256-" + artifact.hex() + ".sig", "")
-                    .orElseThrow(() -> refused(place, "has no cosign signature"));
-        } catch (SourceException failure) {
-            if (failure.code() == ErrorCode.NOT_FOUND) {
-                throw refused(place, "has no cosign signature for " + artifact + ", and the policy asks for one");
+    private static boolean isHeld(SignedStatement statement, Digest artifact, List<PublicKey> keys) {
+        return keys.stream().anyMatch(key -> statement.holds(key, artifact));
+    }
+
+    /// The layers under the tag of signatures.
+    private Found older(RegistryPlace place, Digest artifact) {
+        Optional<byte[]> manifest = client.find(place, "sha256-" + artifact.hex() + ".sig");
+        if (manifest.isEmpty()) {
+            return new Found(List.of(), 0);
+        }
+        var statements = new ArrayList<SignedStatement>();
+        for (OciManifest.Layer layer :
+                OciManifest.read(place.subject(), manifest.orElseThrow()).layers()) {
+            if (layer.mediaType().equals(PAYLOAD) && !layer.signature().isEmpty()) {
+                byte[] payload = client.blob(place, layer.digest(), layer.size(), PAYLOAD_CAP);
+                String encoded = Base64.getEncoder().encodeToString(payload);
+                statements.add(new SignedStatement("", encoded, layer.signature()));
             }
-            throw failure;
         }
+        return new Found(statements, 0);
     }
 
-    private static boolean holds(RegistryPlace place, Signed signed, Digest artifact, SignatureRule.CosignKeys rule) {
-        return names(decoded(signed.payload), artifact)
-                && rule.keys().stream().anyMatch(key -> verifies(publicKey(place, key), signed));
-    }
-
-    private static boolean names(byte[] payload, Digest artifact) {
-        try {
-            if (JsonText.read(new String(payload, StandardCharsets.UTF_8)) instanceof MapNode map) {
-                MapNode critical = map.map("critical").orElse(MapNode.EMPTY);
-                String digest = critical.map("image")
-                        .flatMap(image -> image.text("docker-manifest-digest"))
-                        .orElse("");
-                return digest.equals(artifact.toString())
-                        && critical.text("type").orElse("").equals(TYPE);
+    /// The bundles that refer to the artifact.
+    private Found bundles(RegistryPlace place, Digest artifact) {
+        var statements = new ArrayList<SignedStatement>();
+        int keyless = 0;
+        List<Digest> referrers = referrers(place, artifact);
+        if (referrers.size() > BUNDLES_MAX) {
+            throw new LimitExceeded(place.subject() + " " + artifact, "signature bundles", BUNDLES_MAX);
+        }
+        for (Digest referrer : referrers) {
+            byte[] manifest = client.manifest(place, referrer.toString(), "").orElseThrow();
+            for (OciManifest.Layer layer :
+                    OciManifest.read(place.subject(), manifest).layers()) {
+                if (layer.mediaType().startsWith(BUNDLE)) {
+                    byte[] text = client.blob(place, layer.digest(), layer.size(), PAYLOAD_CAP);
+                    MapNode bundle = SignedStatement.json(new String(text, StandardCharsets.UTF_8))
+                            .orElse(MapNode.EMPTY);
+                    boolean byKey = bundle.map("verificationMaterial")
+                            .flatMap(material -> material.map("publicKey"))
+                            .isPresent();
+                    keyless += byKey ? 0 : 1;
+                    statements.addAll(byKey ? enveloped(bundle) : List.of());
+                }
             }
-            return false;
-        } catch (YamlException malformed) {
-            return false;
         }
+        return new Found(statements, keyless);
     }
 
-    private static boolean verifies(PublicKey key, Signed signed) {
-        String algorithm = switch (key.getAlgorithm()) {
-            case "EC" -> "SHA256withECDSA";
-            case "RSA" -> "SHA256withRSA";
-            default -> "Ed25519";
-        };
-        try {
-            Signature check = Signature.getInstance(algorithm);
-            check.initVerify(key);
-            check.update(decoded(signed.payload));
-            return check.verify(decoded(signed.signature));
-        } catch (GeneralSecurityException unusable) {
-            return false;
+    /// What refers to the artifact: by the interface for it, and by the tag that stands in for it where a registry has
+    /// none.
+    private List<Digest> referrers(RegistryPlace place, Digest artifact) {
+        var found = new ArrayList<byte[]>();
+        client.referrers(place, artifact).ifPresent(found::add);
+        client.find(place, "sha256-" + artifact.hex()).ifPresent(found::add);
+        return found.stream()
+                .map(index -> OciManifest.read(place.subject(), index))
+                .filter(OciManifest::isIndex)
+                .flatMap(index -> index.layers().stream())
+                .map(OciManifest.Layer::digest)
+                .distinct()
+                .toList();
+    }
+
+    private static List<SignedStatement> enveloped(MapNode bundle) {
+        MapNode envelope = bundle.map("dsseEnvelope").orElse(MapNode.EMPTY);
+        String type = envelope.text("payloadType").orElse("");
+        String payload = envelope.text("payload").orElse("");
+        var statements = new ArrayList<SignedStatement>();
+        for (Node entry : envelope.list("signatures").orElse(ListNode.EMPTY).items()) {
+            if (entry instanceof MapNode signature && !type.isEmpty()) {
+                statements.add(
+                        new SignedStatement(type, payload, signature.text("sig").orElse("")));
+            }
         }
+        return statements;
     }
 
     private static PublicKey publicKey(RegistryPlace place, String pem) {
-        byte[] encoded = decoded(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+        byte[] encoded = SignedStatement.decoded(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
         for (String algorithm : new String[] {"EC", "RSA", "Ed25519"}) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
@@ -128,36 +167,12 @@ final class CosignSignatures {
                 null);
     }
 
-    private static byte[] written(Signed signed) {
-        return JsonText.write(MapNode.builder()
-                        .put("payload", signed.payload)
-                        .put("signature", signed.signature)
-                        .build())
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Signed> read(byte[] proof) {
-        try {
-            if (JsonText.read(new String(proof, StandardCharsets.UTF_8)) instanceof MapNode map) {
-                return Optional.of(new Signed(
-                        map.text("payload").orElse(""), map.text("signature").orElse("")));
-            }
-            return Optional.empty();
-        } catch (YamlException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    /// The bytes; none when the text is no base64, which then holds nowhere.
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException malformed) {
-            return new byte[0];
-        }
-    }
-
-    private static SourceException refused(RegistryPlace place, String why) {
+    private static SourceException refusal(RegistryPlace place, Digest artifact, boolean none, int keyless) {
+        String why = none && keyless > 0
+                ? "is signed without a key (keyless), and only signatures by a key of the policy count"
+                : none
+                        ? "has no cosign signature for " + artifact + ", and the policy asks for one"
+                        : "has no cosign signature for " + artifact + " by a key of the policy";
         return new SourceException(ErrorCode.REFUSED, place.subject(), why, REMEDY, null);
     }
 }

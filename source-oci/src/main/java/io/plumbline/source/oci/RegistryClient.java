@@ -67,6 +67,37 @@ final class RegistryClient {
         throw new LimitExceeded(place.subject(), "tag list pages", TAG_PAGES_MAX);
     }
 
+    /// The manifest of a tag that may not be there.
+    Optional<byte[]> find(RegistryPlace place, String tag) {
+        try {
+            return manifest(place, tag, "");
+        } catch (SourceException failure) {
+            if (failure.code() == ErrorCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /// The index of what refers to a manifest; empty where the registry has no such interface.
+    Optional<byte[]> referrers(RegistryPlace place, Digest digest) {
+        URI address = place.home().resolve("referrers/" + digest);
+        RemoteAnswer answer = get(
+                place,
+                RemoteCall.of(place.home(), address, MANIFEST_CAP)
+                        .with("Accept", "application/vnd.oci.image.index.v1+json"));
+        return switch (answer.status()) {
+            case 200 -> Optional.of(answer.body());
+            case 401, 403, 429 -> throw RemoteFailures.status(address, answer);
+            default -> {
+                if (answer.status() >= 500) {
+                    throw RemoteFailures.status(address, answer);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// The manifest that a tag or digest leads to, verified; empty when it is still the known one.
     ///
     /// @param reference a tag, or `sha256:` and the digest

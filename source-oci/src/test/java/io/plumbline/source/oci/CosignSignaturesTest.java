@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,45 @@ class CosignSignaturesTest {
     }
 
     @Test
+    void a_bundle_counts_that_the_key_signed_for_this_artifact() throws GeneralSecurityException {
+        KeyPair keys = keys("EC");
+        pushBundle(bundle(keys, statement(artifact), "\"publicKey\":{\"hint\":\"x\"}"));
+        fetch(cosign(pem(keys)));
+        registry.tags.remove("sha256-" + artifact.hex());
+        fetch(cosign(pem(keys)));
+        refused(cosign(pem(keys("EC"))), "has no cosign signature");
+    }
+
+    @Test
+    void a_bundle_for_another_artifact_or_without_a_key_does_not_count() throws GeneralSecurityException {
+        KeyPair keys = keys("EC");
+        String byKey = "\"publicKey\":{\"hint\":\"x\"}";
+        pushBundle(bundle(keys, statement(Digest.of("other")), byKey));
+        refused(cosign(pem(keys)), "by a key of the policy");
+        pushBundle(bundle(keys, statement(artifact).replace("cosign/sign/v1", "other/v1"), byKey));
+        refused(cosign(pem(keys)), "by a key of the policy");
+        pushBundle(bundle(keys, statement(artifact), byKey).replace("in-toto+json", "other"));
+        refused(cosign(pem(keys)), "by a key of the policy");
+        pushBundle("no bundle");
+        refused(cosign(pem(keys)), "signed without a key (keyless)");
+        pushBundle(bundle(keys, statement(artifact), "\"certificate\":{\"rawBytes\":\"AAAA\"}"));
+        refused(cosign(pem(keys)), "signed without a key (keyless)");
+    }
+
+    @Test
+    void too_many_bundles_are_a_limit() throws GeneralSecurityException {
+        String entry = "{\"mediaType\":\"x\",\"size\":1,\"digest\":\""
+                + artifact.toString().substring(0, 67);
+        String entries = IntStream.rangeClosed(0, CosignSignatures.BUNDLES_MAX)
+                .mapToObj(number -> entry + String.format("%04d\"}", number))
+                .collect(Collectors.joining(","));
+        registry.tags.put(
+                "sha256-" + artifact.hex(), ("{\"manifests\":[" + entries + "]}").getBytes(StandardCharsets.UTF_8));
+        KeyPair keys = keys("EC");
+        assertThatThrownBy(() -> fetch(cosign(pem(keys)))).hasMessageContaining("signature bundles");
+    }
+
+    @Test
     void an_artifact_that_is_no_chart_has_no_provenance() {
         PushedArtifact plain = PushedArtifact.flux("x.yaml", "kind: X\n");
         registry.push("1.0.0", plain);
@@ -95,6 +136,39 @@ class CosignSignaturesTest {
                 + ",\"digest\":\"" + Digest.of(payload) + "\",\"annotations\":{"
                 + "\"dev.cosignproject.cosign/signature\":\"" + signature + "\"}}]}";
         registry.tags.put("sha256-" + artifact.hex() + ".sig", manifest.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void pushBundle(String bundle) {
+        byte[] text = bundle.getBytes(StandardCharsets.UTF_8);
+        registry.blobs.put(Digest.of(text).toString(), text);
+        byte[] manifest = ("{\"schemaVersion\":2,\"layers\":[{\"mediaType\":"
+                        + "\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"size\":" + text.length
+                        + ",\"digest\":\"" + Digest.of(text) + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        String digest = Digest.of(manifest).toString();
+        registry.tags.put(digest, manifest);
+        registry.tags.put(
+                "sha256-" + artifact.hex(),
+                ("{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
+                                + "\"size\":" + manifest.length + ",\"digest\":\"" + digest + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String statement(Digest digest) {
+        return "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{\"sha256\":\"" + digest.hex()
+                + "\"}}],\"predicateType\":\"https://sigstore.dev/cosign/sign/v1\",\"predicate\":{}}";
+    }
+
+    private static String bundle(KeyPair keys, String statement, String material) throws GeneralSecurityException {
+        String type = "application/vnd.in-toto+json";
+        int length = statement.getBytes(StandardCharsets.UTF_8).length;
+        byte[] encoded = ("DSSEv1 " + type.length() + " " + type + " " + length + " " + statement)
+                .getBytes(StandardCharsets.UTF_8);
+        return "{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"verificationMaterial\":{" + material
+                + "},\"dsseEnvelope\":{\"payload\":\""
+                + Base64.getEncoder().encodeToString(statement.getBytes(StandardCharsets.UTF_8))
+                + "\",\"payloadType\":\""
+                + type + "\",\"signatures\":[{\"sig\":\"" + signed(keys, "SHA256withECDSA", encoded) + "\"}]}}";
     }
 
     private static byte[] payload(Digest digest) {

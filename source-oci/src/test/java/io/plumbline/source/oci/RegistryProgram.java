@@ -1,10 +1,10 @@
 package io.plumbline.source.oci;
 
-import io.plumbline.model.Digest;
+import io.plumbline.testkit.GoProgram;
 import io.plumbline.testkit.TestAuthority;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 
 /// The real registry, built once from the pinned Go module into the user's cache, running on loopback.
 final class RegistryProgram implements AutoCloseable {
+    private static final GoProgram PROGRAM = new GoProgram(
+            Path.of(System.getProperty("plumb.root", ".."), "testkit/oracles/registry"),
+            "github.com/distribution/distribution/v3/cmd/registry",
+            "registry",
+            "");
     private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:\\d+)");
     /// `user` with the password `pass`, as bcrypt.
     private static final String LOGINS = "user:$2y$04$aEvzZUHqYU3jJVLfZFOrKOsDRuy2fT0x9qdFYNonJdC/tsi35wOXy\n";
@@ -27,15 +32,13 @@ final class RegistryProgram implements AutoCloseable {
     }
 
     /// The program; empty when it cannot be built here.
-    static Optional<Path> find() throws IOException, InterruptedException {
-        Path module = Path.of(System.getProperty("plumb.root", "..")).resolve("testkit/oracles/registry");
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        String digest =
-                Digest.of(Files.readAllBytes(module.resolve("go.mod"))).hex().substring(0, 16);
-        Path program = root.resolve("plumbline/oracles").resolve(digest).resolve("registry");
-        return Files.isExecutable(program) || build(module, program) ? Optional.of(program) : Optional.empty();
+    static Optional<Path> find() {
+        try {
+            return Optional.of(PROGRAM.file());
+        } catch (IllegalStateException | UncheckedIOException unbuildable) {
+            System.out.println("the registry cannot be built: " + unbuildable.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// Starts it without login and TLS.
@@ -97,31 +100,5 @@ final class RegistryProgram implements AutoCloseable {
             line = log.readLine();
         }
         throw new IOException("the registry did not start: " + seen);
-    }
-
-    private static boolean build(Path module, Path program) throws InterruptedException {
-        try {
-            Files.createDirectories(program.getParent());
-            Process process = new ProcessBuilder(
-                            "go",
-                            "build",
-                            "-o",
-                            program.toAbsolutePath().toString(),
-                            "github.com/distribution/distribution/v3/cmd/registry")
-                    .directory(module.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            try (InputStream out = process.getInputStream()) {
-                String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-                if (process.waitFor() != 0) {
-                    System.out.println("the registry cannot be built: " + text);
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException noGo) {
-            System.out.println("the registry cannot be built: " + noGo.getMessage());
-            return false;
-        }
     }
 }

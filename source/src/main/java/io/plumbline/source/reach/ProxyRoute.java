@@ -72,6 +72,7 @@ public sealed interface ProxyRoute {
                 password.isEmpty() ? written : password);
     }
 
+    /// An address that is none.
     private static InvalidInput refused(String address, String why) {
         return new InvalidInput(
                 "proxy '" + RepoUrl.display(address) + "'", why, "write http://host:port; only HTTP proxies are used");
