@@ -12,6 +12,7 @@ options=$here/build/server.options
 [ -f "$app" ] || { echo "There is no packaged server at $app. Build it first: ./mvnw package" >&2; exit 1; }
 . "$here/../.mvn/find-jdk.sh"
 java=$(find_jdk)/bin/java
+"$java" "$here/Unsign.java" "$here/build/quarkus-app/lib/main" "$here/build/quarkus-app/lib/boot"
 work=$(mktemp -d)
 pid=
 trap 'if [ -n "$pid" ]; then kill "$pid" 2>/dev/null || true; fi; rm -rf "$work"' EXIT

@@ -9,6 +9,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /// Parses a command line and runs the verb. Only the verb that was asked for is made; help and unknown words see all.
 public final class CommandLineRunner {
+    private static final List<String> STAND_INS = List.of("kustomize", "helm");
+
     private CommandLineRunner() {}
 
     /// Runs a command line.
@@ -29,8 +31,8 @@ public final class CommandLineRunner {
         root.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
-        root.setExecutionExceptionHandler((failure, _, _) -> failed(screen, failure));
-        root.setParameterExceptionHandler((wrong, given) -> misused(screen, wrong));
+        root.setExecutionExceptionHandler((failure, _, _) -> failed(screen, verb, failure));
+        root.setParameterExceptionHandler((wrong, given) -> misused(screen, verb, wrong));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setUsageHelpWidth(100);
         return root;
@@ -45,10 +47,10 @@ public final class CommandLineRunner {
         return verb;
     }
 
-    private static int failed(Screen screen, Throwable failure) throws Exception {
+    private static int failed(Screen screen, String verb, Throwable failure) throws Exception {
         if (failure instanceof PlumbException known) {
             screen.err().println(screen.paint(Screen.Paint.RED, "error: ") + known.explain());
-            return ExitCode.of(known.code()).number();
+            return code(verb, ExitCode.of(known.code()));
         }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
@@ -60,12 +62,17 @@ public final class CommandLineRunner {
         throw new IllegalStateException(failure);
     }
 
-    private static int misused(Screen screen, CommandLine.ParameterException wrong) {
+    private static int misused(Screen screen, String verb, CommandLine.ParameterException wrong) {
         screen.err().println(screen.paint(Screen.Paint.RED, "error: ") + wrong.getMessage());
         CommandLine command = wrong.getCommandLine();
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             screen.err().println("  remedy: see '" + command.getCommandSpec().qualifiedName() + " --help'");
         }
-        return ExitCode.USAGE.number();
+        return code(verb, ExitCode.USAGE);
+    }
+
+    /// The programs that some verbs stand in for have one code for everything that goes wrong, and scripts know it.
+    private static int code(String verb, ExitCode code) {
+        return STAND_INS.contains(verb) ? ExitCode.FAILED.number() : code.number();
     }
 }

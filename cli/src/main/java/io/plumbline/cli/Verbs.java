@@ -31,6 +31,7 @@ import io.plumbline.cli.verb.ReleaseVerb;
 import io.plumbline.cli.verb.RepoVerb;
 import io.plumbline.cli.verb.ResumeVerb;
 import io.plumbline.cli.verb.RollbackVerb;
+import io.plumbline.cli.verb.SecretVerb;
 import io.plumbline.cli.verb.SuspendVerb;
 import io.plumbline.cli.verb.SyncVerb;
 import io.plumbline.cli.verb.TargetVerb;
@@ -70,6 +71,7 @@ public final class Verbs {
             new Verb("open", OpenVerb::new),
             new Verb("repo", RepoVerb::new),
             new Verb("target", TargetVerb::new),
+            new Verb("secret", SecretVerb::new),
             new Verb("render", RenderVerb::new),
             new Verb("kustomize", KustomizeVerb::new),
             new Verb("helm", HelmVerb::new),

@@ -180,6 +180,7 @@ function _complete_plumb() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ui" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} repo" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} target" ];    then _picocli_plumb; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kustomize" ];    then _picocli_plumb; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} helm" ];    then _picocli_plumb; return $?; fi
@@ -225,41 +226,43 @@ function _complete_plumb() {
   local cmds23=(ui)
   local cmds24=(repo)
   local cmds25=(target)
-  local cmds26=(render)
-  local cmds27=(kustomize)
-  local cmds28=(helm)
-  local cmds29=(health)
-  local cmds30=(action)
-  local cmds31=(quickstart)
-  local cmds32=(apply)
-  local cmds33=(schema)
-  local cmds34=(server)
-  local cmds35=(doctor)
-  local cmds36=(completion)
-  local cmds37=(version)
-  local cmds38=(kustomize build)
-  local cmds39=(helm lint)
-  local cmds40=(helm template)
-  local cmds41=(action list)
-  local cmds42=(action run)
+  local cmds26=(secret)
+  local cmds27=(render)
+  local cmds28=(kustomize)
+  local cmds29=(helm)
+  local cmds30=(health)
+  local cmds31=(action)
+  local cmds32=(quickstart)
+  local cmds33=(apply)
+  local cmds34=(schema)
+  local cmds35=(server)
+  local cmds36=(doctor)
+  local cmds37=(completion)
+  local cmds38=(version)
+  local cmds39=(kustomize build)
+  local cmds40=(helm lint)
+  local cmds41=(helm template)
+  local cmds42=(action list)
+  local cmds43=(action run)
 
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_plumb_action_run; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_plumb_action_list; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_plumb_helm_template; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_plumb_helm_lint; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_plumb_kustomize_build; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_plumb_version; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_plumb_completion; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_plumb_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_plumb_server; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_plumb_schema; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_plumb_apply; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_plumb_quickstart; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_plumb_action; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_plumb_health; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_helm; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_kustomize; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_render; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_plumb_action_run; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_plumb_action_list; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_plumb_helm_template; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_plumb_helm_lint; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_plumb_kustomize_build; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_plumb_version; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_plumb_completion; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_plumb_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_plumb_server; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_plumb_schema; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_plumb_apply; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_plumb_quickstart; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_plumb_action; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_plumb_health; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_plumb_helm; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_plumb_kustomize; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_plumb_render; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_plumb_secret; return $?; fi
   if CompWordsContainsArray "${cmds25[@]}"; then _picocli_plumb_target; return $?; fi
   if CompWordsContainsArray "${cmds24[@]}"; then _picocli_plumb_repo; return $?; fi
   if CompWordsContainsArray "${cmds23[@]}"; then _picocli_plumb_ui; return $?; fi
@@ -296,7 +299,7 @@ function _picocli_plumb() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="get describe tree create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events act open ui repo target render kustomize helm health action quickstart apply schema server doctor completion version"
+  local commands="get describe tree create delete plan diff sync refresh wait terminate history live rollback hold release suspend resume explain logs events act open ui repo target secret render kustomize helm health action quickstart apply schema server doctor completion version"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1187,12 +1190,23 @@ function _picocli_plumb_repo() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--username' '--password-file' '--password-env' '--token-file' '--token-env' '--ssh-key-file' '-o' '--output' '--server' '--data'"
+  local arg_opts="'-o' '--output' '--server' '--data' '--name' '--username' '--password-file' '--password-env' '--password-secret' '--token-file' '--token-env' '--token-secret' '--ssh-key-file' '--ssh-key-secret'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
     '--name')
       return
       ;;
@@ -1205,32 +1219,36 @@ function _picocli_plumb_repo() {
     '--password-env')
       return
       ;;
+    '--password-secret')
+      return
+      ;;
     '--token-file')
       return
       ;;
     '--token-env')
       return
       ;;
+    '--token-secret')
+      return
+      ;;
     '--ssh-key-file')
       return
       ;;
-    '-o'|'--output')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
-      return $?
-      ;;
-    '--server')
-      return
-      ;;
-    '--data')
+    '--ssh-key-secret')
       return
       ;;
   esac
+  local addlistremovetest_pos_param_args=("ADD" "LIST" "REMOVE" "TEST") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "repo" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${addlistremovetest_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -1244,12 +1262,23 @@ function _picocli_plumb_target() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--kubeconfig' '--context' '--api' '--token-file' '--token-env' '--ca-file' '--impersonate' '-o' '--output' '--server' '--data'"
+  local arg_opts="'-o' '--output' '--server' '--data' '--kubeconfig' '--context' '--api' '--kubeconfig-secret' '--token-file' '--token-env' '--token-secret' '--ca-file' '--impersonate'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--server')
+      return
+      ;;
+    '--data')
+      return
+      ;;
     '--kubeconfig')
       return
       ;;
@@ -1259,16 +1288,56 @@ function _picocli_plumb_target() {
     '--api')
       return
       ;;
+    '--kubeconfig-secret')
+      return
+      ;;
     '--token-file')
       return
       ;;
     '--token-env')
       return
       ;;
+    '--token-secret')
+      return
+      ;;
     '--ca-file')
       return
       ;;
     '--impersonate')
+      return
+      ;;
+  esac
+  local addlistremovetest_pos_param_args=("ADD" "LIST" "REMOVE" "TEST") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "target" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${addlistremovetest_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `secret` subcommand.
+function _picocli_plumb_secret() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--field' '-o' '--output' '--server' '--data'"
+  local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--field')
       return
       ;;
     '-o'|'--output')
@@ -1283,11 +1352,17 @@ function _picocli_plumb_target() {
       return
       ;;
   esac
+  local putlistdelete_pos_param_args=("PUT" "LIST" "DELETE") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "secret" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${putlistdelete_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -1373,7 +1448,7 @@ function _picocli_plumb_health() {
 
   local commands=""
   local flag_opts="'--check' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--rules' '-o' '--output'"
+  local arg_opts="'-f' '--file' '--rules' '--app' '-o' '--output'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1383,6 +1458,9 @@ function _picocli_plumb_health() {
       return
       ;;
     '--rules')
+      return
+      ;;
+    '--app')
       return
       ;;
     '-o'|'--output')
@@ -1828,8 +1906,8 @@ function _picocli_plumb_action_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'-f' '--file' '--rules' '-o' '--output'"
+  local flag_opts=""
+  local arg_opts="'-f' '--file' '--rules' '--app' '-o' '--output'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1839,6 +1917,9 @@ function _picocli_plumb_action_list() {
       return
       ;;
     '--rules')
+      return
+      ;;
+    '--app')
       return
       ;;
     '-o'|'--output')
@@ -1864,8 +1945,8 @@ function _picocli_plumb_action_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'-f' '--file' '--param' '--rules' '-o' '--output'"
+  local flag_opts=""
+  local arg_opts="'-f' '--file' '--rules' '--app' '--param' '-o' '--output'"
   local FORMAT_option_args=("TABLE" "WIDE" "JSON" "YAML" "NAME") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1874,10 +1955,13 @@ function _picocli_plumb_action_run() {
     '-f'|'--file')
       return
       ;;
-    '--param')
+    '--rules')
       return
       ;;
-    '--rules')
+    '--app')
+      return
+      ;;
+    '--param')
       return
       ;;
     '-o'|'--output')

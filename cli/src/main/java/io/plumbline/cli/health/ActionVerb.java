@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,43 +59,24 @@ public final class ActionVerb implements Callable<Integer> {
 
     /// Lists the actions of each object.
     ///
-    /// @param files where the objects stand
-    /// @param rules where further rules are declared
+    /// @param input the objects and rules
     /// @param output how the list is printed
-    /// @param help whether help was asked for; the parser answers it
     /// @return the exit code
     @Command(
             name = "list",
             description = "List the actions that are offered for each object.",
             footer = {"", "Example:", "  plumb action list -f deployment.yaml -o json"})
-    public int list(
-            @Option(
-                            names = {"-f", "--file"},
-                            paramLabel = "FILE",
-                            required = true,
-                            description = "Objects as YAML or JSON, many documents; '-' is standard input. Repeatable.")
-                    List<String> files,
-            @Option(
-                            names = "--rules",
-                            paramLabel = "FILE",
-                            description = "HealthRule objects whose actions come before the built-in ones. Repeatable.")
-                    @Nullable
-                    List<String> rules,
+    int list(
+            @Mixin ObjectInput input,
             @Option(
                             names = {"-o", "--output"},
                             paramLabel = "FORMAT",
                             defaultValue = "table",
                             description = "table, wide, json, yaml or name. Default: table.")
-                    OutputFormat output,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help.")
-                    boolean help) {
-        var input = new ObjectFiles(screen);
-        Actions actions = actions(input, rules);
+                    OutputFormat output) {
+        Actions actions = actions(input);
         var offers = new ArrayList<Offer>();
-        for (ResourceObject object : input.objects(files)) {
+        for (ResourceObject object : input.objects(screen)) {
             try {
                 actions.offered(object).forEach(action -> offers.add(new Offer(object, action)));
             } catch (RuleFailure failure) {
@@ -108,24 +90,17 @@ public final class ActionVerb implements Callable<Integer> {
     /// Works an action out for each object and prints the objects as they shall be.
     ///
     /// @param name the action
-    /// @param files where the objects stand
+    /// @param input the objects and rules
     /// @param parameters what the action must be told
-    /// @param rules where further rules are declared
     /// @param output how the objects are printed
-    /// @param help whether help was asked for; the parser answers it
     /// @return the exit code: 0, or 64 when there is no such action or a parameter is wrong
     @Command(
             name = "run",
             description = "Work an action out and print the objects as they shall be.",
             footer = {"", "Example:", "  plumb action run restart -f deployment.yaml"})
-    public int run(
+    int run(
             @Parameters(paramLabel = "NAME", description = "The action: restart, scale, suspend, ...") String name,
-            @Option(
-                            names = {"-f", "--file"},
-                            paramLabel = "FILE",
-                            required = true,
-                            description = "Objects as YAML or JSON, many documents; '-' is standard input. Repeatable.")
-                    List<String> files,
+            @Mixin ObjectInput input,
             @Option(
                             names = "--param",
                             paramLabel = "NAME=VALUE",
@@ -133,27 +108,15 @@ public final class ActionVerb implements Callable<Integer> {
                     @Nullable
                     Map<String, String> parameters,
             @Option(
-                            names = "--rules",
-                            paramLabel = "FILE",
-                            description = "HealthRule objects whose actions come before the built-in ones. Repeatable.")
-                    @Nullable
-                    List<String> rules,
-            @Option(
                             names = {"-o", "--output"},
                             paramLabel = "FORMAT",
                             defaultValue = "yaml",
                             description = "yaml, or json. Default: yaml.")
-                    OutputFormat output,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help.")
-                    boolean help) {
-        var input = new ObjectFiles(screen);
-        Actions actions = actions(input, rules);
+                    OutputFormat output) {
+        Actions actions = actions(input);
         var told = new TreeMap<>(parameters == null ? Map.of() : parameters);
         var results = new ArrayList<Node>();
-        for (ResourceObject object : input.objects(files)) {
+        for (ResourceObject object : input.objects(screen)) {
             try {
                 actions.run(name, told, object).forEach(result -> results.add(result.body()));
             } catch (RuleFailure failure) {
@@ -164,9 +127,9 @@ public final class ActionVerb implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private Actions actions(ObjectFiles input, @Nullable List<String> rules) {
-        Actions standard = Actions.standard(screen.clock());
-        return rules == null ? standard : standard.with(input.rules(rules));
+    private Actions actions(ObjectInput input) {
+        Actions actions = Actions.standard(screen.clock()).with(input.rules(screen));
+        return input.application().map(actions::of).orElse(actions);
     }
 
     private int failed(ResourceObject object, RuleFailure failure) {

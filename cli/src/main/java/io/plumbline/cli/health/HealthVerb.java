@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Tells the health of objects that stand in files.
@@ -36,18 +37,8 @@ import picocli.CommandLine.Option;
 public final class HealthVerb implements Callable<Integer> {
     private final Screen screen;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Objects as YAML or JSON, many documents; '-' is standard input. Repeatable.")
-    private List<String> files = List.of();
-
-    @Option(
-            names = "--rules",
-            paramLabel = "FILE",
-            description = "HealthRule objects to try; they come before the built-in rules. Repeatable.")
-    private List<String> rules = List.of();
+    @Mixin
+    private ObjectInput input = new ObjectInput();
 
     @Option(names = "--check", description = "Exit with 2 unless every object is Healthy or Suspended.")
     private boolean check;
@@ -66,10 +57,10 @@ public final class HealthVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = new ObjectFiles(screen);
-        HealthRules judge = KindRules.standard().with(input.rules(rules)).rules();
+        KindRules rules = KindRules.standard().with(input.rules(screen));
+        HealthRules judge = input.application().map(rules::of).orElse(rules).rules();
         var judged = new ArrayList<Judged>();
-        for (ResourceObject object : input.objects(files)) {
+        for (ResourceObject object : input.objects(screen)) {
             judged.add(new Judged(object, judge.judge(new LiveObject(object, "", Optional.empty()))));
         }
         print(judged);

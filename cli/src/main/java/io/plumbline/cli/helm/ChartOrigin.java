@@ -24,11 +24,14 @@ import io.plumbline.source.helm.remote.RemoteAnswer;
 import io.plumbline.source.helm.remote.RemoteCall;
 import io.plumbline.source.helm.remote.RemoteClient;
 import io.plumbline.source.helm.remote.RemoteFailures;
-import io.plumbline.source.helm.remote.RemoteTrust;
 import io.plumbline.source.helm.signed.SignaturePolicy;
 import io.plumbline.source.helm.signed.SignatureRule;
 import io.plumbline.source.oci.DockerConfig;
 import io.plumbline.source.oci.OciSource;
+import io.plumbline.source.reach.HostQuotas;
+import io.plumbline.source.reach.ProxyTable;
+import io.plumbline.source.reach.RemoteTrust;
+import io.plumbline.source.reach.RemoteWays;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
@@ -139,8 +142,10 @@ final class ChartOrigin {
     }
 
     private ChartFiles remote(Screen screen, SourceSpec spec) {
-        RemoteSettings settings =
-                RemoteSettings.in(cache(screen)).withMoves(MoveRule.REPORT).withSignatures(signatures(screen));
+        RemoteSettings settings = RemoteSettings.in(cache(screen))
+                .withMoves(MoveRule.REPORT)
+                .withSignatures(signatures(screen))
+                .withWays(ways(screen));
         AccessBook book = book(screen);
         if (spec.chart().isEmpty()) {
             try (OciSource source = new OciSource(settings, book, screen.clock())) {
@@ -158,7 +163,7 @@ final class ChartOrigin {
     }
 
     private byte[] download(Screen screen, URI address) {
-        try (RemoteClient client = new RemoteClient(book(screen), RemoteSettings.TIMEOUT)) {
+        try (RemoteClient client = new RemoteClient(book(screen), RemoteSettings.TIMEOUT, ways(screen))) {
             RemoteAnswer answer = client.get(RemoteCall.of(address, address, CAP));
             if (!answer.isOk()) {
                 throw RemoteFailures.status(address, answer);
@@ -181,7 +186,7 @@ final class ChartOrigin {
     /// The login of the flags, else those of Helm and Docker.
     private AccessBook book(Screen screen) {
         String shown = certificate.isEmpty() ? "" : text(screen, certificate);
-        RemoteTrust trust = authorities.isEmpty() ? RemoteTrust.PLATFORM : RemoteTrust.only(text(screen, authorities));
+        RemoteTrust trust = authorities.isEmpty() ? RemoteTrust.PLATFORM : RemoteTrust.with(text(screen, authorities));
         if (!shown.isEmpty()) {
             trust = trust.showing(shown, Secret.of(text(screen, key)));
         }
@@ -210,6 +215,10 @@ final class ChartOrigin {
         return List.of(
                 home.resolve(".config/helm/registry/config.json"),
                 (docker.isEmpty() ? home.resolve(".docker") : Path.of(docker)).resolve("config.json"));
+    }
+
+    private static RemoteWays ways(Screen screen) {
+        return new RemoteWays(ProxyTable.of(screen.environment()), HostQuotas.NONE);
     }
 
     private static Path cache(Screen screen) {

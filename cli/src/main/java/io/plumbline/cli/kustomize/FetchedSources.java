@@ -12,6 +12,9 @@ import io.plumbline.source.helm.HelmSource;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.remote.AccessBook;
 import io.plumbline.source.oci.OciSource;
+import io.plumbline.source.reach.HostQuotas;
+import io.plumbline.source.reach.ProxyTable;
+import io.plumbline.source.reach.RemoteWays;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,12 +26,13 @@ final class FetchedSources implements AutoCloseable {
     private final HttpFiles files;
 
     private FetchedSources(Path cache, Screen screen) {
-        GitSettings settings = GitSettings.in(cache.resolve("git"));
-        var archives = RemoteSettings.in(cache.resolve("archives"));
+        var ways = new RemoteWays(ProxyTable.of(screen.environment()), HostQuotas.NONE);
+        GitSettings settings = GitSettings.in(cache.resolve("git")).withWays(ways);
+        RemoteSettings archives = RemoteSettings.in(cache.resolve("archives")).withWays(ways);
         this.git = new GitSource(settings, CredentialStore.NONE, screen.clock());
         this.registries = new OciSource(archives, AccessBook.EMPTY, screen.clock());
         this.charts = new HelmSource(archives, AccessBook.EMPTY, registries, screen.clock());
-        this.files = new HttpFiles(settings, CredentialStore.NONE);
+        this.files = new HttpFiles(settings, CredentialStore.NONE, screen.clock());
     }
 
     static FetchedSources open(Screen screen) {

@@ -81,6 +81,7 @@ public final class JournalText {
                     JournalEvent.RunResumed _,
                     JournalEvent.ChangeStarted _,
                     JournalEvent.ChangeFinished _,
+                    JournalEvent.Waiting _,
                     JournalEvent.WaveFinished _,
                     JournalEvent.RunFinished _ -> run(event, screen);
         };
@@ -100,6 +101,11 @@ public final class JournalText {
                         + result.ref().display() + " "
                         + word(result.outcome())
                         + (result.message().isEmpty() ? "" : ": " + result.message());
+            case JournalEvent.Waiting(var phase, int wave, var ref, var cause) ->
+                screen.paint(Screen.Paint.FAINT, phase.text() + " " + wave) + "  "
+                        + (cause.isEmpty()
+                                ? ref.display() + " is through"
+                                : "waits for " + ref.display() + ": " + cause);
             case JournalEvent.WaveFinished(var phase, int wave, var health) ->
                 screen.paint(Screen.Paint.FAINT, phase.text() + " " + wave) + "  wave is " + health(health, screen);
             case JournalEvent.RunFinished(var phase, var message, var cause) ->

@@ -18,27 +18,30 @@ import picocli.CommandLine.Parameters;
 /// Says how repositories are reached: adds, lists and removes Repository declarations.
 @Command(
         name = "repo",
-        description = "Say how a repository, chart repository or registry is reached: add, list or remove. Credentials"
-                + " are named by file or variable of the server, never given.",
+        description = "Say how a repository, chart repository or registry is reached: add, list, remove or test."
+                + " Credentials are named by file, variable or stored secret of the server, never given.",
         footer = {
             "",
             "Examples:",
             "  plumb repo add https://git.example/ --username robot --password-file /run/secrets/git",
             "  plumb repo add oci://registry.example/charts --token-env REGISTRY_TOKEN --username robot",
+            "  plumb repo add https://git.example/shop.git --token-secret git-robot",
             "  plumb repo list",
+            "  plumb repo test https://git.example/shop.git",
             "  plumb repo remove git.example"
         })
 public final class RepoVerb implements Callable<Integer> {
     private final Screen screen;
 
-    @Parameters(index = "0", paramLabel = "add|list|remove", description = "What to do.")
-    private String what = "";
+    @Mixin
+    private ShelfOptions shelf = new ShelfOptions();
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "URL|NAME",
-            description = "The address to add, with / at the end for all below it; or the name to remove.")
+            description = "The address to add, with / at the end for all below it; or the name to remove;"
+                    + " either to test.")
     private Optional<String> subject = Optional.empty();
 
     @Option(names = "--name", description = "Name of the declaration. Default: host and path.")
@@ -53,20 +56,23 @@ public final class RepoVerb implements Callable<Integer> {
     @Option(names = "--password-env", paramLabel = "NAME", description = "Variable of the server with the password.")
     private Optional<String> passwordEnv = Optional.empty();
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File of the server with a token.")
-    private Optional<String> tokenFile = Optional.empty();
+    @Option(
+            names = "--password-secret",
+            paramLabel = "NAME[/FIELD]",
+            description = "Stored secret with the password. Default field: value.")
+    private Optional<String> passwordSecret = Optional.empty();
 
-    @Option(names = "--token-env", paramLabel = "NAME", description = "Variable of the server with a token.")
-    private Optional<String> tokenEnv = Optional.empty();
+    @Mixin
+    private TokenOptions token = new TokenOptions();
 
     @Option(names = "--ssh-key-file", paramLabel = "FILE", description = "File of the server with a private SSH key.")
     private Optional<String> sshKeyFile = Optional.empty();
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    @Option(
+            names = "--ssh-key-secret",
+            paramLabel = "NAME[/FIELD]",
+            description = "Stored secret with a private SSH key. Default field: value.")
+    private Optional<String> sshKeySecret = Optional.empty();
 
     /// @param screen where it prints
     public RepoVerb(Screen screen) {
@@ -75,46 +81,31 @@ public final class RepoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var shelf = new DeclarationShelf(server.connect(screen), "Repository", screen);
-        switch (what) {
-            case "add" -> add(shelf);
-            case "list" -> list(shelf);
-            case "remove" -> shelf.remove(subject.orElseThrow(DeclarationShelf::unnamed));
-            case String other -> throw DeclarationShelf.unknown(other);
-        }
-        return ExitCode.OK.number();
+        var declared = new DeclarationShelf(shelf.connect(screen), "Repository", screen);
+        return switch (shelf.work()) {
+            case ADD -> add(declared);
+            case LIST -> list(declared);
+            case REMOVE -> declared.remove(subject.orElseThrow(DeclarationShelf::unnamed));
+            case TEST -> declared.test("/repositories/test", subject.orElseThrow(DeclarationShelf::unnamed), shelf);
+        };
     }
 
-    private void add(DeclarationShelf shelf) {
+    private int add(DeclarationShelf declared) {
         String url = subject.orElseThrow(
                 () -> new InvalidInput("URL", "is missing", "write for example: plumb repo add https://git.example/"));
         MapNode.Builder credentials = MapNode.builder();
         username.ifPresent(user -> credentials.put("username", new TextNode(user)));
-        passwordFile.ifPresent(path -> credentials.put("password", inFile(path)));
-        passwordEnv.ifPresent(variable -> credentials.put("password", inVariable(variable)));
-        tokenFile.ifPresent(path -> credentials.put("token", inFile(path)));
-        tokenEnv.ifPresent(variable -> credentials.put("token", inVariable(variable)));
-        sshKeyFile.ifPresent(path -> credentials.put("sshKey", inFile(path)));
+        TokenOptions.pointer("password", passwordFile, passwordEnv, passwordSecret)
+                .ifPresent(pointer -> credentials.put("password", pointer));
+        token.pointer().ifPresent(pointer -> credentials.put("token", pointer));
+        TokenOptions.pointer("ssh-key", sshKeyFile, Optional.empty(), sshKeySecret)
+                .ifPresent(pointer -> credentials.put("sshKey", pointer));
         MapNode.Builder spec = MapNode.builder().put("url", url);
         MapNode given = credentials.build();
         if (!given.isEmpty()) {
             spec.put("credentials", given);
         }
-        shelf.add(name.orElseGet(() -> name(url)), spec.build());
-    }
-
-    private static MapNode reference(String kind, String value) {
-        return MapNode.of(kind, new TextNode(value));
-    }
-
-    /// A secret in a file of the server.
-    static MapNode inFile(String path) {
-        return reference("fromFile", path);
-    }
-
-    /// A secret in a variable of the server.
-    static MapNode inVariable(String variable) {
-        return reference("fromEnvironment", variable);
+        return declared.add(name.orElseGet(() -> name(url)), spec.build());
     }
 
     /// Host and path in the letters of a name.
@@ -127,10 +118,10 @@ public final class RepoVerb implements Callable<Integer> {
         return text.length() > 63 ? text.substring(0, 63).replaceAll("[-.]+$", "") : text;
     }
 
-    private void list(DeclarationShelf shelf) {
-        MapNode answer = shelf.list();
-        if (output.document(screen, answer)) {
-            return;
+    private int list(DeclarationShelf declared) {
+        MapNode answer = declared.list();
+        if (shelf.document(screen, answer)) {
+            return ExitCode.OK.number();
         }
         var table = new Table("NAME", "URL", "CREDENTIALS", "DECLARED BY");
         for (DeclarationDto item : DeclarationShelf.items(answer)) {
@@ -140,5 +131,6 @@ public final class RepoVerb implements Callable<Integer> {
             table.row(item.name(), spec.text("url").orElse(""), credentials, item.owner());
         }
         screen.out().print(table.text(screen));
+        return ExitCode.OK.number();
     }
 }

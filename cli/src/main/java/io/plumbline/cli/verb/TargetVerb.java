@@ -19,21 +19,22 @@ import picocli.CommandLine.Parameters;
 /// Says where objects can live: adds, lists and removes Target declarations of clusters.
 @Command(
         name = "target",
-        description = "Say which clusters objects can live in: add, list or remove. Credentials are named by file or"
-                + " variable of the server, never given.",
+        description = "Say which clusters objects can live in: add, list, remove or test. Credentials are"
+                + " named by file, variable or stored secret of the server, never given.",
         footer = {
             "",
             "Examples:",
             "  plumb target add prod --kubeconfig /etc/plumbline/prod.kubeconfig --context admin",
             "  plumb target add edge --api https://10.0.0.1:6443 --token-file /run/secrets/edge --ca-file /etc/ca.pem",
             "  plumb target list",
+            "  plumb target test prod",
             "  plumb target remove edge"
         })
 public final class TargetVerb implements Callable<Integer> {
     private final Screen screen;
 
-    @Parameters(index = "0", paramLabel = "add|list|remove", description = "What to do.")
-    private String what = "";
+    @Mixin
+    private ShelfOptions shelf = new ShelfOptions();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Name of the target.")
     private Optional<String> name = Optional.empty();
@@ -47,23 +48,20 @@ public final class TargetVerb implements Callable<Integer> {
     @Option(names = "--api", paramLabel = "URL", description = "Address of the API server.")
     private Optional<String> api = Optional.empty();
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File of the server with a bearer token.")
-    private Optional<String> tokenFile = Optional.empty();
+    @Option(
+            names = "--kubeconfig-secret",
+            paramLabel = "NAME[/FIELD]",
+            description = "Stored secret with a kubeconfig. Default field: value.")
+    private Optional<String> kubeconfigSecret = Optional.empty();
 
-    @Option(names = "--token-env", paramLabel = "NAME", description = "Variable of the server with a bearer token.")
-    private Optional<String> tokenEnv = Optional.empty();
+    @Mixin
+    private TokenOptions token = new TokenOptions();
 
     @Option(names = "--ca-file", paramLabel = "FILE", description = "File of the server with trusted certificates.")
     private Optional<String> caFile = Optional.empty();
 
     @Option(names = "--impersonate", paramLabel = "USER", description = "The user to act as.")
     private Optional<String> impersonate = Optional.empty();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private ServerOptions server = new ServerOptions();
 
     /// @param screen where it prints
     public TargetVerb(Screen screen) {
@@ -72,36 +70,36 @@ public final class TargetVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RemoteServer remote = server.connect(screen);
-        var shelf = new DeclarationShelf(remote, "Target", screen);
-        switch (what) {
-            case "add" -> add(shelf);
-            case "list" -> list(remote);
-            case "remove" -> shelf.remove(name.orElseThrow(DeclarationShelf::unnamed));
-            case String other -> throw DeclarationShelf.unknown(other);
-        }
-        return ExitCode.OK.number();
+        RemoteServer remote = shelf.connect(screen);
+        var declared = new DeclarationShelf(remote, "Target", screen);
+        return switch (shelf.work()) {
+            case ADD -> add(declared);
+            case LIST -> list(remote);
+            case REMOVE -> declared.remove(name.orElseThrow(DeclarationShelf::unnamed));
+            case TEST -> declared.test("/targets/test", name.orElseThrow(DeclarationShelf::unnamed), shelf);
+        };
     }
 
-    private void add(DeclarationShelf shelf) {
-        if (kubeconfig.isEmpty() && api.isEmpty()) {
-            throw new InvalidInput("target", "has no address", "give --kubeconfig FILE, or --api URL");
+    private int add(DeclarationShelf declared) {
+        Optional<MapNode> config = TokenOptions.pointer("kubeconfig", kubeconfig, Optional.empty(), kubeconfigSecret);
+        if (config.isEmpty() && api.isEmpty()) {
+            throw new InvalidInput(
+                    "target", "has no address", "give --kubeconfig FILE, --kubeconfig-secret NAME, or --api URL");
         }
         MapNode.Builder cluster = MapNode.builder();
-        kubeconfig.ifPresent(path -> cluster.put("kubeconfig", RepoVerb.inFile(path)));
+        config.ifPresent(pointer -> cluster.put("kubeconfig", pointer));
         context.ifPresent(text -> cluster.put("context", text));
         api.ifPresent(text -> cluster.put("server", text));
-        tokenFile.ifPresent(path -> cluster.put("token", RepoVerb.inFile(path)));
-        tokenEnv.ifPresent(variable -> cluster.put("token", RepoVerb.inVariable(variable)));
+        token.pointer().ifPresent(pointer -> cluster.put("token", pointer));
         caFile.ifPresent(text -> cluster.put("caFile", text));
         impersonate.ifPresent(text -> cluster.put("impersonate", text));
-        shelf.add(name.orElseThrow(DeclarationShelf::unnamed), MapNode.of("kubernetes", cluster.build()));
+        return declared.add(name.orElseThrow(DeclarationShelf::unnamed), MapNode.of("kubernetes", cluster.build()));
     }
 
-    private void list(RemoteServer remote) {
+    private int list(RemoteServer remote) {
         MapNode answer = remote.get("/instance");
-        if (output.document(screen, answer.without("settings"))) {
-            return;
+        if (shelf.document(screen, answer.without("settings"))) {
+            return ExitCode.OK.number();
         }
         var table = new Table("NAME", "KIND", "CONNECTION", "VERSION", "APPLICATIONS", "ADDRESS", "NOTE");
         for (TargetStateDto target :
@@ -116,5 +114,6 @@ public final class TargetVerb implements Callable<Integer> {
                     target.message().lines().findFirst().orElse(""));
         }
         screen.out().print(table.text(screen));
+        return ExitCode.OK.number();
     }
 }

@@ -102,7 +102,7 @@ class HelmVerbTest {
         assertThat(text(err)).startsWith("Error: repo stable not found");
         assertThat(run("shop", "web", "-f", "none.yaml")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Error: open none.yaml: no such file or directory\n");
-        assertThat(run("shop", "web", "--helm-version", "2")).isEqualTo(64);
+        assertThat(run("shop", "web", "--helm-version", "2")).isEqualTo(1);
     }
 
     @Test

@@ -158,7 +158,7 @@ class KustomizeVerbTest {
 
     @Test
     void the_verb_alone_is_wrong_usage_and_build_has_a_help() {
-        assertThat(run("kustomize")).isEqualTo(64);
+        assertThat(run("kustomize")).isEqualTo(1);
         assertThat(err()).contains("say what to do: build");
         assertThat(run("kustomize", "build", "--help")).isZero();
         assertThat(out()).contains("Examples:").contains("plumb kustomize build overlays/prod -o prod.yaml");
