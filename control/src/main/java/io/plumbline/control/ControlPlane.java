@@ -1,5 +1,6 @@
 package io.plumbline.control;
 
+import io.plumbline.engine.apply.DryRun;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -128,6 +129,13 @@ public interface ControlPlane {
     /// What deleting the application would do; nothing is done.
     default Plan deletionPlan(ApplicationName name, DeletionPolicy policy) {
         throw notOffered("deletionPlan");
+    }
+
+    /// What the pre-flight of a run would refuse of a plan that was made before; nothing is written.
+    ///
+    /// @throws io.plumbline.model.PlumbException `STALE_PLAN` when the source has changed since
+    default DryRun check(Plan plan) {
+        throw notOffered("check");
     }
 
     /// Brings objects to the state that an action made of them, and writes it down.

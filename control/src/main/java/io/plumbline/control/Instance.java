@@ -32,16 +32,15 @@ public record Instance(
     }
 
     /// An instance without feeds, that has confirmed nothing yet.
-    public Instance(
-            boolean leading, Queue queue, int workersMax, List<Busy> busy, List<RepositoryFact> repositories) {
+    public Instance(boolean leading, Queue queue, int workersMax, List<Busy> busy, List<RepositoryFact> repositories) {
         this(leading, queue, workersMax, busy, repositories, List.of(), new Fleet(0, 0));
     }
 
     /// The applications and how many of their statuses were confirmed.
     ///
     /// @param applications how many are declared
-    /// @param confirmed how many of them this process has looked at since it reconciles: their status is what source
-    ///     and target say, not what was stored
+    /// @param confirmed how many of them this process has looked at since it reconciles: their status is what
+    ///     source and target say, not what was stored
     public record Fleet(int applications, int confirmed) {}
 
     /// A place that declares applications by itself.

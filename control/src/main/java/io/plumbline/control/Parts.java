@@ -1,7 +1,7 @@
 package io.plumbline.control;
 
-import io.plumbline.control.explain.RunHistory;
 import io.plumbline.control.Instance.Fleet;
+import io.plumbline.control.explain.RunHistory;
 import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.lease.Leadership;
 import io.plumbline.control.loop.Assessments;
@@ -19,8 +19,10 @@ import io.plumbline.control.loop.Removal;
 import io.plumbline.control.loop.Rollbacks;
 import io.plumbline.control.loop.RunDesk;
 import io.plumbline.control.loop.Sightings;
+import io.plumbline.control.loop.Sites;
 import io.plumbline.control.loop.Syncs;
 import io.plumbline.control.loop.TemplateFacts;
+import io.plumbline.control.loop.Windows;
 import io.plumbline.control.place.KnownTargets;
 import io.plumbline.control.place.TargetReach;
 import io.plumbline.control.queue.WorkQueue;
@@ -72,6 +74,7 @@ final class Parts {
     private final SelfTarget self;
     private final FeedIntake feeds;
     private final KnownTargets targets;
+    private final Sites sites;
     private final Projects projects;
     private final DeclaredHealth health;
     private final Owners owners;
@@ -106,13 +109,15 @@ final class Parts {
                 this::kindChanged);
         this.owners = new Owners(ports.state(), RoutedTarget::isOwn);
         var reach = new TargetReach(ports.clock(), ports.random()::nextDouble, this::targetIsBack);
-        this.targets = new KnownTargets(ports.targets(), self, reach, this::objectChanged);
+        this.targets = new KnownTargets(ports.targets(), self, reach, ports.clock(), this::objectChanged);
+        this.sites = new Sites(projects, targets);
+        var windows = new Windows(projects, targets, ports.clock());
         var gate = new ProjectGate(projects, targets, new SignedRepositories(ports.specs(), ports.manifests()));
         var facts = new TemplateFacts(targets, board, ports.state(), new RunHistory(ports.journal()), settings.seed());
         this.desiredReader =
                 new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock());
         this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
-        this.observer = new Observer(ports.state(), targets, board, new Assessments(board, health), declarations);
+        this.observer = new Observer(ports.state(), sites, board, new Assessments(board, health), declarations);
         this.room = new Reconciler.Room(
                 board,
                 sightings,
@@ -129,14 +134,21 @@ final class Parts {
                 new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), turn()),
                 targets,
                 ports.clock());
-        this.runs = new RunDesk(ports, settings, targets, health, desiredReader, room, this::ended);
-        var syncs = new Syncs(runs, observer, desiredReader, room, ports.state(), ports.journal());
-        var rollbacks = new Rollbacks(syncs, runs, ports.journal(), ports.state(), ports.writer(), room);
+        this.runs = new RunDesk(ports, settings, sites, health, desiredReader, room, this::ended);
         this.feeds = new FeedIntake(
                 ports.feeds(), self, ports.specs(), () -> room.leadership().isHeld());
+        Reconciler reconciler = reconciler(windows);
+        this.loop =
+                new ControlLoop<>("application", queue, settings.workersMax(), ports.clock(), reconciler::reconcile);
+    }
+
+    /// What looks at one application; made last, of all other parts.
+    private Reconciler reconciler(Windows windows) {
+        var syncs = new Syncs(runs, observer, desiredReader, windows, room, ports.state(), ports.journal());
+        var rollbacks = new Rollbacks(syncs, runs, ports.journal(), ports.state(), ports.writer(), windows, room);
         var removal =
                 new Removal(declarations, self, feeds, runs, observer, desiredReader, lastKnown, room, ports.state());
-        var reconciler = new Reconciler(
+        return new Reconciler(
                 declarations,
                 desiredReader,
                 lastKnown,
@@ -144,10 +156,9 @@ final class Parts {
                 syncs,
                 rollbacks,
                 removal,
+                windows,
                 room,
                 this::wakeDependents);
-        this.loop =
-                new ControlLoop<>("application", queue, settings.workersMax(), ports.clock(), reconciler::reconcile);
     }
 
     static Parts wire(Ports ports, ControlSettings settings) {
@@ -302,6 +313,14 @@ final class Parts {
 
     SelfTarget self() {
         return self;
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    RunDesk runs() {
+        return runs;
     }
 
     FeedIntake feeds() {

@@ -8,6 +8,7 @@ import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.Declarer;
 import io.plumbline.control.self.SelfTarget;
+import io.plumbline.engine.apply.DryRun;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -173,10 +174,8 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public void delete(ApplicationName name, DeletionPolicy policy, String by) {
-        Declarer declarer = parts.declarations()
-                .find(name)
-                .map(Declared::declarer)
-                .orElse(Declarer.PERSON);
+        Declarer declarer =
+                parts.declarations().find(name).map(Declared::declarer).orElse(Declarer.PERSON);
         if (parts.feeds().isFollowed(declarer)) {
             throw new PlumbException(
                     ErrorCode.CONFLICT,
@@ -304,16 +303,13 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     @Override
     public Live object(ApplicationName name, ObjectRef ref) {
         Application application = declared(name);
-        return parts.targets()
-                .named(application.destination().target())
-                .observe(List.of(ref))
-                .find(ref);
+        return questions.place(application).observe(List.of(ref)).find(ref);
     }
 
     @Override
     public List<String> log(ApplicationName name, ObjectRef ref, int linesMax) {
         Application application = declared(name);
-        return parts.targets().named(application.destination().target()).log(ref, linesMax);
+        return questions.place(application).log(ref, linesMax);
     }
 
     @Override
@@ -339,6 +335,11 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     @Override
     public Plan deletionPlan(ApplicationName name, DeletionPolicy policy) {
         return questions.deletionPlan(declared(name), policy);
+    }
+
+    @Override
+    public DryRun check(Plan plan) {
+        return questions.check(declared(plan.application()), plan);
     }
 
     @Override

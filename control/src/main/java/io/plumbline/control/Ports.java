@@ -67,18 +67,7 @@ public record Ports(
             InstantSource clock,
             RandomGenerator random) {
         this(
-                journal,
-                specs,
-                state,
-                leases,
-                source,
-                writer,
-                renderer,
-                manifests,
-                targets,
-                health,
-                List.of(),
-                clock,
+                journal, specs, state, leases, source, writer, renderer, manifests, targets, health, List.of(), clock,
                 random);
     }
 

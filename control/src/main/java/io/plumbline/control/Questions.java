@@ -8,6 +8,7 @@ import io.plumbline.control.explain.RunHistory;
 import io.plumbline.control.loop.Desired;
 import io.plumbline.control.repository.RepositoryStates.State;
 import io.plumbline.control.self.RoutedTarget;
+import io.plumbline.engine.apply.DryRun;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplyOptions;
@@ -46,7 +47,7 @@ final class Questions {
     }
 
     Target place(Application application) {
-        return parts.targets().named(application.destination().target());
+        return parts.sites().target(application);
     }
 
     Plan rollbackPlan(Application application, Optional<RunId> to) {
@@ -72,6 +73,12 @@ final class Questions {
                 to.map(id -> "run " + id).orElse("application " + application.name()),
                 to.isPresent() ? "its rendering was not kept" : "has no earlier run whose rendering was kept",
                 "see: plumb history " + application.name());
+    }
+
+    DryRun check(Application application, Plan plan) {
+        Desired desired = parts.desiredReader().read(application);
+        desired.requireSourceOf(plan);
+        return parts.runs().check(application, parts.observer().restored(application, desired, plan));
     }
 
     Plan deletionPlan(Application application, DeletionPolicy policy) {
@@ -165,8 +172,13 @@ final class Questions {
                 .map(entry -> new Busy(entry.getKey(), running(entry.getKey()), entry.getValue()))
                 .toList();
         return new Instance(
-                parts.room().leadership().isHeld(), parts.queue().load(), parts.workersMax(), busy, repositories(),
-                parts.feeds().facts(), parts.fleet());
+                parts.room().leadership().isHeld(),
+                parts.queue().load(),
+                parts.workersMax(),
+                busy,
+                repositories(),
+                parts.feeds().facts(),
+                parts.fleet());
     }
 
     private Optional<RunId> running(ApplicationName name) {

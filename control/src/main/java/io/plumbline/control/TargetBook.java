@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /// The targets that are known now. They come and go with their declarations; safe for many threads.
 public interface TargetBook {
-    /// The word of a destination for the cluster that Plumbline runs in, or that the instance has chosen for it.
+    /// The word of a destination for the cluster that Plumbline runs in, or that the instance has chosen for
+    /// it.
     String IN_CLUSTER = "in-cluster";
 
     /// The names of all targets.
@@ -29,7 +30,8 @@ public interface TargetBook {
     /// @throws TargetException `NOT_FOUND` when there is none, another code when it cannot be opened
     Target named(String name);
 
-    /// A book of targets that never change, found by their names; the only one is also the one meant by [#IN_CLUSTER].
+    /// A book of targets that never change, found by their names; the only one is also the one meant by
+    /// [#IN_CLUSTER].
     static TargetBook of(SortedMap<String, Target> targets) {
         var fixed = new TreeMap<>(targets);
         return new TargetBook() {

@@ -34,8 +34,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// A whole Plumbline in a folder: real Git, a real database, targets in memory. It can be closed and opened again
-/// over the same folder, as a restart would.
+/// A whole Plumbline in a folder: real Git, a real database, targets in memory. It can be closed and opened
+/// again over the same folder, as a restart would.
 final class ControlBed implements AutoCloseable {
     /// A guard against hanging, not a deadline: 250 ms each.
     private static final int LOOKS_MAX = 400;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// A cluster in memory that has objects of Argo CD and keeps what waits for finalizers, as an API server does. Guarded
-/// by itself.
+/// A cluster in memory that has objects of Argo CD and keeps what waits for finalizers, as an API server does.
+/// Guarded by itself.
 final class HubFeed implements DeclarationFeed {
     private final TreeMap<ObjectRef, ResourceObject> objects = new TreeMap<>();
     private final List<Heard> listeners = new ArrayList<>();
@@ -51,7 +51,8 @@ final class HubFeed implements DeclarationFeed {
 
     private List<ResourceObject> of(FollowedKind kind) {
         return objects.values().stream()
-                .filter(object -> new FollowedKind(object.ref().group(), object.ref().kind()).equals(kind))
+                .filter(object ->
+                        new FollowedKind(object.ref().group(), object.ref().kind()).equals(kind))
                 .toList();
     }
 
@@ -60,7 +61,8 @@ final class HubFeed implements DeclarationFeed {
     }
 
     synchronized void apply(String yaml) {
-        MapNode body = (MapNode) Yaml.parse(yaml, YamlOptions.KUBECTL).getFirst().root();
+        MapNode body =
+                (MapNode) Yaml.parse(yaml, YamlOptions.KUBECTL).getFirst().root();
         MapNode metadata = body.map("metadata").orElseThrow().with("uid", new TextNode("u"));
         var object = ResourceObject.of(body.with("metadata", metadata), Origin.NONE);
         put(object);
@@ -86,8 +88,9 @@ final class HubFeed implements DeclarationFeed {
 
     private void remove(ObjectRef ref) {
         objects.remove(ref);
-        listeners.stream().filter(heard -> heard.hears(ref)).forEach(heard -> heard.listener()
-                .gone(ref));
+        listeners.stream()
+                .filter(heard -> heard.hears(ref))
+                .forEach(heard -> heard.listener().gone(ref));
     }
 
     private static ResourceObject with(ResourceObject object, MapNode metadata) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Applications and AppProjects that somebody has applied to a cluster are managed like those that Git declares.
+/// Applications and AppProjects that somebody has applied to a cluster are managed like those that Git
+/// declares.
 @Timeout(180)
 class HubTest {
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
@@ -66,8 +67,7 @@ class HubTest {
         bed.await("web", ControlBed::isFine);
         assertThat(bed.target().value("web", "web")).contains("v1");
         assertThat(bed.plumbline()
-                        .journal(
-                                JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared")))
+                        .journal(JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared")))
                         .getFirst()
                         .event())
                 .isEqualTo(new JournalEvent.Declared("cluster hub", "created"));
@@ -75,8 +75,7 @@ class HubTest {
         bed.restart();
         bed.awaitTrue(() -> bed.plumbline().instance().fleet().equals(new Instance.Fleet(1, 1)));
         assertThat(bed.plumbline()
-                        .journal(
-                                JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared"))))
+                        .journal(JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared"))))
                 .hasSize(1);
         assertThat(bed.target().applied()).containsExactly("web=v1");
     }
@@ -130,7 +129,8 @@ class HubTest {
                 .contains("Application/argocd/web", "declared already");
 
         bed.plumbline().delete(new ApplicationName("web"), DeletionPolicy.ORPHAN, "ada");
-        bed.awaitTrue(() -> bed.plumbline().instance().feeds().getFirst().problems().isEmpty());
+        bed.awaitTrue(
+                () -> bed.plumbline().instance().feeds().getFirst().problems().isEmpty());
         bed.await("web", ControlBed::isFine);
         assertThatThrownBy(() -> bed.plumbline().declare(bed.application("web", "web"), "ada"))
                 .isInstanceOf(PlumbException.class)
@@ -166,8 +166,7 @@ class HubTest {
         bed.await("web", ControlBed::isFine);
         assertThat(bed.plumbline().instance().feeds().getFirst().problems()).isEmpty();
         assertThat(bed.plumbline()
-                        .journal(
-                                JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared")))
+                        .journal(JournalQuery.ALL.of(new ApplicationName("web")).only(Set.of("Declared")))
                         .getFirst()
                         .event())
                 .isEqualTo(new JournalEvent.Declared("root", "created"));

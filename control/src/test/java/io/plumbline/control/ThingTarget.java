@@ -1,6 +1,7 @@
 package io.plumbline.control;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
@@ -33,6 +34,7 @@ final class ThingTarget implements Target {
     private final List<String> applied = new ArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean down;
+    private final List<String> actedAs = new CopyOnWriteArrayList<>();
     private long version;
 
     /// Cuts the connection, or mends it.
@@ -60,7 +62,7 @@ final class ThingTarget implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         ChangeOutcome outcome = switch (change) {
             case Change.Create create -> put(application, create.desired(), ChangeOutcome.CREATED);
             case Change.Update update -> put(application, update.desired(), ChangeOutcome.CONFIGURED);
@@ -130,6 +132,44 @@ final class ThingTarget implements Target {
 
     synchronized List<String> applied() {
         return List.copyOf(applied);
+    }
+
+    /// On whose behalf changes were made.
+    List<String> actedAs() {
+        return List.copyOf(actedAs);
+    }
+
+    @Override
+    public Target actingAs(String user) {
+        return new Behalf(this, user);
+    }
+
+    private record Behalf(ThingTarget place, String user) implements Target {
+        @Override
+        public LiveSet observe(Collection<ObjectRef> refs) {
+            return place.observe(refs);
+        }
+
+        @Override
+        public List<Problem> check(ApplicationName application, Collection<ResourceObject> objects) {
+            return place.check(application, objects);
+        }
+
+        @Override
+        public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
+            place.actedAs.add(user);
+            return place.apply(application, change, options);
+        }
+
+        @Override
+        public Subscription watch(ChangeListener listener) {
+            return place.watch(listener);
+        }
+
+        @Override
+        public List<String> log(ObjectRef ref, int linesMax) {
+            return place.log(ref, linesMax);
+        }
     }
 
     static ObjectRef ref(String name) {

@@ -1,8 +1,7 @@
 package io.plumbline.schema;
 
-/// Globs over addresses: `*` stands for any characters between two slashes, `**` for any at all, `?` for one that
-/// is no
-/// slash; a lone `*` stands for everything.
+/// Globs over addresses: `*` stands for any characters between two slashes, `**` for any at all, `?` for one
+/// that is no slash; a lone `*` stands for everything.
 final class AddressGlob {
     private AddressGlob() {}
 

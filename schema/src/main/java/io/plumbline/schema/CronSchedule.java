@@ -11,9 +11,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/// A schedule of minute, hour, day of month, month and day of week, as cron writes it, in a time zone.
-/// Where both days
-/// are given, either is enough. Immutable.
+/// A schedule of minute, hour, day of month, month and day of week, as cron writes it, in a time zone. Where
+/// both days are given, either is enough. Immutable.
 public final class CronSchedule {
     private static final CronDefinition FIELDS = CronDefinitionBuilder.defineCron()
             .withMinutes()

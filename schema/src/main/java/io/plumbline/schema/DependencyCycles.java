@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Finds applications that wait for each other in a ring. Walks without recursion, so the length of a chain is not
-/// limited by the stack.
+/// Finds applications that wait for each other in a ring. Walks without recursion, so the length of a chain is
+/// not limited by the stack.
 public final class DependencyCycles {
     private final SortedMap<ApplicationName, List<ApplicationName>> edges = new TreeMap<>();
 
@@ -23,9 +23,8 @@ public final class DependencyCycles {
         applications.forEach(application -> edges.put(application.name(), application.dependsOn()));
     }
 
-    /// The first ring in the order of names, each name once; empty when there is none. Names that nobody declares
-    /// end a
-    /// chain.
+    /// The first ring in the order of names, each name once; empty when there is none. Names that nobody
+    /// declares end a chain.
     public static Optional<List<ApplicationName>> find(Collection<Application> applications) {
         return new DependencyCycles(applications).search();
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the schemas cannot say: fields that exclude each other, paths that leave the repository. Asked only about
-/// objects that fit their schema.
+/// What the schemas cannot say: fields that exclude each other, paths that leave the repository. Asked only
+/// about objects that fit their schema.
 final class FieldRules {
     /// The blocks of a source, each named after its renderer.
     static final List<String> RENDERER_BLOCKS = List.of("directory", "kustomize", "helm", "jsonnet");

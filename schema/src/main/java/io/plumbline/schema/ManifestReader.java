@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// From text or rendered objects to validated declarations; refuses with every problem at once, each with file and
-/// line. Safe for many threads.
+/// From text or rendered objects to validated declarations; refuses with every problem at once, each with file
+/// and line. Safe for many threads.
 public final class ManifestReader {
     /// How many problems a refusal lists.
     public static final int PROBLEMS_MAX = 50;
@@ -83,8 +83,8 @@ public final class ManifestReader {
         return shape.isEmpty() ? FieldRules.check(object) : shape;
     }
 
-    /// What our own rules have against an object of Argo CD, told of the object as a whole: its fields have other
-    /// names.
+    /// What our own rules have against an object of Argo CD, told of the object as a whole: its fields have
+    /// other names.
     private List<ManifestProblem> translated(ResourceObject object) {
         return ownProblems(ResourceObject.of(ArgoDialect.translate(object), object.origin())).stream()
                 .map(problem -> new ManifestProblem("", problem.field() + ": " + problem.message(), problem.remedy()))

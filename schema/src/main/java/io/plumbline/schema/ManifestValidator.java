@@ -15,7 +15,8 @@ public final class ManifestValidator {
         this.schemas = schemas;
     }
 
-    /// Every problem of an object, in the order of its fields. Kinds of foreign groups have no schema and no problem.
+    /// Every problem of an object, in the order of its fields. Kinds of foreign groups have no schema and no
+    /// problem.
     public List<ManifestProblem> check(MapNode object) {
         String apiVersion = object.text("apiVersion").orElse("");
         String kind = object.text("kind").orElse("");

@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class NearestWord {
     private NearestWord() {}
 
-    /// The nearest of the known words; empty when none is near. Upper and lower case differ by less than a letter.
+    /// The nearest of the known words; empty when none is near. Upper and lower case differ by less than a
+    /// letter.
     public static Optional<String> find(String written, Collection<String> known) {
         int most = Math.max(1, written.length() / 3);
         return known.stream()

@@ -9,14 +9,13 @@ import java.util.Optional;
 /// everything, an empty one nothing.
 /// @param name the name applications give in `spec.project`
 /// @param description for people
-/// @param sources globs of repository addresses in which `*` stays between two slashes; one that starts with `!`
-///     forbids
+/// @param sources globs of repository addresses in which `*` stays between two slashes; one that starts with
+///     `!` forbids
 /// @param destinations where objects may go
 /// @param kinds what may be there
 /// @param signedCommits whether every source must be one whose commits are required to be signed
 /// @param windows when syncs may run
 /// @param identities on whose behalf objects are written; the first that covers a destination counts
-/// @param orphans which objects that nobody owns are looked for; empty for none
 public record Project(
         String name,
         String description,
@@ -25,19 +24,10 @@ public record Project(
         KindLists kinds,
         boolean signedCommits,
         List<SyncWindow> windows,
-        List<IdentityRule> identities,
-        Optional<OrphanRule> orphans) {
+        List<IdentityRule> identities) {
     /// The project of applications that name none: it allows everything.
-    public static final Project DEFAULT = new Project(
-            "default",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            KindLists.ALL,
-            false,
-            List.of(),
-            List.of(),
-            Optional.empty());
+    public static final Project DEFAULT =
+            new Project("default", "", Optional.empty(), Optional.empty(), KindLists.ALL, false, List.of(), List.of());
 
     /// Copies the lists.
     public Project {
@@ -98,8 +88,8 @@ public record Project(
     /// @param target glob of target names and addresses
     /// @param namespace glob of namespaces
     /// @param user name of the user; empty when a service account is named
-    /// @param serviceAccount `NAMESPACE:NAME`, or a name in the namespace of the destination; empty when a user is
-    ///     named
+    /// @param serviceAccount `NAMESPACE:NAME`, or a name in the namespace of the destination; empty when a user
+    ///     is named
     public record IdentityRule(String target, String namespace, String user, String serviceAccount) {
         private boolean covers(Collection<String> called, String place) {
             return called.stream().anyMatch(name -> NameGlob.matches(target, name))
@@ -111,17 +101,6 @@ public record Project(
                 return user;
             }
             return "system:serviceaccount:" + (serviceAccount.contains(":") ? "" : place + ":") + serviceAccount;
-        }
-    }
-
-    /// What is said about objects that nobody owns.
-    ///
-    /// @param warn whether they are told of
-    /// @param ignore those that are not
-    public record OrphanRule(boolean warn, List<KindRule> ignore) {
-        /// Copies the list.
-        public OrphanRule {
-            ignore = List.copyOf(ignore);
         }
     }
 

@@ -4,7 +4,6 @@ import io.plumbline.schema.Project.DestinationRule;
 import io.plumbline.schema.Project.IdentityRule;
 import io.plumbline.schema.Project.KindLists;
 import io.plumbline.schema.Project.KindRule;
-import io.plumbline.schema.Project.OrphanRule;
 import java.time.Duration;
 
 /// Makes the value that a valid Project object declares.
@@ -26,20 +25,11 @@ final class ProjectReader {
                         spec.each("denyClusterKinds", ProjectReader::kind)),
                 spec.flag("signedCommits", false),
                 spec.each("syncWindows", ProjectReader::window),
-                spec.each("identities", ProjectReader::identity),
-                spec.map()
-                        .map("orphans")
-                        .map(SpecFields::new)
-                        .map(rule ->
-                                new OrphanRule(rule.flag("warn", true), rule.each("ignore", ProjectReader::ignored))));
+                spec.each("identities", ProjectReader::identity));
     }
 
     private static KindRule kind(SpecFields rule) {
         return new KindRule(rule.text("group", ""), rule.text("kind", ""), rule.text("name", "*"));
-    }
-
-    private static KindRule ignored(SpecFields rule) {
-        return new KindRule(rule.text("group", ""), rule.text("kind", "*"), rule.text("name", "*"));
     }
 
     private static SyncWindow window(SpecFields window) {

@@ -1,7 +1,7 @@
 package io.plumbline.schema;
 
-/// Who we are to a cloud or code host that gives logins for its repositories itself. The secrets of an identity are
-/// among those of its [Repository].
+/// Who we are to a cloud or code host that gives logins for its repositories itself. The secrets of an identity
+/// are among those of its [Repository].
 public sealed interface RepositoryIdentity {
     /// Nobody: the repository has a login of its own, or needs none.
     record NoIdentity() implements RepositoryIdentity {}

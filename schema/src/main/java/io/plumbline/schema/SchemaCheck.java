@@ -20,9 +20,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Interprets the part of JSON Schema (draft 2020-12) that our schemas use, with messages for people. Keywords it
-/// does
-/// not know are refused by a test over all schemas, so that none is passed over in silence. For one thread.
+/// Interprets the part of JSON Schema (draft 2020-12) that our schemas use, with messages for people. Keywords
+/// it does not know are refused by a test over all schemas, so that none is passed over in silence. For one
+/// thread.
 final class SchemaCheck {
     /// The keywords that are understood, notes included.
     static final Set<String> KEYWORDS = Set.of(

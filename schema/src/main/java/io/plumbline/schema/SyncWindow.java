@@ -7,9 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// A time that comes again and again, in which syncs may run or may not. It opens when its schedule is due
-/// and closes
-/// after its duration; when it is due again meanwhile, it stays open.
+/// A time that comes again and again, in which syncs may run or may not. It opens when its schedule is due and
+/// closes after its duration; when it is due again meanwhile, it stays open.
 ///
 /// @param allows whether syncs may run while it is open; else they may not
 /// @param schedule when it opens
@@ -60,9 +59,8 @@ public record SyncWindow(
                 .isPresent();
     }
 
-    /// The next time after another one at which it opens or closes, or would close if it were not due
-    /// again; empty when
-    /// there is none.
+    /// The next time after another one at which it opens or closes, or would close if it were not due again;
+    /// empty when there is none.
     public Optional<Instant> edge(Instant after) {
         Optional<Instant> opens = schedule.next(after);
         Optional<Instant> closes = schedule.next(after.minus(duration)).map(start -> start.plus(duration));

@@ -5,6 +5,7 @@ import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.RunId;
 import io.plumbline.model.Subscription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,29 @@ public interface Journal {
     /// Writes one entry durably, then tells whoever follows.
     JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event);
 
-    /// Writes several entries durably, in this order, then tells whoever follows. A journal that can write them in one
-    /// step does so.
+    /// Writes several entries durably, in this order, then tells whoever follows. A journal that can write them
+    /// in one step does so.
     default List<JournalEntry> appendAll(ApplicationName application, Optional<RunId> run, List<JournalEvent> events) {
         return events.stream().map(event -> append(application, run, event)).toList();
     }
 
     /// Entries that match, oldest first unless the query says otherwise.
     List<JournalEntry> read(JournalQuery query);
+
+    /// All entries that match, oldest first, however many there are; to be asked only for what is bounded by
+    /// itself, such as one run.
+    default List<JournalEntry> readAll(JournalQuery query) {
+        var all = new ArrayList<JournalEntry>();
+        JournalQuery next = query;
+        while (true) {
+            List<JournalEntry> page = read(next);
+            all.addAll(page);
+            if (page.size() < JournalQuery.LIMIT_MAX) {
+                return all;
+            }
+            next = next.after(page.getLast().id());
+        }
+    }
 
     /// Hears every entry appended from now on, in order, on a thread of the journal. The follower must return
     /// at once.

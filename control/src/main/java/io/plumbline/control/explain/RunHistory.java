@@ -41,11 +41,10 @@ public final class RunHistory {
 
     /// One run; empty when the journal does not have it.
     public Optional<RunReport> run(ApplicationName name, RunId id) {
-        ApplicationStatus status = ApplicationStatus.initial(name, Instant.EPOCH);
-        for (JournalEntry entry : journal.read(JournalQuery.ALL.of(name).of(id).only(RUN_EVENTS))) {
-            status = StatusFold.fold(status, entry);
-        }
-        return status.run();
+        List<JournalEntry> entries =
+                journal.readAll(JournalQuery.ALL.of(name).of(id).only(RUN_EVENTS));
+        return StatusFold.fold(ApplicationStatus.initial(name, Instant.EPOCH), entries)
+                .run();
     }
 
     /// One run of any application; empty when the journal does not have it.

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Takes up what places declare, for all places together. Only the process that holds the lease writes; the others
-/// hear and remember.
+/// Takes up what places declare, for all places together. Only the process that holds the lease writes; the
+/// others hear and remember.
 public final class FeedIntake implements AutoCloseable {
     private final List<HeardPlace> places;
 
@@ -32,8 +32,8 @@ public final class FeedIntake implements AutoCloseable {
         places.forEach(HeardPlace::start);
     }
 
-    /// Takes up everything that was heard so far: at the begin of a term, and when something that stood in the way may
-    /// be gone.
+    /// Takes up everything that was heard so far: at the begin of a term, and when something that stood in the
+    /// way may be gone.
     public void takeUp() {
         places.forEach(HeardPlace::takeUp);
     }

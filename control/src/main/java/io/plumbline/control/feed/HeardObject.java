@@ -53,8 +53,8 @@ record HeardObject(ResourceObject manifest, boolean leaving) {
         return ArgoDialect.cascades(manifest);
     }
 
-    /// The application of which Argo CD has noted for sure that it made this object; empty when it noted none, or the
-    /// object itself.
+    /// The application of which Argo CD has noted for sure that it made this object; empty when it noted none,
+    /// or the object itself.
     Optional<String> trackedBy() {
         return manifest.annotation(TRACKING_ID)
                 .map(id -> id.substring(0, Math.max(0, id.indexOf(':'))))

@@ -92,7 +92,8 @@ final class HeardPlace implements FeedListener {
         attempt(now.ref());
     }
 
-    /// What Argo CD has made in the name of an application: it is handed over to that before anything is planned.
+    /// What Argo CD has made in the name of an application: it is handed over to that before anything is
+    /// planned.
     private List<ObjectRef> madeBy(String application) {
         return heard.values().stream()
                 .filter(object -> object.madeBy().filter(application::equals).isPresent())
@@ -119,8 +120,8 @@ final class HeardPlace implements FeedListener {
         List.copyOf(failed).forEach(this::attempt);
     }
 
-    /// What the store has of this place and the place has no more is gone; a kind that was not listed yet is left as it
-    /// is.
+    /// What the store has of this place and the place has no more is gone; a kind that was not listed yet is
+    /// left as it is.
     private void takeUp(FollowedKind kind) {
         if (!listed.contains(kind) || !leading.getAsBoolean()) {
             return;
@@ -209,16 +210,17 @@ final class HeardPlace implements FeedListener {
         return problem.message() + (problem.remedy().isEmpty() ? "" : "; " + problem.remedy());
     }
 
-    /// An object that is being deleted and carries Argo CD's finalizer waits for us: an application until what it has
-    /// deployed is gone, a project until no application names it.
+    /// An object that is being deleted and carries Argo CD's finalizer waits for us: an application until what
+    /// it has deployed is gone, a project until no application names it.
     private Optional<String> leave(HeardObject now, boolean ours) {
         ObjectRef ref = now.ref();
         if (!now.cascades()) {
             return Optional.empty();
         }
         if (!ours) {
-            return Optional.of("is being deleted and was never taken up here; take its finalizer off by hand when nobody"
-                    + " else is to delete what it deployed");
+            return Optional.of(
+                    "is being deleted and was never taken up here; take its finalizer off by hand when nobody"
+                            + " else is to delete what it deployed");
         }
         if (SelfTarget.isApplication(ref)) {
             self.withdraw(ref, DeletionPolicy.CASCADE);

@@ -28,14 +28,13 @@ public final class Assessments {
 
     /// Tells the board what an observation means.
     void note(ApplicationName name, Observation observation) {
-        SortedMap<ObjectRef, ObjectStatus> objects = objects(observation);
+        SortedMap<ObjectRef, ObjectStatus> objects = objects(health.get().of(name), observation);
         boolean inSync = observation.plan().isInSync() && observation.heldBack().isEmpty();
         SyncStatus sync = inSync ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC;
         board.observe(name, sync, worst(objects), objects);
     }
 
-    private SortedMap<ObjectRef, ObjectStatus> objects(Observation observation) {
-        HealthRules rules = health.get();
+    private static SortedMap<ObjectRef, ObjectStatus> objects(HealthRules rules, Observation observation) {
         var objects = new TreeMap<ObjectRef, ObjectStatus>();
         for (PlannedChange planned : observation.plan().changes()) {
             Change change = planned.change();

@@ -1,6 +1,9 @@
 package io.plumbline.control.loop;
 
 import io.plumbline.model.CommitInfo;
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Plan;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.Revision;
 import io.plumbline.render.ReleaseState;
@@ -32,5 +35,18 @@ public record Desired(
     public static Desired of(RunRecord record) {
         return new Desired(
                 record.plan().revisions(), List.of(), record.rendering(), TemplateFacts.release(record), true, 0);
+    }
+
+    /// Refuses a plan that was made from another rendering.
+    ///
+    /// @throws PlumbException `STALE_PLAN`
+    public void requireSourceOf(Plan plan) {
+        if (!plan.rendering().equals(rendering.digest())) {
+            throw new PlumbException(
+                    ErrorCode.STALE_PLAN,
+                    "plan of application " + plan.application(),
+                    "the source has changed since the plan was made",
+                    "make the plan again");
+        }
     }
 }

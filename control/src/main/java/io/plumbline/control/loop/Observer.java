@@ -1,11 +1,12 @@
 package io.plumbline.control.loop;
 
 import io.plumbline.control.ControlPlane.PlanRequest;
-import io.plumbline.control.place.KnownTargets;
+import io.plumbline.control.place.Site;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.engine.diff.IgnoreRules;
 import io.plumbline.engine.plan.PlanInput;
+import io.plumbline.engine.plan.PlanSecrets;
 import io.plumbline.engine.plan.TargetPlanner;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
@@ -18,12 +19,14 @@ import io.plumbline.model.HealthStatus;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.LiveSet;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.SyncStatus;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore;
 import io.plumbline.target.TargetException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,21 +35,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Looks at the target, plans, and tells the board what it saw.
 public final class Observer {
     private final StateStore store;
-    private final KnownTargets targets;
+    private final Sites sites;
     private final StatusBoard board;
     private final Assessments assessments;
     private final Declarations declarations;
     private final Map<ApplicationName, List<Diff>> knownDrift = new ConcurrentHashMap<>();
 
-    /// @param targets targets that take our own kinds too
+    /// @param sites where applications live
     public Observer(
-            StateStore store,
-            KnownTargets targets,
-            StatusBoard board,
-            Assessments assessments,
-            Declarations declarations) {
+            StateStore store, Sites sites, StatusBoard board, Assessments assessments, Declarations declarations) {
         this.store = store;
-        this.targets = targets;
+        this.sites = sites;
         this.board = board;
         this.assessments = assessments;
         this.declarations = declarations;
@@ -73,8 +72,8 @@ public final class Observer {
         PlanInput input = PlanInput.of(application.name(), rendering, inventory, LiveSet.EMPTY)
                 .withOptions(application.sync().options())
                 .withNamespace(application.destination().namespace());
-        String said = application.destination().target();
-        return Observation.fresh(inventory, planner(said).planDeletion(targets.named(said), input));
+        Site site = sites.of(application);
+        return Observation.fresh(inventory, planner(site).planDeletion(site.target(), input));
     }
 
     /// What a sync on request would do; nothing is noted.
@@ -111,19 +110,34 @@ public final class Observer {
 
     private Observation look(Application application, PlanInput wanted) {
         Inventory inventory = store.inventory(application.name());
-        String said = application.destination().target();
+        Site site = sites.of(application);
         try {
-            return Observation.fresh(
-                    inventory, planner(said).plan(targets.named(said), wanted.withInventory(inventory)));
+            return Observation.fresh(inventory, planner(site).plan(site.target(), wanted.withInventory(inventory)));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw new TargetException(
-                    ErrorCode.TIMEOUT, "target '" + said + "'", "the look was interrupted", "", closing);
+                    ErrorCode.TIMEOUT,
+                    "target '" + application.destination().target() + "'",
+                    "the look was interrupted",
+                    "",
+                    closing);
         }
     }
 
-    private TargetPlanner planner(String said) {
-        return new TargetPlanner(targets.predictions(said));
+    private static TargetPlanner planner(Site site) {
+        return new TargetPlanner(site.predictions());
+    }
+
+    /// A stored plan with the values that were left out of it: those of the rendering it was made from, and of
+    /// live fields whose difference is ignored.
+    public Plan restored(Application application, Desired desired, Plan stored) {
+        if (!PlanSecrets.areMissing(stored)) {
+            return stored;
+        }
+        Collection<ObjectRef> needed = PlanSecrets.needed(stored);
+        LiveSet live =
+                needed.isEmpty() ? LiveSet.EMPTY : sites.target(application).observe(needed);
+        return PlanSecrets.restore(stored, automatic(application, desired).withLive(live));
     }
 
     private void noteDrift(ApplicationName name, Plan plan, Desired desired) {

@@ -37,6 +37,7 @@ public final class Reconciler {
     private final Syncs syncs;
     private final Rollbacks rollbacks;
     private final Removal removal;
+    private final Windows windows;
     private final Room room;
     private final Consumer<ApplicationName> changed;
 
@@ -66,6 +67,7 @@ public final class Reconciler {
     /// @param rollbacks goes back when a run has failed
     /// @param changed hears of every application whose sync or health changed
     /// @param removal deletes applications
+    /// @param windows tell when runs may begin
     public Reconciler(
             Declarations declarations,
             DesiredReader desiredReader,
@@ -74,6 +76,7 @@ public final class Reconciler {
             Syncs syncs,
             Rollbacks rollbacks,
             Removal removal,
+            Windows windows,
             Room room,
             Consumer<ApplicationName> changed) {
         this.declarations = declarations;
@@ -83,6 +86,7 @@ public final class Reconciler {
         this.syncs = syncs;
         this.rollbacks = rollbacks;
         this.removal = removal;
+        this.windows = windows;
         this.room = room;
         this.changed = changed;
     }
@@ -295,6 +299,7 @@ public final class Reconciler {
                 observation.plan(),
                 room.sightings().tried(name).or(() -> syncs.triedBefore(status)),
                 status.hold(),
+                windows.forAutomation(application),
                 observer.waitsFor(application),
                 room.clock().instant()));
         return switch (answer) {
@@ -305,8 +310,8 @@ public final class Reconciler {
                 Duration pause = rollbacks.pauseUntilDue(application);
                 yield pause.isZero() ? rest : new Again(pause);
             }
-            case Answer.Later(var pause, var reason) -> {
-                blocked(name, "retry", reason);
+            case Answer.Later(var gate, var pause, var reason) -> {
+                blocked(name, gate, reason);
                 yield new Again(pause);
             }
             case Answer.Start(var trigger) -> {

@@ -1,8 +1,8 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.loop.Attempt.Again;
 import io.plumbline.control.loop.Attempt.Rest;
-import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.SelfTarget;
@@ -94,7 +94,8 @@ public final class Removal {
                 List.of()));
     }
 
-    /// The rendering, for its hooks. When the source is gone those known last run, and the objects go all the same.
+    /// The rendering, for its hooks. When the source is gone those known last run, and the objects go all the
+    /// same.
     private Desired desired(Application application) {
         try {
             return desiredReader.read(application);

@@ -49,17 +49,25 @@ public final class Rollbacks {
     private final Journal journal;
     private final StateStore store;
     private final SourceWriter writer;
+    private final Windows windows;
     private final Reconciler.Room room;
 
     /// @param writer how the state store is told
     public Rollbacks(
-            Syncs syncs, RunDesk desk, Journal journal, StateStore store, SourceWriter writer, Reconciler.Room room) {
+            Syncs syncs,
+            RunDesk desk,
+            Journal journal,
+            StateStore store,
+            SourceWriter writer,
+            Windows windows,
+            Reconciler.Room room) {
         this.syncs = syncs;
         this.desk = desk;
         this.history = new RunHistory(journal);
         this.journal = journal;
         this.store = store;
         this.writer = writer;
+        this.windows = windows;
         this.room = room;
     }
 
@@ -180,15 +188,17 @@ public final class Rollbacks {
         Optional<Good> good = to.isPresent()
                 ? to.flatMap(run -> store.run(run.id()).map(record -> new Good(run, record)))
                 : before(application, desired);
-        if (good.isEmpty()) {
-            syncs.refuse(
-                    application.name(),
-                    order,
-                    new PlumbException(
-                            ErrorCode.NOT_FOUND,
-                            "application " + application.name(),
-                            "has no earlier run whose rendering was kept",
-                            "see: plumb history " + application.name()));
+        try {
+            windows.admitPerson(application);
+            if (good.isEmpty()) {
+                throw new PlumbException(
+                        ErrorCode.NOT_FOUND,
+                        "application " + application.name(),
+                        "has no earlier run whose rendering was kept",
+                        "see: plumb history " + application.name());
+            }
+        } catch (PlumbException refused) {
+            syncs.refuse(application.name(), order, refused);
             return;
         }
         ApplicationName name = application.name();

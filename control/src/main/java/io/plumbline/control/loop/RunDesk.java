@@ -3,7 +3,8 @@ package io.plumbline.control.loop;
 import io.plumbline.control.ControlSettings;
 import io.plumbline.control.Ports;
 import io.plumbline.control.loop.RunPolicy.Tried;
-import io.plumbline.control.place.KnownTargets;
+import io.plumbline.control.place.Site;
+import io.plumbline.engine.apply.DryRun;
 import io.plumbline.engine.apply.Executor;
 import io.plumbline.engine.apply.ExecutorSettings;
 import io.plumbline.engine.apply.RunLog;
@@ -17,6 +18,7 @@ import io.plumbline.model.CommitInfo;
 import io.plumbline.model.Hold;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Plan;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
@@ -35,7 +37,7 @@ import java.util.function.Supplier;
 public final class RunDesk {
     private final Ports ports;
     private final ExecutorSettings settings;
-    private final KnownTargets targets;
+    private final Sites sites;
     private final Supplier<HealthRules> health;
     private final DesiredReader desiredReader;
     private final Reconciler.Room room;
@@ -47,14 +49,14 @@ public final class RunDesk {
     public RunDesk(
             Ports ports,
             ControlSettings settings,
-            KnownTargets targets,
+            Sites sites,
             Supplier<HealthRules> health,
             DesiredReader desiredReader,
             Reconciler.Room room,
             Consumer<ApplicationName> ended) {
         this.ports = ports;
         this.settings = ExecutorSettings.DEFAULT.withSettle(settings.settle());
-        this.targets = targets;
+        this.sites = sites;
         this.health = health;
         this.desiredReader = desiredReader;
         this.room = room;
@@ -146,8 +148,17 @@ public final class RunDesk {
     }
 
     private Executor executor(PreparedRun work) {
-        String said = work.application().destination().target();
-        return new Executor(targets.named(said), health.get(), settings, room.clock(), targets.predictions(said));
+        return executor(sites.of(work.application()));
+    }
+
+    private Executor executor(Site site) {
+        return new Executor(site.target(), health.get(), settings, room.clock(), site.predictions())
+                .with(site.explanations());
+    }
+
+    /// What the pre-flight of a run would refuse of a plan; nothing is written.
+    public DryRun check(Application application, Plan plan) {
+        return executor(sites.of(application)).dryRun(plan);
     }
 
     private static RunOrder order(PreparedRun work) {

@@ -24,6 +24,8 @@ public final class RunPolicy {
     /// How many runs may heal drift of one rendering inside the window before they are slowed down.
     public static final int HEALS_FREE = 5;
 
+    private static final String RETRY = "retry";
+
     private RunPolicy() {}
 
     /// What automation should do.
@@ -39,7 +41,9 @@ public final class RunPolicy {
         record Blocked(String gate, String reason) implements Answer {}
 
         /// Look again later.
-        record Later(Duration pause, String reason) implements Answer {}
+        ///
+        /// @param gate who says so
+        record Later(String gate, Duration pause, String reason) implements Answer {}
 
         /// Start a run.
         record Start(Trigger trigger) implements Answer {}
@@ -50,6 +54,7 @@ public final class RunPolicy {
     /// @param plan what a run would do
     /// @param last the last run that tried this very rendering; empty when none did
     /// @param hold the hold in force
+    /// @param closed the sync windows that forbid a run now
     /// @param waitsFor why a dependency is not ready; empty when all are
     /// @param now the time
     public record Facts(
@@ -57,6 +62,7 @@ public final class RunPolicy {
             Plan plan,
             Optional<Tried> last,
             Optional<Hold> hold,
+            Optional<WindowRules.Closed> closed,
             String waitsFor,
             Instant now) {}
 
@@ -82,6 +88,11 @@ public final class RunPolicy {
                 facts.hold().map(hold -> HoldRules.ask(hold, rendering, Trigger.REVISION, facts.now()));
         if (held.isPresent() && held.orElseThrow() instanceof HoldVerdict.Held(var reason)) {
             return new Answer.Blocked("hold", reason);
+        }
+        if (facts.closed().isPresent()) {
+            WindowRules.Closed closed = facts.closed().orElseThrow();
+            return new Answer.Later(
+                    Windows.GATE, left(closed.lookAgain(), Duration.ZERO, facts.now()), closed.reason());
         }
         if (!facts.waitsFor().isEmpty()) {
             return new Answer.Blocked("dependsOn", facts.waitsFor());
@@ -113,7 +124,8 @@ public final class RunPolicy {
                 facts.now());
         return pause.isZero()
                 ? new Answer.Start(Trigger.SELF_HEAL)
-                : new Answer.Later(pause, "healed " + tried.tries() + " times in a row; something fights against it");
+                : new Answer.Later(
+                        RETRY, pause, "healed " + tried.tries() + " times in a row; something fights against it");
     }
 
     private static Answer retry(Facts facts, Tried tried) {
@@ -124,7 +136,7 @@ public final class RunPolicy {
                 Duration pause = left(tried.endedAt(), whole, facts.now());
                 yield pause.isZero()
                         ? new Answer.Start(Trigger.RETRY)
-                        : new Answer.Later(pause, "tries again in " + pause.toSeconds() + " s");
+                        : new Answer.Later(RETRY, pause, "tries again in " + pause.toSeconds() + " s");
             }
         };
     }

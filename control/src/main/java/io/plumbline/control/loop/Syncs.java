@@ -3,7 +3,6 @@ package io.plumbline.control.loop;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.control.loop.RunPolicy.Tried;
 import io.plumbline.engine.apply.RunVerdict;
-import io.plumbline.engine.plan.PlanSecrets;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -36,6 +35,7 @@ public final class Syncs {
     private final RunDesk desk;
     private final Observer observer;
     private final DesiredReader desiredReader;
+    private final Windows windows;
     private final Reconciler.Room room;
     private final StateStore store;
     private final Journal journal;
@@ -45,12 +45,14 @@ public final class Syncs {
             RunDesk desk,
             Observer observer,
             DesiredReader desiredReader,
+            Windows windows,
             Reconciler.Room room,
             StateStore store,
             Journal journal) {
         this.desk = desk;
         this.observer = observer;
         this.desiredReader = desiredReader;
+        this.windows = windows;
         this.room = room;
         this.store = store;
         this.journal = journal;
@@ -119,6 +121,7 @@ public final class Syncs {
     /// Does what somebody asked for. What cannot be done ends the promised run as an error.
     void obey(Application application, Desired desired, Order order) {
         try {
+            windows.admitPerson(application);
             switch (order.what()) {
                 case Order.What.Sync(var request) -> sync(application, desired, order, request);
                 case Order.What.Execute(var plan) -> execute(application, desired, order, plan);
@@ -149,15 +152,15 @@ public final class Syncs {
     }
 
     private void execute(Application application, Desired desired, Order order, Plan plan) {
-        if (!plan.rendering().equals(desired.rendering().digest())) {
-            throw new PlumbException(
-                    ErrorCode.STALE_PLAN,
-                    "plan of application " + plan.application(),
-                    "the source has changed since the plan was made",
-                    "make the plan again");
-        }
+        desired.requireSourceOf(plan);
         Inventory inventory = store.inventory(application.name());
-        ordered(application, order, Trigger.MANUAL, desired, Observation.earlier(inventory, desired.rendering(), plan));
+        Plan whole = observer.restored(application, desired, plan);
+        ordered(
+                application,
+                order,
+                Trigger.MANUAL,
+                desired,
+                Observation.earlier(inventory, desired.rendering(), whole));
     }
 
     private void ordered(
@@ -200,14 +203,13 @@ public final class Syncs {
             return;
         }
         List<JournalEvent> recorded = journal
-                .read(JournalQuery.ALL.of(application.name()).of(cutOff.id()))
+                .readAll(JournalQuery.ALL.of(application.name()).of(cutOff.id()))
                 .stream()
                 .map(JournalEntry::event)
                 .filter(event -> !(event instanceof JournalEvent.RunStarted))
                 .toList();
         Desired good = restored(application, record.orElseThrow());
-        Plan stored = record.orElseThrow().plan();
-        Plan plan = PlanSecrets.areMissing(stored) ? PlanSecrets.restore(stored, good.rendering()) : stored;
+        Plan plan = observer.restored(application, good, record.orElseThrow().plan());
         var _ = desk.execute(new PreparedRun(
                 cutOff.id(),
                 application,

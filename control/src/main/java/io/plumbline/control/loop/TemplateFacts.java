@@ -28,8 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What a rendering may know beside its files: what the target serves, which release is live, and the ConfigMaps and
-/// Secrets that values are taken from. The last release is kept with its run, so that a restart renders the same.
+/// What a rendering may know beside its files: what the target serves, which release is live, and the
+/// ConfigMaps and Secrets that values are taken from. The last release is kept with its run, so that a restart
+/// renders the same.
 public final class TemplateFacts {
     /// No release.
     static final ReleaseState NONE = new ReleaseState(0, false, Instant.EPOCH);

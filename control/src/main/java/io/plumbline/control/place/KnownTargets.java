@@ -2,6 +2,7 @@ package io.plumbline.control.place;
 
 import io.plumbline.control.TargetBook;
 import io.plumbline.control.self.RoutedTarget;
+import io.plumbline.engine.apply.Explanations;
 import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ObjectRef;
@@ -10,6 +11,7 @@ import io.plumbline.target.Target;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.Targets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +20,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/// The targets by whatever a destination calls them. Each takes objects of our own kinds too; one that nobody knows
-/// takes only these. A target is watched from its first use on, and anew when its declaration has made another one of
-/// it.
+/// The targets by whatever a destination calls them. Each takes objects of our own kinds too; one that nobody
+/// knows takes only these. A target is watched from its first use on, and anew when its declaration has made
+/// another one of it.
 ///
 /// The watches are guarded by `watches`.
 public final class KnownTargets implements Targets, AutoCloseable {
@@ -28,18 +30,27 @@ public final class KnownTargets implements Targets, AutoCloseable {
     private final Target self;
     private final TargetReach reach;
     private final BiConsumer<String, ObjectRef> changed;
-    private final Map<String, Target> routed = new ConcurrentHashMap<>();
-    private final Map<String, Predictions> predictions = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<Seen, Site> sites = new ConcurrentHashMap<>();
+    private final Map<String, Explanations> explanations = new ConcurrentHashMap<>();
     private final Map<String, Watched> watches = new HashMap<>();
 
     /// @param self takes objects of our own kinds
     /// @param changed hears of each object that may have changed, with the name of its target
-    public KnownTargets(TargetBook book, Target self, TargetReach reach, BiConsumer<String, ObjectRef> changed) {
+    public KnownTargets(
+            TargetBook book,
+            Target self,
+            TargetReach reach,
+            InstantSource clock,
+            BiConsumer<String, ObjectRef> changed) {
         this.book = book;
         this.self = self;
         this.reach = reach;
+        this.clock = clock;
         this.changed = changed;
     }
+
+    private record Seen(String name, String user) {}
 
     private record Watched(Target target, Subscription subscription) {
         @SuppressWarnings("ReferenceEquality") // another instance is another connection, whatever it equals
@@ -48,12 +59,25 @@ public final class KnownTargets implements Targets, AutoCloseable {
         }
     }
 
-    /// The target that a destination means. Whether it is known shows when it is asked for anything but our own kinds.
+    /// The target that a destination means. Whether it is known shows when it is asked for anything but our own
+    /// kinds.
     @Override
     public Target named(String said) {
+        return site(said, "").target();
+    }
+
+    /// The target that a destination means, as somebody sees it.
+    ///
+    /// @param user the identity; empty for the target's own login
+    public Site site(String said, String user) {
         String name = canonical(said);
         watch(name);
-        return routed.computeIfAbsent(name, key -> new RoutedTarget(self, new ReachedTarget(key, book, reach)));
+        return sites.computeIfAbsent(
+                new Seen(name, user),
+                seen -> new Site(
+                        new RoutedTarget(self, new ReachedTarget(name, user, book, reach)),
+                        new Predictions(),
+                        explanations.computeIfAbsent(name, key -> new Explanations(clock))));
     }
 
     /// The name of the target that a destination means; what it says when nobody knows it.
@@ -69,11 +93,6 @@ public final class KnownTargets implements Targets, AutoCloseable {
     /// Asks a target that does not answer again at once, because somebody wants to know now.
     public void insist(String said) {
         reach.insist(canonical(said));
-    }
-
-    /// What the target that a destination means has answered to dry runs.
-    public Predictions predictions(String said) {
-        return predictions.computeIfAbsent(canonical(said), key -> new Predictions());
     }
 
     /// Everything a target is called: what a destination says, and its name.

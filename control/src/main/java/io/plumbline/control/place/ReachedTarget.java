@@ -17,6 +17,7 @@ import io.plumbline.target.LogQuery;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetEvent;
 import io.plumbline.target.TargetException;
+import io.plumbline.target.TargetGlance;
 import io.plumbline.target.TargetSummary;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +28,14 @@ import java.util.function.Function;
 /// The target of a name, found anew for each question, left in peace while it does not answer.
 final class ReachedTarget implements Target {
     private final String name;
+    private final String user;
     private final TargetBook book;
     private final TargetReach reach;
 
-    ReachedTarget(String name, TargetBook book, TargetReach reach) {
+    /// @param user on whose behalf it is asked; empty for the target's own login
+    ReachedTarget(String name, String user, TargetBook book, TargetReach reach) {
         this.name = name;
+        this.user = user;
         this.book = book;
         this.reach = reach;
     }
@@ -58,7 +62,8 @@ final class ReachedTarget implements Target {
         if (!isKnown()) {
             throw KnownTargets.unknown(name, book);
         }
-        return book.named(name);
+        Target target = book.named(name);
+        return user.isEmpty() ? target : target.actingAs(user);
     }
 
     @Override
@@ -74,11 +79,6 @@ final class ReachedTarget implements Target {
     @Override
     public List<Problem> checkChanges(ApplicationName application, Collection<PlannedChange> changes) {
         return ask(target -> target.checkChanges(application, changes));
-    }
-
-    @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
-        return ask(target -> target.apply(application, change));
     }
 
     @Override
@@ -134,6 +134,16 @@ final class ReachedTarget implements Target {
     @Override
     public TargetSummary summary() {
         return target().summary();
+    }
+
+    @Override
+    public TargetGlance look() {
+        return ask(Target::look);
+    }
+
+    @Override
+    public Target actingAs(String somebody) {
+        return new ReachedTarget(name, somebody, book, reach);
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/// Which targets do not answer. After a failure a target is left in peace for a pause that doubles; everybody else is
-/// told the known failure at once; then one question goes through, and its outcome decides. So a dead cluster costs one
-/// question now and then, however many applications it has.
+/// Which targets do not answer. After a failure a target is left in peace for a pause that doubles; everybody
+/// else is told the known failure at once; then one question goes through, and its outcome decides. So a dead
+/// cluster costs one question now and then, however many applications it has.
 ///
 /// The map is guarded by `this`.
 public final class TargetReach {

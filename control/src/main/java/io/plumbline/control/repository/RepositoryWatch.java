@@ -151,8 +151,8 @@ public final class RepositoryWatch implements AutoCloseable {
         return new Attempt.Again(pause());
     }
 
-    /// Asks a repository again soon that has failed somebody; its users hear when it answers. Nothing changes when
-    /// it is being asked again and again already.
+    /// Asks a repository again soon that has failed somebody; its users hear when it answers. Nothing changes
+    /// when it is being asked again and again already.
     public void retry(String url) {
         if (!failures.isFailing(url)) {
             queue.addAfter(url, FailureTable.PAUSE_FIRST);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/// What a declared application reports to the one that declares it. One that was given a wave answers for its own
-/// objects, so that the next wave waits for them; any other one is well as soon as it is accepted, and what becomes
-/// of it is its own matter.
+/// What a declared application reports to the one that declares it. One that was given a wave answers for its
+/// own objects, so that the next wave waits for them; any other one is well as soon as it is accepted, and what
+/// becomes of it is its own matter.
 public final class ChildHealth {
     private static final List<String> WAVES = List.of("plumbline.dev/sync-wave", "argocd.argoproj.io/sync-wave");
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The rules of health in force: those that come with Plumbline and the declared ones. Made anew as a whole whenever a
-/// declared one changes; rules that cannot be made leave the former ones in force.
+/// The rules of health in force: those that come with Plumbline and the declared ones. Made anew as a whole
+/// whenever a declared one changes; rules that cannot be made leave the former ones in force.
 public final class DeclaredHealth implements Supplier<HealthRules> {
     /// The kind a rule is declared by.
     public static final String KIND = "HealthRule";

@@ -3,8 +3,8 @@ package io.plumbline.control.self;
 import io.plumbline.model.ApplicationName;
 import java.util.Optional;
 
-/// Who declares an object, as the spec store keeps it: the name of an application whose rendering holds it, a place
-/// that has it as an object of its own, or a person.
+/// Who declares an object, as the spec store keeps it: the name of an application whose rendering holds it, a
+/// place that has it as an object of its own, or a person.
 ///
 /// @param text the name of an application, `@` and the name of a place, or empty for a person
 public record Declarer(String text) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The declared projects: read into memory as a whole whenever one of them changes. One of our own kind wins over an
-/// AppProject of the same name.
+/// The declared projects: read into memory as a whole whenever one of them changes. One of our own kind wins
+/// over an AppProject of the same name.
 public final class Projects {
     /// The kinds a project is declared by, in the order in which a later one wins.
     public static final List<String> KINDS = List.of("AppProject", "Project");

@@ -17,6 +17,7 @@ import io.plumbline.target.KindScope;
 import io.plumbline.target.LogQuery;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetEvent;
+import io.plumbline.target.TargetGlance;
 import io.plumbline.target.TargetSummary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Sends objects of our own kinds, and those of Argo CD that are read like them, to Plumbline itself and all others
-/// to the destination, so that an application may declare both. A destination that is asked for nothing need not be
-/// there.
+/// Sends objects of our own kinds, and those of Argo CD that are read like them, to Plumbline itself and all
+/// others to the destination, so that an application may declare both. A destination that is asked for nothing
+/// need not be there.
 public final class RoutedTarget implements Target {
     /// The group of our own kinds.
     public static final String OWN_GROUP = "plumbline.dev";
@@ -95,11 +96,6 @@ public final class RoutedTarget implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
-        return of(change.ref()).apply(application, change);
-    }
-
-    @Override
     public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         return of(change.ref()).apply(application, change, options);
     }
@@ -157,6 +153,16 @@ public final class RoutedTarget implements Target {
     @Override
     public TargetSummary summary() {
         return destination.summary();
+    }
+
+    @Override
+    public TargetGlance look() {
+        return destination.look();
+    }
+
+    @Override
+    public Target actingAs(String user) {
+        return new RoutedTarget(self, destination.actingAs(user));
     }
 
     @Override

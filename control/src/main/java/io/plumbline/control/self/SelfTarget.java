@@ -3,6 +3,7 @@ package io.plumbline.control.self;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
@@ -85,7 +86,8 @@ public final class SelfTarget implements Target {
         return LiveSet.of(found);
     }
 
-    /// The stored manifest of exactly this identity: a kind and name may be taken by another group or namespace.
+    /// The stored manifest of exactly this identity: a kind and name may be taken by another group or
+    /// namespace.
     private Optional<StoredSpec> stored(ObjectRef ref) {
         return store.find(ref.kind(), ref.name())
                 .filter(spec -> spec.object().ref().equals(ref));
@@ -117,7 +119,8 @@ public final class SelfTarget implements Target {
         return ref.kind().equals(Declarations.APPLICATION);
     }
 
-    /// Says that the state of a declared application has changed; whoever declares it hears of it when it is told.
+    /// Says that the state of a declared application has changed; whoever declares it hears of it when it is
+    /// told.
     public void stateChanged(ApplicationName name) {
         declarations
                 .find(name)
@@ -159,10 +162,11 @@ public final class SelfTarget implements Target {
         Optional<Declarer> place =
                 known.map(StoredSpec::owner).map(Declarer::new).filter(Declarer::isPlace);
         if (place.isPresent()) {
-            return List.of(new Problem(
-                    ref, head + "by " + place.orElseThrow().words(), "delete one of the two declarations"));
+            return List.of(
+                    new Problem(ref, head + "by " + place.orElseThrow().words(), "delete one of the two declarations"));
         }
-        return known.map(spec -> spec.object().ref())
+        return known
+                .map(spec -> spec.object().ref())
                 .filter(other -> !other.equals(ref)
                         && other.group().equals(ref.group())
                         && !other.namespace().equals(ref.namespace()))
@@ -190,7 +194,7 @@ public final class SelfTarget implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         return switch (change) {
             case Change.Create create -> put(application.value(), create.desired(), ChangeOutcome.CREATED);
             case Change.Update update -> put(application.value(), update.desired(), ChangeOutcome.CONFIGURED);
@@ -244,8 +248,8 @@ public final class SelfTarget implements Target {
         return new ChangeResult(ref, ChangeOutcome.DELETED, "");
     }
 
-    /// Takes a declared object back: an application is marked, and its objects go first where the policy says so. One
-    /// that is being deleted already goes on as it began.
+    /// Takes a declared object back: an application is marked, and its objects go first where the policy says
+    /// so. One that is being deleted already goes on as it began.
     public void withdraw(ObjectRef ref, DeletionPolicy policy) {
         if (isApplication(ref)) {
             var name = new ApplicationName(ref.name());

@@ -46,8 +46,8 @@ public final class StatusBoard {
         this.clock = clock;
     }
 
-    /// Reads what was stored and folds in what the journal has beyond it. Called before anything is written: at the
-    /// start, and when another process has written meanwhile.
+    /// Reads what was stored and folds in what the journal has beyond it. Called before anything is written: at
+    /// the start, and when another process has written meanwhile.
     public synchronized void load() {
         long from = Long.MAX_VALUE;
         for (ApplicationStatus status : store.statuses()) {
@@ -104,9 +104,8 @@ public final class StatusBoard {
 
     /// Writes several events of a run in one step and folds them in.
     public void recordAll(ApplicationName name, RunId run, List<JournalEvent> events) {
-        for (JournalEntry entry : journal.appendAll(name, Optional.of(run), events)) {
-            change(name, status -> StatusFold.fold(status, entry));
-        }
+        List<JournalEntry> entries = journal.appendAll(name, Optional.of(run), events);
+        change(name, status -> StatusFold.fold(status, entries));
     }
 
     /// Writes an event that belongs to no run.

@@ -6,6 +6,7 @@ import io.plumbline.model.Health;
 import io.plumbline.model.Hold;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Revision;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
@@ -13,8 +14,11 @@ import io.plumbline.model.SyncStatus;
 import io.plumbline.model.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Status is the fold of the journal: status and next entry in, next status out. Pure, so that a live process,
 /// a restart and a standby replay the same thing. An entry that was folded before changes nothing.
@@ -23,13 +27,19 @@ public final class StatusFold {
 
     /// The status after an entry.
     public static ApplicationStatus fold(ApplicationStatus before, JournalEntry entry) {
-        if (entry.id() <= before.journalId()) {
-            return before;
-        }
+        return fold(before, List.of(entry));
+    }
+
+    /// The status after entries that were written together, in their order.
+    public static ApplicationStatus fold(ApplicationStatus before, List<JournalEntry> entries) {
         var next = new Draft(before);
-        next.journalId = entry.id();
-        apply(next, entry);
-        return next.build();
+        for (JournalEntry entry : entries) {
+            if (entry.id() > next.journalId) {
+                next.journalId = entry.id();
+                apply(next, entry);
+            }
+        }
+        return next.journalId == before.journalId() ? before : next.build();
     }
 
     private static void apply(Draft next, JournalEntry entry) {
@@ -40,10 +50,10 @@ public final class StatusFold {
             case JournalEvent.StepFailed failed ->
                 next.blocked = failed.step() + ": " + failed.subject() + ": " + failed.message();
             case JournalEvent.RunStarted started -> start(next, entry, started);
-            case JournalEvent.ChangeFinished finished -> next.run = next.run.map(run -> with(run, finished.result()));
+            case JournalEvent.ChangeFinished finished -> next.note(finished.result());
             case JournalEvent.RunFinished finished -> finish(next, entry.at(), finished);
-            case JournalEvent.Waiting waiting -> next.run = next.run.map(run -> waiting(run, words(waiting)));
-            case JournalEvent.WaveFinished _ -> next.run = next.run.map(run -> waiting(run, ""));
+            case JournalEvent.Waiting waiting -> next.waitFor(words(waiting));
+            case JournalEvent.WaveFinished _ -> next.waitFor("");
             case JournalEvent.HealthChanged health -> {
                 next.health = health.after();
                 next.since = entry.at();
@@ -70,6 +80,7 @@ public final class StatusFold {
 
     private static void start(Draft next, JournalEntry entry, JournalEvent.RunStarted started) {
         next.blocked = "";
+        next.results.clear();
         next.run = entry.run()
                 .map(id -> new RunReport(
                         id,
@@ -84,16 +95,17 @@ public final class StatusFold {
     }
 
     private static void finish(Draft next, Instant at, JournalEvent.RunFinished finished) {
-        next.run = next.run.map(run -> new RunReport(
-                run.id(),
-                run.application(),
-                run.trigger(),
-                run.revisions(),
-                finished.phase(),
-                run.startedAt(),
-                Optional.of(at),
-                run.results(),
-                finished.message()));
+        next.run = next.settled()
+                .map(run -> new RunReport(
+                        run.id(),
+                        run.application(),
+                        run.trigger(),
+                        run.revisions(),
+                        finished.phase(),
+                        run.startedAt(),
+                        Optional.of(at),
+                        run.results(),
+                        finished.message()));
         if (finished.phase() == RunPhase.SUCCEEDED) {
             next.run.ifPresent(run -> {
                 if (run.trigger() != Trigger.DELETION) {
@@ -124,10 +136,13 @@ public final class StatusFold {
                         message);
     }
 
-    private static RunReport with(RunReport run, ChangeResult result) {
-        var results = new ArrayList<>(run.results());
-        results.removeIf(earlier -> earlier.ref().equals(result.ref()));
-        results.add(result);
+    /// A run with more results; of two about one object the later one counts.
+    private static RunReport with(RunReport run, Map<ObjectRef, ChangeResult> more) {
+        var results = new ArrayList<ChangeResult>(run.results().size() + more.size());
+        run.results().stream()
+                .filter(earlier -> !more.containsKey(earlier.ref()))
+                .forEach(results::add);
+        results.addAll(more.values());
         return new RunReport(
                 run.id(),
                 run.application(),
@@ -140,7 +155,8 @@ public final class StatusFold {
                 run.message());
     }
 
-    /// The parts of a status while an entry is folded in; lives for one call.
+    /// The parts of a status while entries are folded in; lives for one call. Results are gathered and put into
+    /// the run at once, because a run may have ten thousand of them.
     private static final class Draft {
         private final ApplicationStatus before;
         private SyncStatus sync;
@@ -149,6 +165,7 @@ public final class StatusFold {
         private List<Revision> synced;
         private List<Revision> lastHealthy;
         private Optional<RunReport> run;
+        private final SequencedMap<ObjectRef, ChangeResult> results = new LinkedHashMap<>();
         private Optional<Hold> hold;
         private boolean suspended;
         private String blocked;
@@ -170,6 +187,24 @@ public final class StatusFold {
             journalId = before.journalId();
         }
 
+        private void note(ChangeResult result) {
+            results.remove(result.ref());
+            results.put(result.ref(), result);
+        }
+
+        private void waitFor(String message) {
+            run = settled().map(known -> waiting(known, message));
+        }
+
+        /// The run with all results so far.
+        private Optional<RunReport> settled() {
+            if (!results.isEmpty()) {
+                run = run.map(known -> with(known, results));
+                results.clear();
+            }
+            return run;
+        }
+
         ApplicationStatus build() {
             return new ApplicationStatus(
                     before.application(),
@@ -179,7 +214,7 @@ public final class StatusFold {
                     synced,
                     lastHealthy,
                     before.objects(),
-                    run,
+                    settled(),
                     hold,
                     suspended,
                     blocked,

@@ -63,6 +63,20 @@ class RunPolicyTest {
     }
 
     @Test
+    void a_closed_window_is_waited_for_to_its_edge() {
+        var closed = new WindowRules.Closed("not now", NOW.plusSeconds(90));
+        assertThat(RunPolicy.decide(new Facts(
+                        application(automated(true)),
+                        plan(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(closed),
+                        "",
+                        NOW)))
+                .isEqualTo(new Answer.Later("window", Duration.ofSeconds(90), "not now"));
+    }
+
+    @Test
     void drift_is_healed_only_when_self_heal_is_on() {
         var before = Optional.of(new Tried(BAD, RunPhase.SUCCEEDED, 1, NOW.minusSeconds(60)));
         assertThat(decide(automated(true), before, Optional.empty(), ""))
@@ -80,7 +94,7 @@ class RunPolicyTest {
     void a_failed_rendering_is_tried_again_after_its_pause_and_given_up_after_its_limit() {
         var justNow = Optional.of(new Tried(BAD, RunPhase.FAILED, 1, NOW));
         assertThat(decide(automated(true), justNow, Optional.empty(), ""))
-                .isEqualTo(new Answer.Later(Duration.ofSeconds(5), "tries again in 5 s"));
+                .isEqualTo(new Answer.Later("retry", Duration.ofSeconds(5), "tries again in 5 s"));
         var before = Optional.of(new Tried(BAD, RunPhase.ERROR, 1, NOW.minusSeconds(5)));
         assertThat(decide(automated(true), before, Optional.empty(), "")).isEqualTo(new Answer.Start(Trigger.RETRY));
         var spent = Optional.of(new Tried(BAD, RunPhase.FAILED, 6, NOW.minusSeconds(9999)));
@@ -95,7 +109,7 @@ class RunPolicyTest {
 
     private static Answer decide(
             Optional<AutomatedSync> automated, Optional<Tried> last, Optional<Hold> hold, String waitsFor) {
-        return RunPolicy.decide(new Facts(application(automated), plan(), last, hold, waitsFor, NOW));
+        return RunPolicy.decide(new Facts(application(automated), plan(), last, hold, Optional.empty(), waitsFor, NOW));
     }
 
     private static Optional<AutomatedSync> automated(boolean selfHeal) {

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An Argo CD Application as our own. Only what carries Argo CD's resources finalizer is deleted with its objects.
+/// An Argo CD Application as our own. Only what carries Argo CD's resources finalizer is deleted with its
+/// objects.
 final class ArgoApplication {
     private static final String IN_CLUSTER_SERVER = "https://kubernetes.default.svc";
     private static final String IN_CLUSTER = "in-cluster";

@@ -10,9 +10,8 @@ import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The border to Argo CD: tells which objects are its Applications and AppProjects, what is wrong with one, what
-/// of it
-/// has no effect, and the manifest of our own kind that means the same.
+/// The border to Argo CD: tells which objects are its Applications and AppProjects, what is wrong with one,
+/// what of it has no effect, and the manifest of our own kind that means the same.
 public final class ArgoDialect {
     /// The API group of Argo CD.
     public static final String GROUP = "argoproj.io";

@@ -6,7 +6,6 @@ import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
-import io.plumbline.yaml.NullNode;
 import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/// An AppProject as our Project. In Argo CD an absent list of sources, destinations or cluster-scoped kinds allows
-/// nothing, an absent list of namespaced kinds everything.
+/// An AppProject as our Project. In Argo CD an absent list of sources, destinations or cluster-scoped kinds
+/// allows nothing, an absent list of namespaced kinds everything.
 final class ArgoProject {
     private static final SequencedMap<String, String> WINDOW = new LinkedHashMap<>();
 
@@ -54,8 +53,6 @@ final class ArgoProject {
         if (!identities.isEmpty()) {
             spec.put("identities", new ListNode(identities));
         }
-        from.map("orphanedResources")
-                .ifPresent(orphans -> spec.put("orphans", kept(orphans, List.of("warn", "ignore"))));
         return ArgoApplication.own("Project", object, spec.build());
     }
 
@@ -89,13 +86,6 @@ final class ArgoProject {
             }
         }
         return maps;
-    }
-
-    private static MapNode kept(MapNode from, List<String> keys) {
-        var kept = MapNode.builder();
-        keys.forEach(key ->
-                from.get(key).filter(value -> !(value instanceof NullNode)).ifPresent(value -> kept.put(key, value)));
-        return kept.build();
     }
 
     private static MapNode window(MapNode from) {

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// One source of an Argo CD Application as ours. Blocks that say nothing are left out, as Argo CD finds the
-/// renderer by
-/// looking then.
+/// renderer by looking then.
 final class ArgoSource {
     private static final List<String> BLOCKS = List.of("helm", "kustomize", "directory");
     private static final Set<String> WITHOUT_MEANING = Set.of("version", "skipTests", "commonAnnotationsEnvsubst");

@@ -10,8 +10,8 @@ import io.plumbline.yaml.TextNode;
 import java.util.List;
 import java.util.Optional;
 
-/// The sync policy of an Argo CD Application as ours. An automated block that is there, even an empty one, turns
-/// automation on.
+/// The sync policy of an Argo CD Application as ours. An automated block that is there, even an empty one,
+/// turns automation on.
 final class ArgoSync {
     private static final List<String> AUTOMATED = List.of("prune", "selfHeal", "allowEmpty", "enabled");
 

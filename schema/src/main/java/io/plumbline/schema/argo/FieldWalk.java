@@ -14,8 +14,8 @@ import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Walks an object along the table of its kind. What has the wrong shape or is refused is a problem; what has no
-/// effect or is not known is a note, as the API server would drop it without a word. Lives for one object.
+/// Walks an object along the table of its kind. What has the wrong shape or is refused is a problem; what has
+/// no effect or is not known is a note, as the API server would drop it without a word. Lives for one object.
 final class FieldWalk {
     private final FieldTable table;
     private final List<ManifestProblem> problems = new ArrayList<>();

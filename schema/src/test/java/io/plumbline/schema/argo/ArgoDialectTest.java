@@ -34,13 +34,12 @@ class ArgoDialectTest {
     private final ManifestReader reader = new ManifestReader(SchemaRegistry.ofClassPath(), InstantSource.system());
 
     @Test
-    void windows_identities_and_orphans_of_a_project_are_read() {
+    void windows_and_identities_of_a_project_are_read() {
         Project project = ((ProjectDeclaration) reader.read(List.of(new SourceText("project.yaml", """
                 apiVersion: argoproj.io/v1alpha1
                 kind: AppProject
                 metadata: {name: web, namespace: argocd}
                 spec:
-                  orphanedResources: {warn: null, ignore: [{kind: ConfigMap, name: "kube-*"}]}
                   destinationServiceAccounts:
                     - {server: "https://kubernetes.default.svc", namespace: "shop-*", defaultServiceAccount: deployer}
                     - {server: "*", namespace: "*", defaultServiceAccount: "ops:robot"}
@@ -56,7 +55,6 @@ class ArgoDialectTest {
                 .isTrue();
         assertThat(project.identity(List.of("in-cluster"), "shop-1")).contains("system:serviceaccount:shop-1:deployer");
         assertThat(project.identity(List.of("edge"), "shop-1")).contains("system:serviceaccount:ops:robot");
-        assertThat(project.orphans().map(Project.OrphanRule::warn)).contains(true);
     }
 
     @Test

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The page for people coming from Argo CD shows the tables that are in force. Run with `-Dplumb.rewrite=true` to
-/// write
-/// them anew.
+/// The page for people coming from Argo CD shows the tables that are in force. Run with `-Dplumb.rewrite=true`
+/// to write them anew.
 class ArgoFieldsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "argo-cd.md");
 
