@@ -82,13 +82,6 @@ public final class ClusterDeclarations implements DeclarationFeed, AutoCloseable
         };
     }
 
-    /// How many requests were made, by verb.
-    public long requests() {
-        return client.figures().byWord().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
     @Override
     public void letGo(ObjectRef ref, Collection<String> finalizers) {
         String path = discovery
