@@ -133,17 +133,35 @@ final class PlanPrinterTest {
         assertThat(PlanPrinter.print(empty, PlanStyle.PLAIN)).isEqualTo("Plan for shop\n\nnothing to do.\n");
     }
 
+    private static PlanInput from(Rendering rendering) {
+        return PlanInput.of(SHOP, rendering, Inventory.EMPTY, LiveSet.EMPTY);
+    }
+
     @Test
     void secret_values_come_back_into_a_stored_plan_from_the_same_rendering_only() {
         Plan stored = PlanJson.read(PlanJson.write(plan()));
         var other = new Rendering(RENDERING.objects(), Digest.of("other"), List.of());
 
         assertThat(PlanSecrets.areMissing(stored)).isTrue();
-        assertThat(PlanSecrets.restore(stored, RENDERING)).isEqualTo(plan());
+        assertThat(PlanSecrets.restore(stored, from(RENDERING))).isEqualTo(plan());
         assertThat(PlanSecrets.areMissing(plan())).isFalse();
-        assertThatThrownBy(() -> PlanSecrets.restore(stored, other))
+        assertThatThrownBy(() -> PlanSecrets.restore(stored, from(other)))
                 .isInstanceOf(PlumbException.class)
                 .hasMessageContaining("was made from rendering");
+    }
+
+    @Test
+    void what_is_kept_needs_no_secret_values_and_what_was_placed_gets_them() {
+        var rendering = new Rendering(List.of(SECRET), Digest.of("r"), List.of());
+        Plan kept = Planner.plan(
+                PlanInput.of(SHOP, rendering, Inventory.EMPTY, LiveSet.of(List.of(Trees.applied(SECRET)))));
+        var placed = new Rendering(List.of(SECRET.inNamespace("shop")), Digest.of("r"), List.of());
+        Plan plan = Planner.plan(PlanInput.of(SHOP, placed, Inventory.EMPTY, LiveSet.EMPTY));
+
+        assertThat(PlanSecrets.areMissing(PlanJson.read(PlanJson.write(kept)))).isFalse();
+        assertThat(PlanSecrets.needed(PlanJson.read(PlanJson.write(plan)))).isEmpty();
+        assertThat(PlanSecrets.restore(PlanJson.read(PlanJson.write(plan)), from(rendering)))
+                .isEqualTo(plan);
     }
 
     @Test

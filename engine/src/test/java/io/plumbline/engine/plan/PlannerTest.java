@@ -312,6 +312,52 @@ final class PlannerTest {
                 .containsExactly("Sync 0 replace Job/j");
     }
 
+    @Test
+    void deletions_follow_the_waves_of_the_sync_and_not_those_of_later_hooks() {
+        ResourceObject late = annotated(waved(object("Task/post", "{}"), 7), "plumbline.dev/hook", "PostSync");
+
+        assertThat(lines(Planner.plan(input(rendering(file("a"), late), file("a"), file("gone")))))
+                .containsExactly("Sync 0 keep File/a", "Sync 1 delete File/gone", "PostSync 7 run-hook Task/post");
+    }
+
+    @Test
+    void changes_of_one_kind_go_by_name_before_namespace() {
+        assertThat(lines(Planner.plan(input(rendering(
+                        object("v1 ConfigMap/b", "{}").inNamespace("one"),
+                        object("v1 ConfigMap/a", "{}").inNamespace("two"))))))
+                .containsExactly("Sync 0 create ConfigMap/two/a", "Sync 0 create ConfigMap/one/b");
+    }
+
+    @Test
+    void an_object_that_is_taken_over_becomes_ours_although_nothing_differs() {
+        ResourceObject taken = annotated(file("a"), "plumbline.dev/take-over", "true");
+        var theirs = new LiveObject(
+                taken, "1", Optional.of(new LiveObject.Ownership(new ApplicationName("other"), taken.body())));
+        Plan plan = Planner.plan(PlanInput.of(SHOP, rendering(taken), Inventory.EMPTY, LiveSet.of(List.of(theirs))));
+
+        assertThat(lines(plan)).containsExactly("Sync 0 update File/a");
+        assertThat(reason(plan, taken)).isEqualTo("is there and not managed yet");
+    }
+
+    @Test
+    void a_plan_is_stale_when_an_item_of_a_list_or_the_owner_changes() {
+        ResourceObject before = object("Process/web", "{spec: {command: ['a', 'b']}}");
+        List<PlannedChange> changes =
+                Planner.plan(input(rendering(before), before)).changes();
+        LiveObject live = applied(before);
+        var theirs = new LiveObject(
+                before, "1", Optional.of(new LiveObject.Ownership(new ApplicationName("other"), before.body())));
+        Digest known = LiveDigest.of(changes, LiveSet.of(List.of(live)));
+
+        assertThat(LiveDigest.of(changes, LiveSet.of(List.of(new LiveObject(before, "7", live.ownership())))))
+                .isEqualTo(known);
+        assertThat(LiveDigest.of(
+                        changes, LiveSet.of(List.of(applied(object("Process/web", "{spec: {command: ['a', 'c']}}"))))))
+                .isNotEqualTo(known);
+        assertThat(LiveDigest.of(changes, LiveSet.of(List.of(theirs)))).isNotEqualTo(known);
+        assertThat(LiveDigest.of(changes, LiveSet.EMPTY)).isNotEqualTo(known);
+    }
+
     private static Change.Consent consent(Plan plan) {
         return ((Change.Replace) plan.changes().getFirst().change()).consent();
     }

@@ -16,6 +16,7 @@ import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.LiveSet;
+import io.plumbline.model.NamespaceMetadata;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
@@ -27,6 +28,7 @@ import io.plumbline.target.TargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -163,6 +165,57 @@ final class TargetPlannerTest {
         assertThat(lines(planner.plan(cluster, inhabited)))
                 .containsExactly("create ConfigMap/shop/a", "skip ConfigMap/shop/b");
         assertThat(cluster.calls).containsExactly("observe 2");
+    }
+
+    @Test
+    void a_namespace_with_declared_labels_is_looked_at_although_something_lives_in_it() throws InterruptedException {
+        have(config("1"));
+        have(object("v1 Namespace/shop", "{metadata: {labels: {team: old}}}"));
+        var labels = new TreeMap<>(Map.of("team", "new"));
+        PlanInput input = input(config("1"))
+                .withNamespace("shop")
+                .withOptions(SyncOptions.DEFAULT
+                        .withCreateNamespace(true)
+                        .withNamespaceMetadata(new NamespaceMetadata(labels, new TreeMap<>())));
+
+        assertThat(lines(planner.plan(cluster, input)))
+                .containsExactly("update Namespace/shop", "keep ConfigMap/shop/a");
+        assertThat(lines(planner.plan(
+                        cluster,
+                        input(config("1"), object("v1 Namespace/shop", "{}"))
+                                .withOptions(input.options())
+                                .withNamespace("shop"))))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_deletion_is_planned_from_what_is_there() {
+        have(config("1"));
+        PlanInput input = input().withInventory(Inventory.of(
+                List.of(config("1").ref(), object("v1 ConfigMap/gone", "{}").ref())));
+
+        assertThat(lines(planner.planDeletion(cluster, input))).containsExactly("delete ConfigMap/shop/a");
+    }
+
+    @Test
+    void answers_are_kept_for_a_limited_number_of_objects() throws InterruptedException {
+        var predictions = new Predictions();
+        ResourceObject first = config("0");
+        for (int i = 0; i <= Predictions.ANSWERS_MAX; i++) {
+            ResourceObject one = object("v1 ConfigMap/c" + i, "{}");
+            predictions.keep(one, applied(one), new Prediction.Becomes(one));
+            if (i == Predictions.ANSWERS_MAX - 1) {
+                assertThat(predictions.accepted(object("v1 ConfigMap/c0", "{}")))
+                        .isTrue();
+            }
+        }
+
+        assertThat(predictions.accepted(object("v1 ConfigMap/c0", "{}"))).isFalse();
+        assertThat(predictions.accepted(object("v1 ConfigMap/c1", "{}"))).isTrue();
+        assertThat(predictions.accepted(object("v1 ConfigMap/c1", "{data: {a: b}}")))
+                .isFalse();
+        predictions.keep(first, applied(first), new Prediction.NotInPlace("sealed"));
+        assertThat(predictions.accepted(first)).isFalse();
     }
 
     @Test
