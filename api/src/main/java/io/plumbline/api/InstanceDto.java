@@ -21,6 +21,8 @@ import java.util.SortedMap;
 /// @param journal the record
 /// @param streams how many clients listen
 /// @param settings what the operator has said, and what holds when nothing was said
+/// @param feeds clusters that declare applications by themselves
+/// @param confirmed how much of what is known was seen since the start
 public record InstanceDto(
         String version,
         String java,
@@ -35,7 +37,9 @@ public record InstanceDto(
         WorkersDto workers,
         JournalStateDto journal,
         int streams,
-        List<SettingDto> settings) {
+        List<SettingDto> settings,
+        List<FeedStateDto> feeds,
+        ConfirmedDto confirmed) {
     /// Memory in bytes.
     ///
     /// @param used of the heap
@@ -54,6 +58,7 @@ public record InstanceDto(
     /// @param changed how often something had changed
     /// @param error why it does not answer; empty when it does
     /// @param silentSince since when it does not answer
+    /// @param limit how much its host still lets us ask; empty when it does not say
     public record SourceStateDto(
             String url,
             int applications,
@@ -63,7 +68,34 @@ public record InstanceDto(
             long asked,
             long changed,
             String error,
-            Optional<Instant> silentSince) {}
+            Optional<Instant> silentSince,
+            Optional<LimitDto> limit) {}
+
+    /// How much a host still lets us ask, as it said with its last answer.
+    ///
+    /// @param limit how many requests it allows in a period
+    /// @param remaining how many are left
+    /// @param resetsAt when the period ends
+    /// @param blockedUntil until when it wants no request at all
+    public record LimitDto(
+            Optional<Long> limit,
+            Optional<Long> remaining,
+            Optional<Instant> resetsAt,
+            Optional<Instant> blockedUntil) {}
+
+    /// A cluster that declares applications by itself.
+    ///
+    /// @param place its name
+    /// @param objects how many objects it declares
+    /// @param problems what of them could not be taken up, and why
+    /// @param error why it does not answer; empty when it does
+    public record FeedStateDto(String place, int objects, List<String> problems, String error) {}
+
+    /// How much of what is known was seen since the start.
+    ///
+    /// @param applications how many are declared
+    /// @param confirmed how many of them were looked at since this server reconciles
+    public record ConfirmedDto(int applications, int confirmed) {}
 
     /// A place objects live in.
     ///

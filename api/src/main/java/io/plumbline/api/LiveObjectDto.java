@@ -3,6 +3,7 @@ package io.plumbline.api;
 import io.plumbline.model.Absent;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
+import io.plumbline.model.Health;
 import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param fields what differs
 /// @param managers who owns which fields
 /// @param status health and sync as the application sees them
+/// @param health the verdict about the live object; empty when it is not there
 /// @param containers whose logs can be read
 /// @param hasEvents whether the target reports events
 /// @param note why desired state is not shown; may be empty
@@ -40,6 +42,7 @@ public record LiveObjectDto(
         List<DiffDto.FieldDiffDto> fields,
         List<ManagerDto> managers,
         Optional<ObjectDto> status,
+        Optional<HealthDto> health,
         List<String> containers,
         boolean hasEvents,
         String note) {
@@ -47,12 +50,18 @@ public record LiveObjectDto(
     ///
     /// @param change what a sync would do
     /// @param status health and sync as the application sees them
+    /// @param health the verdict about the live object
     /// @param hasEvents whether the target reports events
     /// @param note why there is no change
-    public record Surroundings(Optional<Change> change, Optional<ObjectDto> status, boolean hasEvents, String note) {}
+    public record ObjectContext(
+            Optional<Change> change,
+            Optional<ObjectDto> status,
+            Optional<Health> health,
+            boolean hasEvents,
+            String note) {}
 
     /// A live object as it crosses the wire.
-    public static LiveObjectDto of(ObjectRef ref, Live live, Surroundings around) {
+    public static LiveObjectDto of(ObjectRef ref, Live live, ObjectContext around) {
         Optional<LiveObject> found = switch (live) {
             case Absent _ -> Optional.empty();
             case LiveObject present -> Optional.of(present);
@@ -74,6 +83,7 @@ public record LiveObjectDto(
                 change.map(DiffDto::fields).orElse(List.of()),
                 body.map(FieldManagers::of).orElse(List.of()),
                 around.status(),
+                around.health().map(HealthDto::of),
                 body.map(ObjectGlance::containerNames).orElse(List.of()),
                 around.hasEvents(),
                 around.note());
