@@ -46,6 +46,22 @@ class NamesTest {
     }
 
     @Test
+    void a_glance_tells_the_default_branch_then_branches_then_the_newest_versions() {
+        world.app.push("a", "1");
+        for (String name : new String[] {"v1.9.0", "v1.10.0", "nightly"}) {
+            world.app.git("tag", name);
+        }
+        world.app.git("branch", "feature/x");
+        world.app.git("push", "-q", "origin", "--tags", "feature/x");
+
+        var glance = world.source().look(world.overHttp(""));
+
+        assertThat(glance.names()).containsExactly("main", "feature/x", "v1.10.0", "v1.9.0", "nightly");
+        assertThat(glance.total()).isEqualTo(5);
+        assertThat(glance.kind()).isEqualTo("git");
+    }
+
+    @Test
     void head_is_the_branch_it_points_to() {
         String id = world.app.push("a", "1");
 

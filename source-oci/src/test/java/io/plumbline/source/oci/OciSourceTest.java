@@ -161,6 +161,21 @@ class OciSourceTest {
     }
 
     @Test
+    void an_identity_token_of_docker_is_exchanged_for_a_token_of_the_registry() {
+        registry.push("1.0.0", PushedArtifact.chart("1.0.0", "a: 1\n"));
+        registry.push("1.10.0", PushedArtifact.chart("1.10.0", "a: 1\n"));
+        registry.push("latest", PushedArtifact.chart("1.0.0", "a: 1\n"));
+        registry.tokenLogin = "refresh_token=identity-1";
+        String config = "{\"auths\":{\"" + registry.host() + "\":{\"identitytoken\":\"identity-1\"}}}";
+        try (OciSource source = source(new DockerConfig(Secret.of(config)));
+                OciSource nobody = source(AccessBook.EMPTY)) {
+            assertThat(source.resolve(spec("^1"), Duration.ZERO).name()).isEqualTo("1.10.0");
+            assertThat(source.look(spec("")).names()).containsExactly("1.10.0", "1.0.0", "latest");
+            failure(() -> nobody.look(spec("")), ErrorCode.AUTH_FAILED);
+        }
+    }
+
+    @Test
     void wrong_digests_cut_off_answers_and_large_ones_are_told_and_nothing_is_kept() {
         PushedArtifact chart = PushedArtifact.chart("1.0.0", "a: 1\n");
         registry.push("1.0.0", chart);
