@@ -1,6 +1,7 @@
 import { Icon, type Shape } from "../design/Icon";
 import { LiveState } from "./LiveState";
-import { hrefs, type Route } from "./routes";
+import { hrefs } from "./routes";
+import type { Route } from "./views";
 
 interface Place {
   href: string;

@@ -10,7 +10,8 @@ import { LiveBanner } from "./LiveState";
 import { go, route } from "./location";
 import { Notices } from "./Notices";
 import { Rail } from "./Rail";
-import { hrefs, type Route } from "./routes";
+import { hrefs } from "./routes";
+import type { Route } from "./views";
 
 const PlanPage = lazy(() => import("../features/plan/PlanPage"));
 const HistoryPage = lazy(() => import("../features/history/HistoryPage"));

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import { parseRoute, type Route } from "./routes";
+import { parseRoute } from "./routes";
+import type { Route } from "./views";
 
 /** The address of the page: the only home of what the page shows. */
 const here = signal(location.pathname + location.search);

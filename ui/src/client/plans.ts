@@ -1,4 +1,4 @@
-import type { PlanView } from "../app/routes";
+import type { PlanView } from "../app/views";
 import type { Plan, RunStartedDto } from "./generated";
 import { call } from "./http";
 import { useQuery, type Known } from "./query";

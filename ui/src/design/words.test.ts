@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ago, clock, duration, exact } from "./time";
-import { count, firstLine, healthWord, list, otherLines, revisionWords, safeLink, withShortIds } from "./words";
+import { capital, count, firstLine, healthWord, list, revisionWords, safeLink, withShortIds } from "./words";
 
 describe("words", () => {
   it("count and list things", () => {
@@ -28,7 +28,6 @@ describe("words", () => {
 
   it("part a commit message", () => {
     expect(firstLine("Fix\n\nmore\n")).toBe("Fix");
-    expect(otherLines("Fix\n\nmore\n")).toBe("more");
   });
 
   it("make links of web addresses only", () => {
@@ -56,5 +55,11 @@ describe("times", () => {
   it("have an exact form", () => {
     expect(exact(Date.now())).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d$/);
     expect(clock(Date.now())).toMatch(/^\d\d:\d\d:\d\d$/);
+  });
+});
+
+describe("words of strangers", () => {
+  it("may begin a sentence", () => {
+    expect(["restart", "Delete", ""].map(capital)).toEqual(["Restart", "Delete", ""]);
   });
 });

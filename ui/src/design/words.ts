@@ -13,6 +13,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+/** A text that begins with a capital letter. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -36,11 +41,6 @@ export function revisionWords(text: string): RevisionWords {
 /** The first line of a commit's message. */
 export function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
-}
-
-/** The rest of a commit's message. */
-export function otherLines(text: string): string {
-  return text.slice(firstLine(text).length).trim();
 }
 
 /** A text whose commit ids are cut to eight characters, as people say them. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { hrefs, type Route } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { Route } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { useApplication } from "../../client/queries";
 import { Empty, Failed, Loading } from "../../design/States";

@@ -1,4 +1,5 @@
-import { hrefs, type Route } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { Route } from "../../app/views";
 import type { ApplicationDetailsDto, CommitDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";

@@ -1,4 +1,4 @@
-import type { ApplicationView } from "../../app/routes";
+import type { ApplicationView } from "../../app/views";
 import { ApplicationFrame } from "./ApplicationFrame";
 import { CausePanel } from "./CausePanel";
 import { Facts } from "./Facts";

@@ -8,8 +8,9 @@ import { causeParts, isBroken, isRunning, needsWords, ordered, withoutRepeat } f
 export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
   const { data } = useExplanation(details.application.name);
   if (!needsWords(details) || data === undefined) return null;
-  const [first, ...others] = ordered(data);
+  const [first, ...rest] = ordered(data);
   if (first === undefined) return null;
+  const others = rest.filter((one) => one.subject !== first.subject);
   const { sentence, came } = causeParts(first.message);
   const isWaiting = isRunning(details);
   const isFall = !isWaiting && (first.evidence.length > 0 || isBroken(details));

@@ -1,6 +1,7 @@
 import { useShortcuts } from "../../app/keyboard";
 import { go } from "../../app/location";
-import { hrefs, type ApplicationView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ApplicationView } from "../../app/views";
 import type { ObjectDto } from "../../client/generated";
 import { useChildren } from "../../client/objects";
 import { Icon } from "../../design/Icon";
@@ -81,9 +82,9 @@ function TreeLine({ name, row, onTurn }: { name: string; row: TreeRow; onTurn: (
       </td>
       <td>{sync === undefined ? <span class="quiet">lives below</span> : <SyncMark sync={sync} />}</td>
       <td class="soft">{phase === undefined ? "" : place(phase, wave ?? 0)}</td>
-      <td class="soft theirs says">
+      <td class="soft theirs says" title={health.message}>
         {drift !== undefined && drift > 0 && <span class="missing">{count(drift, "field")} drifted </span>}
-        {(info ?? []).join(" · ")} {firstLine(health.message)}
+        {[firstLine(health.message), ...(info ?? [])].filter(Boolean).join(" · ")}
       </td>
     </tr>
   );

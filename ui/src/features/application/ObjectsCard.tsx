@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "preact/compat";
 import { go } from "../../app/location";
-import { hrefs, type ApplicationView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ApplicationView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
 import { Loading } from "../../design/States";

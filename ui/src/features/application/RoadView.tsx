@@ -1,4 +1,5 @@
-import { hrefs, type ApplicationView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ApplicationView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { useJournal } from "../../client/journal";
 import { Icon } from "../../design/Icon";

@@ -95,7 +95,7 @@ describe("the road", () => {
       "Wave 1: failed",
       "Failed: failed",
       "Rolled back: done",
-      "Reverted in Git: done",
+      "Reverted: done",
       "Held: waiting",
     ]);
     expect(roadOf(all, false).run).toBe("b");

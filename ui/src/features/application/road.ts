@@ -113,9 +113,9 @@ function wave(id: string, entries: Entry[], isOver: boolean): Step {
   const details: Record<StepState, string> = {
     doing: waitsFor(entries) || `${changes} under way`,
     done: changes,
-    failed: `${changes}, failed`,
+    failed: "failed",
     waiting: changes,
-    ahead: `${changes}, stopped`,
+    ahead: "stopped",
   };
   const made = step(id, "wave", id.replace(/ 0$/, "").replace(/^Sync (-?\d+)$/, "Wave $1").replace(/ (-?\d+)$/, " · $1").replace(/^Wave · /, "Wave "), details[state], state, entries);
   return state === "doing" ? { ...made, ...beginning(entries) } : { ...made, millis: span(entries) };
@@ -141,7 +141,7 @@ function ending(story: readonly Entry[], run: string | undefined): Step[] {
   if (written !== undefined) {
     const revision = written.data.revision;
     const detail = revision === undefined ? written.data.message : `as ${short([revision])}`;
-    steps.push(step("written", "commit", revision === undefined ? "In Git" : "Reverted in Git", detail, revision === undefined ? "waiting" : "done", [written]));
+    steps.push(step("written", "commit", revision === undefined ? "In Git" : "Reverted", detail, revision === undefined ? "waiting" : "done", [written]));
   }
   return [...steps, ...released(story)];
 }

@@ -1,4 +1,4 @@
-import type { FleetView } from "../../app/routes";
+import type { FleetView } from "../../app/views";
 import { hrefs } from "../../app/routes";
 import type { ApplicationPageDto } from "../../client/generated";
 import { warmFleet } from "../../client/queries";

@@ -1,4 +1,4 @@
-import type { FleetView } from "../../app/routes";
+import type { FleetView } from "../../app/views";
 import type { ApplicationPageDto } from "../../client/generated";
 import { SearchField } from "./SearchField";
 import type { Seen } from "./search";

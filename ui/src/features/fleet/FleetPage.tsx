@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import type { FleetView } from "../../app/routes";
+import type { FleetView } from "../../app/views";
 import { hrefs } from "../../app/routes";
 import { go } from "../../app/location";
 import type { ApplicationPageDto } from "../../client/generated";

@@ -1,5 +1,6 @@
 import { memo } from "preact/compat";
-import { hrefs, type FleetView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { FleetView } from "../../app/views";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";

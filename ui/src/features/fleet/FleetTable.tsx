@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { go } from "../../app/location";
 import { useShortcuts } from "../../app/keyboard";
-import { hrefs, type FleetView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { FleetView } from "../../app/views";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
 import { CHUNK, useFleetPages } from "../../client/queries";
 import { FleetRow, GroupHead, RowBones } from "./FleetRow";

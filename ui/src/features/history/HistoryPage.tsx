@@ -1,4 +1,5 @@
-import { hrefs, type HistoryView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
 import { useHistory } from "../../client/queries";
 import { Empty, Failed, Loading } from "../../design/States";

@@ -1,5 +1,6 @@
 import { go } from "../../app/location";
-import { hrefs, type HistoryView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
 import { useRunJournal } from "../../client/journal";
 import { PhaseMark } from "../../design/Mark";

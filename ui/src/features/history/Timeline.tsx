@@ -1,5 +1,6 @@
 import { go } from "../../app/location";
-import { hrefs, type HistoryView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
 import { now } from "../../design/Time";
 import { exact } from "../../design/time";

@@ -1,25 +1,42 @@
+import { useEffect } from "preact/hooks";
 import { hrefs } from "../../app/routes";
 import type { InstanceDto } from "../../client/generated";
 import { call } from "../../client/http";
-import { useQuery } from "../../client/query";
+import { touch, useQuery } from "../../client/query";
 import { Failed, Loading } from "../../design/States";
 import { Ago, now } from "../../design/Time";
 import { duration } from "../../design/time";
 import { count } from "../../design/words";
-import { bytes, perMinute, requestWords } from "./figures";
+import { bytes, perMinute } from "./figures";
+import { Samples } from "./samples";
 import { Sources, Targets } from "./Places";
 import "./instance.css";
 
 /** The instance moves all the time; it is looked at again this often while somebody looks, in milliseconds. */
-const PAUSE_MILLIS = 2000;
+const PAUSE_MILLIS = 5000;
+
+const samples = new Samples();
+
+async function look(signal: AbortSignal): Promise<InstanceDto> {
+  const data = await call("instance", {}, signal);
+  samples.push(
+    Date.parse(data.now),
+    new Map(data.targets.map((target) => [target.name, Object.values(target.requests).reduce((sum, one) => sum + one, 0)])),
+  );
+  return data;
+}
 
 /** How this Plumbline is: where it pulls from, where it writes to, what it works on, how it was set up. */
 export default function InstancePage() {
   const { data, error } = useQuery("instance", {
-    topics: ["*"],
+    topics: ["*", "instance"],
     pauseMillis: PAUSE_MILLIS,
-    load: (signal) => call("instance", {}, signal),
+    load: look,
   });
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || touch("instance"), PAUSE_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
   if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed page failure={error} />;
   return (
     <div class="instance">
@@ -32,7 +49,7 @@ export default function InstancePage() {
       </header>
       <Figures data={data} />
       <Sources sources={data.sources} />
-      <Targets targets={data.targets} requests={requestWords} />
+      <Targets targets={data.targets} rate={(name) => samples.perMinute(name)} />
       <Busy data={data} />
       <Settings data={data} />
     </div>
@@ -43,7 +60,7 @@ function Figures({ data }: { data: InstanceDto }) {
   const { queue, workers, memory, journal, streams } = data;
   const minutes = (Date.parse(data.now) - Date.parse(data.startedAt)) / 60_000;
   const figures: [string, string, string][] = [
-    ["Waiting", queue.waiting.toLocaleString("en"), queue.waiting === 0 ? `${count(queue.delayed, "application")} later` : `oldest for ${duration(queue.oldestMillis)}`],
+    ["Waiting", queue.waiting.toLocaleString("en"), queue.waiting === 0 ? queue.delayed === 0 ? "nothing is put off" : `${count(queue.delayed, "application")} later` : `oldest for ${duration(queue.oldestMillis)}`],
     ["Workers", `${workers.busy.length} of ${workers.total}`, workers.busy.length === 0 ? "all rest" : "at work"],
     ["Memory", bytes(memory.used), `of ${bytes(memory.max)}${memory.resident > 0 ? `, resident ${bytes(memory.resident)}` : ""}`],
     ["Journal", journal.lastId.toLocaleString("en"), journal.bytes > 0 ? bytes(journal.bytes) : `${perMinute(journal.lastId, minutes)} entries a minute`],
@@ -111,7 +128,7 @@ function Settings({ data }: { data: InstanceDto }) {
                 <th scope="row" class="mono">
                   {one.name}
                 </th>
-                <td class="mono theirs">{one.value}</td>
+                <td class="mono theirs">{one.value === "" ? <span class="quiet">not set</span> : one.value}</td>
                 <td class="soft">{one.origin}</td>
                 <td class="soft">{one.meaning}</td>
               </tr>

@@ -3,7 +3,12 @@ import type { InstanceDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
 import { Ago } from "../../design/Time";
 import { duration } from "../../design/time";
+import { Capped } from "../../design/Capped";
 import { count } from "../../design/words";
+import { brokenFirst, limitWords, perMinute, requestWords } from "./figures";
+
+/** Places that are drawn at first. */
+const PLACES_MAX = 50;
 
 /** Where desired state comes from. */
 export function Sources({ sources }: { sources: InstanceDto["sources"] }) {
@@ -13,68 +18,97 @@ export function Sources({ sources }: { sources: InstanceDto["sources"] }) {
         {count(sources.length, "source")}
       </h2>
       {sources.length === 0 && <p class="quiet pad">No application pulls from anywhere yet.</p>}
-      <ul class="places">
-        {sources.map((source) => (
-          <li key={source.url}>
-            <State isFine={source.error === ""} words={source.error === "" ? "answers" : "does not answer"} />
-            <div>
-              <a class="plain theirs place-name" href={hrefs.fleet({ query: `repo:${source.url}` })}>
-                {source.url}
-              </a>
-              <p class="quiet">
-                {count(source.applications, "application")}, asked {count(source.asked, "time")}, changed {count(source.changed, "time")}
-                {source.answeredAt !== undefined && (
-                  <>
-                    , answered <Ago at={source.answeredAt} /> in {duration(source.millis)}
-                  </>
-                )}
-              </p>
-              {source.error !== "" && (
-                <p class="degraded theirs">
-                  {source.error}
-                  {source.silentSince !== undefined && (
-                    <>
-                      {" "}
-                      (since <Ago at={source.silentSince} />)
-                    </>
+      <Capped items={brokenFirst(sources, (one) => one.error !== "", (one) => one.url)} max={PLACES_MAX} noun="source">
+        {(some) => (
+          <ul class="places">
+            {some.map((source) => (
+              <li key={source.url}>
+                <State isFine={source.error === ""} words={source.error === "" ? "answers" : "does not answer"} />
+                <div>
+                  <a class="plain theirs place-name" href={hrefs.fleet({ query: `repo:${source.url}` })}>
+                    {source.url}
+                  </a>
+                  <p class="quiet">
+                    {count(source.applications, "application")}, asked {count(source.asked, "time")}, changed {count(source.changed, "time")}
+                    {source.answeredAt !== undefined && (
+                      <>
+                        , answered <Ago at={source.answeredAt} /> in {duration(source.millis)}
+                      </>
+                    )}
+                    {limitWords(source.limit) !== "" && `, ${limitWords(source.limit)}`}
+                    {source.limit?.resetsAt !== undefined && (
+                      <>
+                        {" "}
+                        until <Ago at={source.limit.resetsAt} />
+                      </>
+                    )}
+                  </p>
+                  {source.limit?.blockedUntil !== undefined && (
+                    <p class="missing">
+                      asks to be left alone; asked again <Ago at={source.limit.blockedUntil} />
+                    </p>
                   )}
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+                  {source.error !== "" && (
+                    <p class="degraded theirs">
+                      {source.error}
+                      {source.silentSince !== undefined && (
+                        <>
+                          {" "}
+                          (since <Ago at={source.silentSince} />)
+                        </>
+                      )}
+                    </p>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Capped>
     </section>
   );
 }
 
-/** Where objects live. */
-export function Targets({ targets, requests }: { targets: InstanceDto["targets"]; requests: (verbs: Record<string, number>) => string }) {
+/** Where objects live; `rate` tells how many requests a minute one takes. */
+export function Targets({ targets, rate }: { targets: InstanceDto["targets"]; rate: (name: string) => number | undefined }) {
   return (
     <section class="card" aria-labelledby="targets">
       <h2 id="targets" class="section-head">
         {count(targets.length, "target")}
       </h2>
-      <ul class="places">
-        {targets.map((target) => (
-          <li key={target.name}>
-            <State isFine={target.connection !== "down"} words={target.connection} />
-            <div>
-              <a class="plain theirs place-name" href={hrefs.fleet({ query: `target:${target.name}` })}>
-                {target.name}
-              </a>{" "}
-              <span class="tag">{target.kind}</span> <span class="soft theirs">{[target.address, target.version].filter(Boolean).join(", ")}</span>
-              <p class="quiet">
-                {count(target.applications, "application")}, {count(target.objectsWatched, "object")} watched, requests: {requests(target.requests)}
-                {target.throttled > 0 && <span class="missing">, throttled {count(target.throttled, "time")}</span>}
-              </p>
-              {target.message !== "" && <p class="degraded theirs">{target.message}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Capped items={brokenFirst(targets, (one) => one.connection === "down", (one) => one.name)} max={PLACES_MAX} noun="target">
+        {(some) => (
+          <ul class="places">
+            {some.map((target) => (
+              <li key={target.name}>
+                <State isFine={target.connection !== "down"} words={target.connection} />
+                <div>
+                  <a class="plain theirs place-name" href={hrefs.fleet({ query: `target:${target.name}` })}>
+                    {target.name}
+                  </a>{" "}
+                  <span class="tag">{target.kind}</span> <span class="soft theirs">{[target.address, target.version].filter(Boolean).join(", ")}</span>
+                  <p class="quiet">
+                    {count(target.applications, "application")}
+                    {target.kind === "kubernetes" && (
+                      <>
+                        , {count(target.objectsWatched, "object")} watched, {rateWords(rate(target.name))} requests a minute; since the start: {requestWords(target.requests)}
+                      </>
+                    )}
+                    {target.throttled > 0 && <span class="missing">, throttled {count(target.throttled, "time")}</span>}
+                  </p>
+                  {target.message !== "" && <p class="degraded theirs">{target.message}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Capped>
     </section>
   );
+}
+
+function rateWords(rate: number | undefined): string {
+  return rate === undefined ? "…" : perMinute(rate, 1);
 }
 
 function State({ isFine, words }: { isFine: boolean; words: string }) {

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { bytes, perMinute, requestWords } from "./figures";
+import { brokenFirst, bytes, limitWords, perMinute, requestWords } from "./figures";
+
+describe("places", () => {
+  it("that are broken stand first", () => {
+    const all = [{ name: "a", bad: false }, { name: "c", bad: true }, { name: "b", bad: true }];
+    expect(brokenFirst(all, (one) => one.bad, (one) => one.name).map((one) => one.name)).toEqual(["b", "c", "a"]);
+  });
+
+  it("say how often they may be asked", () => {
+    expect(limitWords(undefined)).toBe("");
+    expect(limitWords({ blockedUntil: "2026-01-01T00:00:00Z" })).toBe("");
+    expect(limitWords({ limit: 5000, remaining: 4990 })).toBe("4,990 of 5,000 requests left");
+  });
+});
 
 describe("figures", () => {
   it("are told in units people know", () => {

@@ -1,3 +1,5 @@
+import type { LimitDto } from "../../client/generated";
+
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
 
 /** An amount of memory: `312 MB`, `1.4 GB`. */
@@ -15,6 +17,17 @@ export function bytes(number: number): string {
 export function perMinute(number: number, minutes: number): string {
   const rate = minutes <= 0 ? 0 : number / minutes;
   return rate >= 10 || rate === 0 ? Math.round(rate).toLocaleString("en") : rate.toFixed(1);
+}
+
+/** Broken places first, then by name. */
+export function brokenFirst<T>(all: readonly T[], isBroken: (one: T) => boolean, name: (one: T) => string): T[] {
+  return all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one)) || name(one).localeCompare(name(other)));
+}
+
+/** What a host said about how often it may be asked; empty when it said nothing. */
+export function limitWords(limit: LimitDto | undefined): string {
+  if (limit?.limit === undefined && limit?.remaining === undefined) return "";
+  return `${(limit.remaining ?? 0).toLocaleString("en")}${limit.limit === undefined ? "" : ` of ${limit.limit.toLocaleString("en")}`} requests left`;
 }
 
 /** Requests by verb, most first: `get 12, patch 3`. */

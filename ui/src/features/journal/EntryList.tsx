@@ -1,3 +1,4 @@
+import { Capped } from "../../design/Capped";
 import { Icon } from "../../design/Icon";
 import { clock, exact } from "../../design/time";
 import { Log } from "./Log";
@@ -5,8 +6,19 @@ import type { Entry } from "./events";
 import { sentence } from "./sentence";
 import "./journal.css";
 
-/** Entries of the journal, one line each. */
-export function EntryList({ entries, withName = false }: { entries: readonly Entry[]; withName?: boolean }) {
+/** Entries that are drawn at first. */
+const ENTRIES_MAX = 300;
+
+/** Entries of the journal, one line each, the latest last. */
+export function EntryList({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <Capped items={entries} max={ENTRIES_MAX} noun="entry" many="entries" latest>
+      {(some) => <Lines entries={some} />}
+    </Capped>
+  );
+}
+
+function Lines({ entries }: { entries: readonly Entry[] }) {
   return (
     <ol class="entries">
       {entries.map((known) => {
@@ -21,7 +33,6 @@ export function EntryList({ entries, withName = false }: { entries: readonly Ent
               <Icon shape={shape} />
             </span>
             <div class="entry-text">
-              {withName && <strong class="theirs">{known.entry.application} </strong>}
               <span class="theirs">{text}</span>
               {known.type === "RunFinished" && known.data.cause !== undefined && known.data.cause.log.length > 0 && (
                 <Log lines={known.data.cause.log} />

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { act, say } from "../../app/notices";
-import { hrefs, type ObjectView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ObjectView } from "../../app/views";
 import { Icon } from "../../design/Icon";
 import { useDrawnRows } from "../../design/scrolled";
 import { count } from "../../design/words";

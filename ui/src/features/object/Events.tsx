@@ -1,4 +1,4 @@
-import type { ObjectView } from "../../app/routes";
+import type { ObjectView } from "../../app/views";
 import { useEvents } from "../../client/objects";
 import { Icon } from "../../design/Icon";
 import { Empty, Failed, Loading } from "../../design/States";

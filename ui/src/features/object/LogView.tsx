@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { go } from "../../app/location";
-import { hrefs, type ObjectView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ObjectView } from "../../app/views";
 import { failureOf, type Failure } from "../../client/http";
 import { followLog, type LogAsked } from "../../client/logs";
 import { useDrawnRows } from "../../design/scrolled";

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { act } from "../../app/notices";
-import { hrefs, type ObjectView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ObjectView } from "../../app/views";
 import type { ActionsDto, LiveObjectDto } from "../../client/generated";
 import { call } from "../../client/http";
 import { useActions } from "../../client/objects";
 import { Dialog } from "../../design/Dialog";
 import { Menu } from "../../design/Menu";
+import { capital } from "../../design/words";
 import { refOfKey, refText } from "../journal/events";
 
 type Offered = ActionsDto["actions"][number];
@@ -22,7 +24,7 @@ export function ObjectActions({ view, data }: { view: ObjectView; data: LiveObje
       <Menu words="Actions">
         {(offered?.actions ?? []).map((action) => (
           <button key={action.name} type="button" class="button bare" disabled={action.disabled} onClick={() => setAsked(action)}>
-            {action.title}…
+            {capital(action.title)}…
           </button>
         ))}
         <button type="button" class="button bare danger" onClick={() => setDeleting(true)}>
@@ -39,14 +41,15 @@ function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Off
   const [values, setValues] = useState<Record<string, string>>({});
   const ref = refOfKey(view.ref);
   const words = ref === undefined ? "" : refText(ref);
+  const title = capital(action.title);
   const parameters = action.parameters as { name: string; description: string; fallback?: string }[];
   const missing = parameters.some((one) => one.fallback === undefined && !values[one.name]?.trim());
   const run = async (): Promise<void> => {
     const body = { action: action.name, parameters: values };
-    if (await act(`${action.title}: ${words}`, () => call("runAction", { path: { name: view.name }, query: { ref: view.ref }, body }))) onClose();
+    if (await act(`${title}: ${words}`, () => call("runAction", { path: { name: view.name }, query: { ref: view.ref }, body }))) onClose();
   };
   return (
-    <Dialog title={`${action.title} ${words}?`} onClose={onClose}>
+    <Dialog title={`${title} ${words}?`} onClose={onClose}>
       <p class="soft">The target carries it out at once; the journal names you.</p>
       <form
         class="form"
@@ -66,7 +69,7 @@ function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Off
             Cancel
           </button>
           <button type="submit" class="button primary" disabled={missing}>
-            {action.title}
+            {title}
           </button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
-import { hrefs, type ObjectTab, type ObjectView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { ObjectTab, ObjectView } from "../../app/views";
 import type { LiveObjectDto } from "../../client/generated";
 import { useLiveObject } from "../../client/objects";
 import { HealthMark, SyncMark } from "../../design/Mark";
@@ -28,6 +29,7 @@ function ObjectBody({ view }: { view: ObjectView }) {
   const { data, error } = useLiveObject(view.name, view.ref);
   if (ref === undefined) return <Empty title="This address names no object" />;
   if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
+  const health = data.health ?? data.status?.health;
   return (
     <div class="app-body">
       <section class="card object">
@@ -35,19 +37,15 @@ function ObjectBody({ view }: { view: ObjectView }) {
           <h2>
             <span class="quiet">{ref.kind}</span> <span class="theirs">{ref.name}</span>
           </h2>
-          {data.status !== undefined && (
-            <>
-              <HealthMark health={data.status.health.status} />
-              <SyncMark sync={data.status.sync} />
-            </>
-          )}
+          {health !== undefined && <HealthMark health={health.status} />}
+          {data.status !== undefined && <SyncMark sync={data.status.sync} />}
           {!data.present && <span class="pill missing">not there</span>}
           <span class="quiet theirs">
             {[ref.group, ref.namespace].filter(Boolean).join(" · ")}
           </span>
           <ObjectActions view={view} data={data} />
         </div>
-        {data.status !== undefined && data.status.health.message !== "" && <p class="pad theirs soft">{data.status.health.message}</p>}
+        {health !== undefined && health.message !== "" && <p class="pad theirs soft">{health.message}</p>}
         <ObjectTabs view={view} data={data} />
         <Tab view={view} data={data} />
       </section>

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { go } from "../../app/location";
 import { act } from "../../app/notices";
-import { hrefs, type PlanView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { PlanView } from "../../app/views";
 import type { Plan } from "../../client/generated";
 import { carryOut, type Intent } from "../../client/plans";
 import { Dialog } from "../../design/Dialog";
-import { isDestructive, summary, type Blast } from "./plan";
+import { isDestructive, summary, type Blast } from "./blast";
 
 const VERBS: Record<PlanView["intent"], [string, string, string]> = {
   sync: ["Approve and sync", "Sync", "The run started"],

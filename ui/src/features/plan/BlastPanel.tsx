@@ -1,7 +1,8 @@
 import { count } from "../../design/words";
 import { Icon, type Shape } from "../../design/Icon";
 import { refText } from "../journal/events";
-import { summary, type Blast, type PlanChange } from "./plan";
+import { summary, type Blast } from "./blast";
+import type { PlanChange } from "./plan";
 
 const NAMED_MAX = 4;
 

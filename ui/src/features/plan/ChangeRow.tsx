@@ -1,4 +1,5 @@
-import { hrefs, type PlanView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { PlanView } from "../../app/views";
 import { Icon } from "../../design/Icon";
 import { Compared } from "../object/Compared";
 import { lineText, yamlLines } from "../object/yaml";

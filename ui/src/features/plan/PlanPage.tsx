@@ -1,14 +1,18 @@
 import { go } from "../../app/location";
-import { hrefs, type PlanView } from "../../app/routes";
+import { hrefs } from "../../app/routes";
+import type { PlanView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { usePlan } from "../../client/plans";
+import { Capped } from "../../design/Capped";
 import { Empty, Failed, Loading } from "../../design/States";
 import { count, revisionWords } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
 import { Approve } from "./Approve";
 import { BlastPanel } from "./BlastPanel";
 import { ChangeRow } from "./ChangeRow";
-import { blastOf, changesOf, isDoing, wavesOf, type PlanChange } from "./plan";
+import { DryRunAnswer, useDryRun } from "./DryRun";
+import { blastOf } from "./blast";
+import { changesOf, isDoing, wavesOf, type PlanChange } from "./plan";
 import "./plan.css";
 
 const TITLES: Record<PlanView["intent"], string> = {
@@ -16,6 +20,9 @@ const TITLES: Record<PlanView["intent"], string> = {
   rollback: "What going back would do",
   delete: "What deleting the application would do",
 };
+
+/** Changes of one wave that are drawn at first. */
+const ROWS_MAX = 200;
 
 /** The heart: what will change, why, in which wave, and what waits for whom. */
 export default function PlanPage({ view }: { view: PlanView }) {
@@ -26,10 +33,12 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
   const { name, intent, to, orphan } = view;
   const asked = { name, intent, to, orphan };
   const { data, error } = usePlan(asked);
+  const dryRun = useDryRun(name, data);
   if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
   const changes = changesOf(data);
   const chosen = changes.filter((change) => view.only.includes(change.key) && isDoing(change)).map((change) => change.key);
   const blast = blastOf(chosen.length === 0 ? changes : changes.filter((change) => chosen.includes(change.key)));
+  const isIdle = blast.hooks === 0 && !changes.some(isDoing);
   const revision = data.revisions[0] === undefined ? "" : revisionWords(data.revisions[0]).short;
   return (
     <div class="app-body">
@@ -55,8 +64,12 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
               <input type="checkbox" checked={orphan} onChange={(event) => go(hrefs.plan(name, { ...view, orphan: event.currentTarget.checked }), "replace")} /> keep the objects
             </label>
           )}
-          <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && blast.hooks === 0 && !changes.some(isDoing)} />
+          <button type="button" class="button" disabled={isIdle || dryRun.isBusy} onClick={dryRun.ask}>
+            {dryRun.isBusy ? "Asking …" : "Dry run"}
+          </button>
+          <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && isIdle} />
         </div>
+        <DryRunAnswer told={dryRun.told} />
       </section>
       <Changes view={view} changes={changes} chosen={chosen} />
     </div>
@@ -95,17 +108,21 @@ function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly 
           <h3>
             {wave.words} <span class="quiet theirs">{wave.waits}</span>
           </h3>
-          <ul>
-            {wave.changes.map((change) => (
-              <ChangeRow
-                key={change.key + change.verb}
-                change={change}
-                view={view}
-                isChosen={chosen.includes(change.key)}
-                onChoose={view.intent === "sync" ? (on) => choose(change.key, on) : undefined}
-              />
-            ))}
-          </ul>
+          <Capped items={wave.changes} max={ROWS_MAX} noun="change">
+            {(some) => (
+              <ul>
+                {some.map((change) => (
+                  <ChangeRow
+                    key={change.key + change.verb}
+                    change={change}
+                    view={view}
+                    isChosen={chosen.includes(change.key)}
+                    onChoose={view.intent === "sync" ? (on) => choose(change.key, on) : undefined}
+                  />
+                ))}
+              </ul>
+            )}
+          </Capped>
         </section>
       ))}
     </section>

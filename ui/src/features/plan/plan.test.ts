@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../client/generated";
-import { blastOf, causeText, changeWords, changesOf, fieldText, isDestructive, isDoing, summary, wavesOf } from "./plan";
+import { blastOf, isDestructive, summary } from "./blast";
+import { causeText, changeWords, changesOf, fieldText, isDoing, wavesOf } from "./plan";
 
 const ref = (kind: string, name: string) => ({ group: "", kind, namespace: "shop", name });
 const object = (kind: string, name: string) => ({ ref: ref(kind, name), body: { kind }, path: "shop.yaml", line: 3 });

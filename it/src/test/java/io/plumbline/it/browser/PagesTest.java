@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,40 @@ class PagesTest {
         page.context().close();
     }
 
+    /// Lets every answer at an address be this one.
+    private static void answer(Page page, String address, int status, String body) {
+        page.route(
+                address,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/json")
+                        .setBody(body)));
+    }
+
+    @Test
+    void refusals_and_floods_have_their_states() {
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        String refusal =
+                "{\"code\": \"FORBIDDEN\", \"subject\": \"fleet\", \"message\": \"is not yours\", \"remedy\": \"ask Ada\"}";
+        answer(page, "**/api/v1/applications?**", 403, refusal);
+        look(page, "/", "fleet-forbidden", heading(page, "This is not allowed"));
+        assertThat(page.getByText("ask Ada")).isVisible();
+        page.unroute("**/api/v1/applications?**");
+        String changes = IntStream.range(0, 1000).mapToObj("""
+                        {"phase": "Sync", "wave": 0, "change": "delete", "reason": "left Git",
+                         "ref": {"group": "", "kind": "ConfigMap", "namespace": "web", "name": "c%d"}}"""::formatted).collect(Collectors.joining(","));
+        answer(page, "**/api/v1/applications/web/plan", 200, """
+                {"apiVersion": "plumbline.dev/v1", "kind": "Plan", "application": "web", "revisions": [], "rendering": "",
+                 "inventory": "", "live": "", "changes": [%s], "inventoryAfter": [], "warnings": []}""".formatted(changes));
+        look(page, "/applications/web/plan", "plan-flood", heading(page, "1,000 changes in order"));
+        assertThat(page.locator(".change")).hasCount(200);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show 800 more changes"))
+                .click();
+        assertThat(page.locator(".change")).hasCount(1000);
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
     @Test
     void the_fleet_is_walked_by_keyboard() {
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
@@ -152,7 +189,7 @@ class PagesTest {
     @Test
     void a_page_that_is_cut_off_says_so_and_catches_up() {
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
-        page.route("**/api/v1/journal/stream**", com.microsoft.playwright.Route::abort);
+        page.route("**/api/v1/journal/stream**", Route::abort);
         page.navigate(demo.door().address() + "/applications/web");
         assertThat(page.getByText("Not live").first()).isVisible();
         PageBrowser.shoot(page, "not-live");
@@ -195,6 +232,9 @@ class PagesTest {
         assertThat(page.locator(".field-diff").first()).containsText("changed in Git");
         assertThat(page.locator(".field-diff").first()).containsText("Hello by approval");
         PageBrowser.shoot(page, "plan-open-light");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dry run"))
+                .click();
+        assertThat(page.locator(".dry-run p").first()).isVisible();
         PageBrowser.assertAccessible(page, "open plan");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve and sync"))
                 .click();

@@ -45,7 +45,7 @@ class StoryTest {
             assertThat(ada.locator(".cause")).containsText("Process/api/api");
             assertThat(ada.locator(".cause .log")).containsText("no such table 'orders'");
             assertThat(ada.locator(".road")).containsText("Rolled back");
-            assertThat(ada.locator(".road")).containsText("Reverted in Git");
+            assertThat(ada.locator(".road")).containsText("Reverted");
             assertThat(ada.locator(".hold")).containsText(bad);
             assertThat(ada.locator(".app-title")).containsText("Healthy");
             assertThat(ben.locator(".counts")).containsText("Held");

@@ -1,0 +1,271 @@
+package io.plumbline.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.plumbline.it.live.LiveServer;
+import io.plumbline.testkit.GitWorkspace;
+import io.plumbline.testkit.kube.KubeNamespace;
+import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page against a control plane with simulated nodes: what a cluster adds to what hosts show.
+@ExtendWith(TestClusterExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterPagesTest {
+    private static final String SETTINGS = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings}
+            data: {greeting: hello, colour: blue}
+            """;
+    private static final String WEB = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec:
+              selector: {app: web}
+              ports: [{port: 80, targetPort: 8080}]
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+              annotations: {plumbline.dev/sync-wave: "1"}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata:
+                  labels: {app: web}
+                  annotations: {%s}
+                spec:
+                  containers:
+                  - {name: app, image: "example.test/shop:%s", ports: [{containerPort: 8080}]}
+                  - {name: talker, image: "example.test/talker:1"}
+            """;
+
+    private LiveServer server;
+    private PageBrowser browser;
+    private TestCluster plane;
+    private KubeNamespace namespace;
+
+    @BeforeAll
+    void open(TestCluster plane, KubeNamespace namespace, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        this.plane = plane;
+        this.namespace = namespace;
+        plane.kubectl("create", "namespace", namespace.name() + "-stuck");
+        browser = PageBrowser.start();
+        GitWorkspace git = GitWorkspace.create(folder, "shop");
+        git.write("deploy/settings.yaml", SETTINGS).write("deploy/web.yaml", WEB.formatted("", "1"));
+        git.write("stuck/web.yaml", WEB.formatted("test.plumbline.dev/pod: image-pull", "nosuch"))
+                .push("Declare the shop");
+        server = LiveServer.start(folder.resolve("data"));
+        server.door().declare("""
+                apiVersion: plumbline.dev/v1
+                kind: Target
+                metadata: {name: test}
+                spec: {kubernetes: {kubeconfig: {fromFile: %s}}}
+                """.formatted(plane.kubeconfig()));
+        server.door().declare(application("shop", git.bare(), "deploy", namespace.name()));
+        server.door().declare(application("stuck", git.bare(), "stuck", namespace.name() + "-stuck"));
+    }
+
+    private static String application(String name, Path repository, String path, String namespace) {
+        return """
+                apiVersion: plumbline.dev/v1
+                kind: Application
+                metadata: {name: %s}
+                spec:
+                  source: {repoURL: %s, targetRevision: main, path: %s}
+                  destination: {target: test, namespace: %s}
+                  sync: {automated: {prune: true, selfHeal: true}, timeout: 20s}
+                """.formatted(name, repository, path, namespace);
+    }
+
+    @AfterAll
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private Page guest() {
+        return browser.guest(server.door(), ColorScheme.LIGHT);
+    }
+
+    private String object(String group, String kind, String name) {
+        String key = group + "|" + kind + "|" + namespace.name() + "|" + name;
+        return server.door().address() + "/applications/shop/object?ref="
+                + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+
+    private Page shop() {
+        Page page = guest();
+        page.navigate(server.door().address() + "/applications/shop");
+        assertThat(page.locator(".app-title")).containsText("Healthy");
+        assertThat(page.locator(".step.done").last()).containsText("Healthy");
+        return page;
+    }
+
+    private static Locator button(Locator within, String words) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
+    }
+
+    @Test
+    void an_application_shows_what_its_objects_have_made() {
+        Page page = shop();
+        page.getByLabel("What Deployment web owns").click();
+        assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
+        assertThat(page.locator(".objects tbody tr", new Page.LocatorOptions().setHasText("Pod")))
+                .hasCount(2);
+        page.getByLabel("What Service web owns").click();
+        assertThat(page.locator(".objects tbody")).containsText("EndpointSlice");
+        PageBrowser.shoot(page, "cluster-application-light");
+        PageBrowser.assertAccessible(page, "application on a cluster");
+        page.locator(".objects tbody tr", new Page.LocatorOptions().setHasText("Pod"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .click();
+        assertThat(page.locator(".object h2")).containsText("Pod");
+        page.context().close();
+    }
+
+    @Test
+    void an_object_shows_what_is_declared_what_is_live_and_whose_it_is() {
+        Page page = shop();
+        page.navigate(object("apps", "Deployment", "web"));
+        assertThat(page.locator(".document")).containsText("progressDeadlineSeconds");
+        assertThat(page.locator(".managers")).containsText("plumbline");
+        assertThat(page.locator(".managers")).containsText("kube-controller-manager");
+        page.navigate(object("apps", "Deployment", "web") + "&tab=diff");
+        assertThat(page.locator(".diff-head")).containsText("As declared");
+        assertThat(page.locator(".compared")).hasCount(0);
+        page.locator(".diff-head a").click();
+        assertThat(page.locator(".compared")).containsText("progressDeadlineSeconds");
+        page.navigate(object("apps", "Deployment", "web") + "&tab=events");
+        assertThat(page.locator(".entries")).containsText("ScalingReplicaSet");
+        PageBrowser.shoot(page, "cluster-events-light");
+        PageBrowser.assertAccessible(page, "events of an object");
+        page.context().close();
+    }
+
+    @Test
+    void logs_are_followed_by_container_and_run() {
+        Page page = shop();
+        page.navigate(object("apps", "Deployment", "web") + "&tab=logs");
+        assertThat(page.locator(".log-lines")).containsText("ready to serve");
+        page.getByLabel("previous", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator(".log-lines")).containsText("fatal: the store does not answer");
+        page.getByLabel("previous", new Page.GetByLabelOptions().setExact(true)).uncheck();
+        page.getByLabel("Container").selectOption("talker");
+        assertThat(page.locator(".log-lines")).not().containsText("ready to serve");
+        plane.talk("an order came in");
+        assertThat(page.locator(".log-lines")).containsText("an order came in");
+        page.getByLabel("Filter lines").fill("/order c.me/");
+        assertThat(page.locator(".log-line").first()).containsText("an order came in");
+        PageBrowser.shoot(page, "cluster-logs-light");
+        PageBrowser.assertAccessible(page, "logs of a pod");
+        page.context().close();
+    }
+
+    @Test
+    void a_drift_is_healed_and_told() {
+        Page page = shop();
+        plane.kubectl(
+                "-n", namespace.name(), "patch", "configmap", "settings", "-p", "{\"data\":{\"colour\":\"red\"}}");
+        page.navigate(server.door().address() + "/applications/shop");
+        assertThat(page.locator(".road")).containsText("Drift found");
+        assertThat(page.locator(".step.done").last()).containsText("Healthy");
+        page.locator(".step a").first().click();
+        assertThat(page.locator(".evidence")).containsText("ConfigMap");
+        page.navigate(object("", "ConfigMap", "settings"));
+        assertThat(page.locator(".document")).containsText("colour: blue");
+        page.context().close();
+    }
+
+    @Test
+    void actions_of_a_kind_are_run_from_the_page() {
+        Page page = shop();
+        page.navigate(object("apps", "Deployment", "web"));
+        page.locator(".object .actions").getByText("Actions").click();
+        button(page.locator(".object .actions"), "Restart").click();
+        button(page.getByRole(AriaRole.DIALOG), "Restart").click();
+        assertThat(page.locator(".notices")).containsText("Restart");
+        assertThat(page.locator(".document")).containsText("kubectl.kubernetes.io/restartedAt");
+        page.locator(".object .actions").getByText("Actions").click();
+        button(page.locator(".object .actions"), "Scale").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(button(dialog, "Scale")).isDisabled();
+        dialog.getByRole(AriaRole.TEXTBOX).fill("2");
+        PageBrowser.assertAccessible(page, "action with a parameter");
+        button(dialog, "Scale").click();
+        assertThat(page.locator(".notices")).containsText("Scale: Deployment");
+        page.context().close();
+    }
+
+    @Test
+    void an_object_is_deleted_after_its_name_was_typed_and_comes_back() {
+        Page page = shop();
+        page.navigate(object("", "Service", "web"));
+        assertThat(page.locator(".document")).containsText("clusterIP");
+        String before =
+                plane.kubectl("-n", namespace.name(), "get", "service", "web", "-o", "jsonpath={.metadata.uid}");
+        page.locator(".object .actions").getByText("Actions").click();
+        button(page.locator(".object .actions"), "Delete…").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("the next sync makes it anew");
+        assertThat(button(dialog, "Delete")).isDisabled();
+        dialog.getByRole(AriaRole.TEXTBOX).fill("web");
+        PageBrowser.assertAccessible(page, "deletion of an object");
+        button(dialog, "Delete").click();
+        assertThat(page.locator(".notices")).containsText("Deletes Service");
+        page.navigate(object("", "Service", "web"));
+        assertThat(page.locator(".document")).containsText("clusterIP");
+        assertThat(page.locator(".document")).not().containsText(before);
+        page.context().close();
+    }
+
+    @Test
+    void an_image_that_cannot_be_pulled_is_told_beside_what_waits_for_it() {
+        Page page = guest();
+        page.navigate(server.door().address() + "/applications/stuck");
+        assertThat(page.locator(".step.failed").first()).containsText("Wave 1");
+        assertThat(page.locator(".cause")).containsText("Deployment");
+        assertThat(page.locator(".cause .log")).containsText("ImagePullBackOff");
+        assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
+        PageBrowser.shoot(page, "cluster-stuck-light");
+        PageBrowser.assertAccessible(page, "image that cannot be pulled");
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void a_cluster_is_told_on_the_page_of_the_instance() {
+        Page page = shop();
+        page.navigate(server.door().address() + "/instance");
+        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("targets")))
+                .containsText(plane.server());
+        assertThat(page.locator(".places").last()).containsText("requests a minute");
+        PageBrowser.shoot(page, "cluster-instance-light");
+        page.context().close();
+    }
+}
