@@ -17,9 +17,6 @@ public final class ScalarForm {
     /// Put there without quotes, also when it reads as something else.
     public static final ScalarForm BARE = new ScalarForm(Kind.WORD, null, null);
 
-    /// Put there without a type: whoever reads it decides.
-    public static final ScalarForm UNTYPED = new ScalarForm(Kind.UNTYPED, null, null);
-
     private enum Kind {
         QUOTED,
         WORD,
@@ -35,6 +32,11 @@ public final class ScalarForm {
         this.kind = kind;
         this.spelling = spelling;
         this.tag = tag;
+    }
+
+    /// Put there without a type, and written like this: whoever reads it decides.
+    public static ScalarForm untyped(String word) {
+        return new ScalarForm(Kind.UNTYPED, word, null);
     }
 
     /// A text that was put where a scalar of another type stands, and has to be of that type: `!!int`.
