@@ -130,6 +130,29 @@ class ProjectRulesTest {
     }
 
     @Test
+    void a_declared_hold_holds_until_it_leaves_its_source() throws InterruptedException {
+        bed.git().push("root/hold.yaml", """
+                apiVersion: plumbline.dev/v1
+                kind: Hold
+                metadata: {name: freeze}
+                spec: {application: shop, reason: sale weekend, author: kim}
+                """);
+        bed.plumbline().declare(bed.application("root", "root"), "ada");
+        bed.await("root", ControlBed::isFine);
+        project("description: free");
+        shop();
+        bed.await("shop", status -> status.blocked().contains("sale weekend"));
+        assertThat(bed.target().applied()).isEmpty();
+
+        bed.git().write("root/other.yaml", ControlBed.thing("other", "o1", false));
+        bed.git().remove("root/hold.yaml").push("end the freeze");
+        bed.tell();
+        bed.await("shop", ControlBed::isFine);
+        assertThat(bed.plumbline().journal(JournalQuery.ALL.of(SHOP).only(Set.of("HoldReleased"))))
+                .hasSize(1);
+    }
+
+    @Test
     void a_plan_is_checked_without_a_run() throws InterruptedException {
         project("description: free");
         shop();

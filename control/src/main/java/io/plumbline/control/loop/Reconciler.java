@@ -14,6 +14,7 @@ import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.Hold;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunPhase;
@@ -308,7 +309,7 @@ public final class Reconciler {
             case Answer.Blocked(var gate, var reason) -> {
                 Attempt rest = blocked(name, gate, reason);
                 Duration pause = rollbacks.pauseUntilDue(application);
-                yield pause.isZero() ? rest : new Again(pause);
+                yield pause.isZero() ? untilHoldEnds(status, rest) : new Again(pause);
             }
             case Answer.Later(var gate, var pause, var reason) -> {
                 blocked(name, gate, reason);
@@ -319,6 +320,16 @@ public final class Reconciler {
                 yield lookAgain(name);
             }
         };
+    }
+
+    /// A hold that ends by itself is over at that very moment, also after a restart.
+    private Attempt untilHoldEnds(ApplicationStatus status, Attempt rest) {
+        return status.hold()
+                .flatMap(Hold::expiresAt)
+                .map(end -> Duration.between(room.clock().instant(), end))
+                .filter(Duration::isPositive)
+                .<Attempt>map(Again::new)
+                .orElse(rest);
     }
 
     private static String whyHeldBack(Observation observation) {

@@ -2,11 +2,13 @@ package io.plumbline.control.self;
 
 import io.plumbline.control.self.SelfTarget.Grammar;
 import io.plumbline.model.Application;
+import io.plumbline.model.Hold;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.ApplicationDeclaration;
 import io.plumbline.schema.DependencyCycles;
+import io.plumbline.schema.HoldDeclaration;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.TextLookup;
 import io.plumbline.target.Target.Problem;
@@ -37,6 +39,14 @@ public final class OwnGrammar implements Grammar {
             return declared.application();
         }
         throw new InvalidInput(manifest.origin().toString(), manifest.ref().display() + " is not an Application", "");
+    }
+
+    @Override
+    public Hold hold(ResourceObject manifest) {
+        if (reader.declaration(manifest) instanceof HoldDeclaration declared) {
+            return declared.hold();
+        }
+        throw new InvalidInput(manifest.origin().toString(), manifest.ref().display() + " is not a Hold", "");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Hold;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.LiveSet;
@@ -40,6 +41,7 @@ public final class SelfTarget implements Target {
     private final ChildHealth children;
     private final Consumer<ApplicationName> wake;
     private final Consumer<String> changed;
+    private final DeclaredHolds holds;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
     /// What can be told about a manifest of our own kinds.
@@ -49,6 +51,9 @@ public final class SelfTarget implements Target {
 
         /// The application of a valid manifest.
         Application application(ResourceObject manifest);
+
+        /// The hold of a valid manifest.
+        Hold hold(ResourceObject manifest);
 
         /// What of a valid manifest is not known or has no effect.
         List<String> notes(ResourceObject manifest);
@@ -75,6 +80,7 @@ public final class SelfTarget implements Target {
         this.children = children;
         this.wake = wake;
         this.changed = changed;
+        this.holds = new DeclaredHolds(store, declarations, grammar::hold, board, wake);
     }
 
     @Override
@@ -217,13 +223,22 @@ public final class SelfTarget implements Target {
     /// @param owner who declares it, as [Declarer] writes it
     public ChangeResult put(String owner, ResourceObject manifest, ChangeOutcome outcome) {
         if (isApplication(manifest.ref())) {
+            boolean isNew = declarations
+                    .find(new ApplicationName(manifest.ref().name()))
+                    .isEmpty();
             var name = declarations.put(manifest, owner).application().name();
             board.record(
                     name,
                     new JournalEvent.Declared(declaredIn(owner), outcome.name().toLowerCase(Locale.ROOT)));
+            if (isNew) {
+                holds.declared(name);
+            }
             wake.accept(name);
         } else {
             store.put(manifest, owner);
+            if (DeclaredHolds.isHold(manifest.ref())) {
+                holds.placed(manifest);
+            }
             changed.accept(manifest.ref().kind());
         }
         listeners.forEach(listener -> listener.changed(manifest.ref()));
@@ -256,7 +271,9 @@ public final class SelfTarget implements Target {
             declarations.markDeleted(name, policy);
             wake.accept(name);
         } else {
+            Optional<StoredSpec> hold = stored(ref).filter(spec -> DeclaredHolds.isHold(ref));
             store.delete(ref.kind(), ref.name());
+            hold.map(StoredSpec::object).ifPresent(holds::withdrawn);
             changed.accept(ref.kind());
         }
         listeners.forEach(listener -> listener.changed(ref));
