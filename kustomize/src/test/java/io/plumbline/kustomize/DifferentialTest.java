@@ -51,6 +51,20 @@ class DifferentialTest {
         compare(firstSeed(), trees(), WideTreeGenerator::tree);
     }
 
+    @Test
+    void random_trees_with_plugins_and_mistakes_give_the_answers_of_the_real_program()
+            throws IOException, InterruptedException {
+        compare(1, WIDE_TREES, RareTreeGenerator::tree);
+    }
+
+    @Test
+    @Tag("nightly")
+    @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
+    void many_random_trees_with_plugins_and_mistakes_give_the_answers_of_the_real_program()
+            throws IOException, InterruptedException {
+        compare(firstSeed(), trees(), RareTreeGenerator::tree);
+    }
+
     /// Other seeds than those of every night are tried with `-Dplumb.seed=N -Dplumb.trees=COUNT`.
     private static long firstSeed() {
         return Long.getLong("plumb.seed", NIGHTLY_SEED);

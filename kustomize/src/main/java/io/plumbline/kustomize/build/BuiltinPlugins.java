@@ -139,10 +139,8 @@ final class BuiltinPlugins {
     }
 
     private static Transformer namespace(StrictFields in) {
-        String own = in.text("namespace");
-        String name = own.isEmpty()
-                ? in.map("metadata").map(metadata -> metadata.text("namespace")).orElse("")
-                : own;
+        String name =
+                in.map("metadata").map(metadata -> metadata.text("namespace")).orElse("");
         NamespaceSetting.SubjectMode mode = switch (in.text("setRoleBindingSubjects")) {
             case "", "defaultOnly" -> NamespaceSetting.SubjectMode.DEFAULT_ONLY;
             case "allServiceAccounts" -> NamespaceSetting.SubjectMode.ALL_SERVICE_ACCOUNTS;

@@ -48,6 +48,9 @@ record PluginConfig(ResourceEntry entry, String path) {
         FileScope inner = at.scope().enter(directory);
         Accumulation taken = KustomizationTarget.read(inner, at.context()).accumulate();
         String place = at.context().relative(inner, KustomizationReader.fileName(inner));
-        taken.pool().all().forEach(entry -> configs.add(new PluginConfig(entry, place)));
+        for (ResourceEntry entry : taken.pool().all()) {
+            configs.add(
+                    new PluginConfig(entry, entry.traces().origin().text("path").orElse(place)));
+        }
     }
 }

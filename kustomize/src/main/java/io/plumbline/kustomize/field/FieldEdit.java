@@ -116,7 +116,7 @@ public final class FieldEdit {
         }
         Optional<ScalarForm> form = last && before instanceof ScalarNode ? map.form(name) : Optional.empty();
         if (form.filter(ScalarForm::isUntyped).isPresent()) {
-            return map.with(name, walk(new TextNode(scalarText(before)), depth + 1));
+            return map.with(name, walk(written(map, name), depth + 1));
         }
         if (leaf == Leaf.NOTHING && form.flatMap(ScalarForm::tag).isPresent()) {
             return map;
@@ -141,7 +141,7 @@ public final class FieldEdit {
             return map.with(name, value);
         }
         boolean readsAsText = Scalars.resolve(text.value()) instanceof TextNode;
-        return map.with(name, text, readsAsText ? ScalarForm.UNTYPED : ScalarForm.QUOTED);
+        return map.with(name, text, readsAsText ? ScalarForm.untyped(text.value()) : ScalarForm.QUOTED);
     }
 
     private Node made(boolean last) {

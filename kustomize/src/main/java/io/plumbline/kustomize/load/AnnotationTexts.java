@@ -35,6 +35,7 @@ final class AnnotationTexts {
     private AnnotationTexts() {}
 
     /// The object with its annotations as texts; a null becomes one too unless it shall remove something.
+    /// Where something is removed, JSON patches see the first one as a text, unless it is a date (observed).
     static ResourceEntry of(MapNode object, boolean nulls) {
         MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
         Node annotations = metadata.get("annotations").orElse(MapNode.EMPTY);
@@ -43,7 +44,7 @@ final class AnnotationTexts {
             return ResourceEntry.of(left ? object.with("metadata", metadata.without("annotations")) : object);
         }
         MapNode texts = map;
-        var json = new LinkedHashMap<String, String>();
+        var json = new LinkedHashMap<String, ScalarNode>();
         for (int i = 0; i < map.size(); i++) {
             String key = map.keyAt(i);
             Node value = map.valueAt(i);
@@ -54,11 +55,16 @@ final class AnnotationTexts {
                 texts = texts.with(key, new TextNode(written));
                 if (!(value instanceof TextNode) || !isQuoted(map, i)) {
                     boolean word = value instanceof BoolNode && !isJsonBool(written);
-                    json.put(key, word ? written : Scalars.textOrEmpty(value));
+                    json.put(
+                            key,
+                            !word && value instanceof ScalarNode scalar ? scalar : new TextNode(word ? written : ""));
                 }
             }
         }
         ResourceEntry entry = ResourceEntry.of(object.with("metadata", metadata.with("annotations", texts)));
+        if (!nulls && !(map.valueAt(0) instanceof TextNode) && texts.entries().containsValue(NullNode.NULL)) {
+            json.remove(map.keyAt(0));
+        }
         return json.isEmpty() ? entry : entry.with(entry.traces().withJsonAnnotations(json));
     }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// How a scalar of a patch takes the place of another: it keeps the quotes that are there, and a number in quotes is a
 /// text.
 final class ScalarMerge {
+    private static final int WORD_LENGTH_MAX = 40;
+
     private ScalarMerge() {}
 
     /// `base` with the scalar entry of the patch at a place.
@@ -30,8 +32,8 @@ final class ScalarMerge {
         ScalarNode value = (ScalarNode) patch.valueAt(place);
         Optional<ScalarForm> form = patch.formAt(place);
         Optional<Node> before = base.get(key).filter(node -> node != NullNode.NULL);
-        if (form.isEmpty() && value instanceof TextNode(String text) && needsQuotes(text)) {
-            form = Optional.of(ScalarForm.QUOTED);
+        if (before.isEmpty() && form.isEmpty() && value instanceof TextNode(String text) && needsQuotes(text)) {
+            return base.with(key, value, ScalarForm.QUOTED);
         }
         if (before.isEmpty()) {
             return form.isPresent() ? base.with(key, value, form.orElseThrow()) : base.with(key, value);
@@ -63,7 +65,9 @@ final class ScalarMerge {
 
     /// Whether a bare word is a text here and something else to older readers: `on`.
     private static boolean needsQuotes(String text) {
-        return !text.isEmpty() && YamlEmitter.emit(new TextNode(text)).charAt(0) == '"';
+        return !text.isEmpty()
+                && text.length() <= WORD_LENGTH_MAX
+                && YamlEmitter.emit(new TextNode(text)).charAt(0) == '"';
     }
 
     /// Whether a scalar was written in quotes, or got them because it reads as something else.
@@ -80,25 +84,50 @@ final class ScalarMerge {
 
     /// The map as a merge leaves what it only passes by, here and in the maps below: entries with a key and nothing
     /// behind it go, and what has no type becomes a text.
-    static MapNode passed(MapNode map) {
+    static MapNode passed(MapNode map, MapNode patch) {
         MapNode result = map;
         for (int i = 0; i < map.size(); i++) {
             String key = map.keyAt(i);
+            Node named = patch.get(key).orElse(MapNode.EMPTY);
             if (map.valueAt(i) instanceof MapNode inner) {
-                result = result.with(key, passed(inner));
-            } else if (map.hasForms() && map.formAt(i).isPresent()) {
+                result = result.with(key, passed(inner, named instanceof MapNode below ? below : MapNode.EMPTY));
+            } else if (isLeftOpen(named) && map.hasForms() && map.formAt(i).isPresent()) {
                 result = passed(result, key, map.formAt(i).orElseThrow());
             }
         }
         return result;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the two forms are constants
+    /// Whether a patch says no value of its own: nothing, null, a map or a list.
+    private static boolean isLeftOpen(Node named) {
+        return named == NullNode.NULL || !(named instanceof ScalarNode);
+    }
+
+    /// The map with quotes around the words it has beside those of the patch that older readers take for something
+    /// else, here and in the maps below.
+    static MapNode quoted(MapNode map, MapNode patch) {
+        MapNode result = map;
+        for (int i = 0; i < map.size(); i++) {
+            String key = map.keyAt(i);
+            Node named = patch.get(key).orElse(NullNode.NULL);
+            if (map.valueAt(i) instanceof MapNode inner) {
+                result = result.with(key, quoted(inner, named instanceof MapNode below ? below : MapNode.EMPTY));
+            } else if (named == NullNode.NULL
+                    && map.formAt(i).isEmpty()
+                    && map.valueAt(i) instanceof TextNode text
+                    && needsQuotes(text.value())) {
+                result = result.with(key, text, ScalarForm.QUOTED);
+            }
+        }
+        return result;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the form is a constant
     private static MapNode passed(MapNode map, String key, ScalarForm form) {
         if (form == ScalarForm.MISSING) {
             return map.without(key);
         }
-        return form == ScalarForm.UNTYPED && !(map.get(key).orElseThrow() instanceof TextNode)
+        return form.isUntyped() && !(map.get(key).orElseThrow() instanceof TextNode)
                 ? map.with(key, new TextNode(Scalars.textOf(map, key)), ScalarForm.QUOTED)
                 : map;
     }

@@ -43,7 +43,7 @@ public final class StrategicMerge {
             typeName =
                     schema.typeOf(type.withKind(Scalars.textOf(patch, "kind"))).orElse("");
         }
-        MapNode base = ScalarMerge.passed(object);
+        MapNode base = ScalarMerge.quoted(ScalarMerge.passed(object, patch), patch);
         return value(Optional.of(base), patch, new SchemaField(typeName, Shape.OBJECT, List.of()), false)
                 .map(MapNode.class::cast)
                 .map(shared::settle);
@@ -172,7 +172,7 @@ public final class StrategicMerge {
         for (Node item : list.items()) {
             items.add(
                     item instanceof MapNode map
-                            ? settled(ScalarMerge.passed(map), MapNode.EMPTY, elementOf(field))
+                            ? settled(ScalarMerge.passed(map, MapNode.EMPTY), MapNode.EMPTY, elementOf(field))
                             : item);
         }
         return new ListNode(items);

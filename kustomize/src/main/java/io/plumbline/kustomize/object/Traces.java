@@ -1,6 +1,7 @@
 package io.plumbline.kustomize.object;
 
 import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.SequencedMap;
 /// @param origin where it comes from, as the origin annotation shows it; empty when nothing was recorded
 /// @param transformations who changed it, as the transformations annotation shows it
 /// @param variables names of the variables that take their value from it
-/// @param jsonAnnotations annotations that were not written as texts, as JSON has them: `1.50` is `1.5`
+/// @param jsonAnnotations annotations that were not written as texts, as JSON has them: `1.50` is the number 1.5
 /// @param fromChart whether a Helm chart made it; then its namespace is the chart's matter
 public record Traces(
         List<FormerId> formers,
@@ -28,7 +29,7 @@ public record Traces(
         MapNode origin,
         List<MapNode> transformations,
         List<String> variables,
-        SequencedMap<String, String> jsonAnnotations,
+        SequencedMap<String, ScalarNode> jsonAnnotations,
         boolean fromChart) {
     /// Nothing remembered yet.
     public static final Traces NONE = new Traces(
@@ -189,13 +190,13 @@ public record Traces(
     }
 
     /// With other annotations that were not written as texts.
-    public Traces withJsonAnnotations(SequencedMap<String, String> other) {
+    public Traces withJsonAnnotations(SequencedMap<String, ScalarNode> other) {
         return new Traces(
                 formers, prefixes, suffixes, needsHash, behavior, origin, transformations, variables, other, fromChart);
     }
 
     /// With more annotations that were not written as texts.
-    public Traces plusJsonAnnotations(SequencedMap<String, String> more) {
+    public Traces plusJsonAnnotations(SequencedMap<String, ScalarNode> more) {
         if (more.isEmpty()) {
             return this;
         }

@@ -89,7 +89,7 @@ public final class Variables {
                     boolean untyped = value instanceof ScalarNode
                             && form.filter(ScalarForm::isUntyped).isPresent();
                     if (text || untyped) {
-                        Node expanded = expand(Scalars.textOrEmpty(value));
+                        Node expanded = expand(Scalars.written(value, form));
                         result = result.with(map.keyAt(i), new TextNode(Scalars.textOrEmpty(expanded)));
                     }
                 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A dotted path of a replacement: names, `[key=pattern]`, `*`, indexes and `-`; `\.` is a dot inside a name.
+/// A dotted path of a replacement: names, `[key=pattern]`, `*` and indexes; `\.` is a dot inside a name.
 public final class FieldLocator {
     private final String path;
     private final List<String> steps;
@@ -44,7 +44,7 @@ public final class FieldLocator {
         Found apply(Found before, boolean made);
     }
 
-    /// The value at the path; empty when it is missing. A step into a list must be an index or a condition.
+    /// The value at the path; empty when it is missing or null. A step into a list must be an index or a condition.
     public Optional<Found> find(Node root) {
         Node node = root;
         Optional<ScalarForm> form = Optional.empty();
@@ -60,7 +60,7 @@ public final class FieldLocator {
             }
             node = child.orElseThrow();
         }
-        return Optional.of(new Found(node, form));
+        return node == NullNode.NULL ? Optional.empty() : Optional.of(new Found(node, form));
     }
 
     private static Optional<Node> element(ListNode list, String step) {
@@ -175,7 +175,7 @@ public final class FieldLocator {
 
         private Node indexed(ListNode list, int depth) {
             String step = steps.get(depth);
-            int place = step.equals("-") ? list.size() : index(step);
+            int place = index(step);
             if (place < 0) {
                 throw wrongKind("MappingNode", list);
             }

@@ -11,6 +11,7 @@ import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlException;
@@ -74,7 +75,11 @@ record PatchText(List<ResourceEntry> objects, List<JsonOperation> operations) {
         MapNode texts = map;
         for (int i = 0; i < map.size(); i++) {
             if (!(map.valueAt(i) instanceof TextNode)) {
-                texts = texts.with(map.keyAt(i), new TextNode(Scalars.textOrEmpty(map.valueAt(i))));
+                String text = map.formAt(i)
+                        .filter(ScalarForm::isUntyped)
+                        .flatMap(ScalarForm::spelling)
+                        .orElse(Scalars.textOrEmpty(map.valueAt(i)));
+                texts = texts.with(map.keyAt(i), new TextNode(text));
             }
         }
         return object.with("metadata", metadata.with("annotations", texts));

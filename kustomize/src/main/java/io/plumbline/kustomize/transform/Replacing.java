@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /// Copies a value of one object into fields of others: `replacements` and ReplacementTransformer.
 ///
-/// A scalar that replaces a scalar takes over its type; a text that does not fit is an error, unless a later step
+/// What replaces a scalar is a scalar and takes over its type, a map or list as an empty text; a text that does not fit
+/// is an error, unless a later step
 /// replaces it.
 public final class Replacing implements Transformer {
     private static final String FIELD_PATH_DEFAULT = "metadata.name";
@@ -129,15 +130,15 @@ public final class Replacing implements Transformer {
     }
 
     private static Found replaced(Found before, boolean made, Found value, ValueOptions options) {
-        boolean scalars = before.node() instanceof ScalarNode && value.node() instanceof ScalarNode;
+        boolean scalar = before.node() instanceof ScalarNode;
         if (!options.delimiter().isEmpty()) {
-            if (!scalars) {
+            if (!scalar) {
                 throw new KustomizeException("delimiter option can only be used with scalar nodes");
             }
             String text = joined(made ? "" : before.text(), value.text(), options);
             return made ? TypedText.untyped(text) : TypedText.as(before, text);
         }
-        if (!scalars) {
+        if (!scalar) {
             return new Found(value.node(), Optional.empty());
         }
         return made ? TypedText.untyped(value.text()) : TypedText.as(before, value.text());

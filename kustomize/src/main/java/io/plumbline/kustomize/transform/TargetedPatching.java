@@ -26,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Applies a patch to all objects a target selects: entries of `patches` and `patchesJson6902` with a target. No match
@@ -122,9 +121,15 @@ public final class TargetedPatching implements Transformer {
             boolean none = entry.metadata().map("annotations").isEmpty();
             return none ? entry.withMetadata(entry.metadata().with("annotations", MapNode.EMPTY)) : entry;
         }
-        var annotations = new TreeMap<>(entry.annotations());
-        entry.traces().jsonAnnotations().forEach(annotations::replace);
-        return entry.withAnnotations(annotations);
+        ResourceEntry texts = entry.withAnnotations(entry.annotations());
+        MapNode annotations = texts.metadata().map("annotations").orElse(MapNode.EMPTY);
+        for (Map.Entry<String, ScalarNode> json :
+                entry.traces().jsonAnnotations().entrySet()) {
+            if (annotations.has(json.getKey())) {
+                annotations = annotations.with(json.getKey(), json.getValue());
+            }
+        }
+        return texts.withMetadata(texts.metadata().with("annotations", annotations));
     }
 
     /// What reading a tree from JSON makes of it: large numbers lose digits, texts are in quotes where they need some,

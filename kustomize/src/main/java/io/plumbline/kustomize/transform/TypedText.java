@@ -3,8 +3,11 @@ package io.plumbline.kustomize.transform;
 import io.plumbline.kustomize.object.DeclaredTypes;
 import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.kustomize.transform.FieldLocator.Found;
+import io.plumbline.yaml.Node;
 import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.TextNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlOptions;
 import java.util.Optional;
 
 /// Texts that take the place of a scalar and with it its type and its quotes.
@@ -31,7 +34,10 @@ final class TypedText {
 
     /// A text without a type is what it reads as; nothing at all stays a text.
     static Found untyped(String text) {
-        return new Found(text.isEmpty() ? new TextNode(text) : Scalars.resolve(text), Optional.of(ScalarForm.UNTYPED));
+        Node read = text.isEmpty() ? new TextNode(text) : Scalars.resolve(text);
+        return new Found(
+                Scalars.isDate(text) ? Yaml.parseOne(text, YamlOptions.KUSTOMIZE) : read,
+                Optional.of(ScalarForm.untyped(text)));
     }
 
     /// A bare word that reads as a date is a text here that was written in another way.
