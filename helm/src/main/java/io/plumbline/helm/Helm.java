@@ -5,6 +5,7 @@ import io.plumbline.helm.HelmOptions.Switch;
 import io.plumbline.helm.HelmRelease.CrdFile;
 import io.plumbline.helm.chart.Chart;
 import io.plumbline.helm.chart.ChartDependency;
+import io.plumbline.helm.chart.ChartLoader;
 import io.plumbline.helm.chart.ChartNode;
 import io.plumbline.helm.chart.ChartTree;
 import io.plumbline.helm.golang.GoError;
@@ -38,7 +39,9 @@ public final class Helm {
 
     /// Renders the chart in a folder. [HelmException] with Helm's text when it cannot be done.
     public static HelmRelease template(ChartFiles chart, HelmValues values, HelmOptions options) {
-        return new Run(values, options).of(ChartCache.SHARED.load(chart, options.version() == HelmVersion.HELM_4));
+        boolean helm4 = options.version() == HelmVersion.HELM_4;
+        GoMap user = UserValues.merged(values, helm4);
+        return new Run(user, options).of(ChartCache.SHARED.load(chart, helm4));
     }
 
     /// The name of a release from a template, which may call functions but sees no data. [HelmException] when the
@@ -48,13 +51,14 @@ public final class Helm {
     }
 
     /// One render.
-    private record Run(HelmValues values, HelmOptions options) {
+    ///
+    /// @param user the merged values of the user
+    private record Run(GoMap user, HelmOptions options) {
         private boolean helm4() {
             return options.version() == HelmVersion.HELM_4;
         }
 
         HelmRelease of(Chart chart) {
-            GoMap user = UserValues.merged(values, helm4());
             checkInstallable(chart);
             ChartNode tree;
             GoMap all;
@@ -63,10 +67,7 @@ public final class Helm {
                 tree = ChartTree.resolve(chart, user, helm4());
                 all = Coalescing.coalesce(tree, user, helm4());
             } catch (GoError bad) {
-                String what = helm4() && bad.text().startsWith("type mismatch")
-                        ? "chart dependencies processing failed: "
-                        : "";
-                throw new HelmException(HelmException.Stage.VALUES, what + bad.text(), bad);
+                throw new HelmException(HelmException.Stage.VALUES, bad.text(), bad);
             }
             KubernetesVersion kubernetes = RenderEngine.kubernetes(options);
             if (!options.has(Switch.SKIP_SCHEMA)) {
@@ -118,15 +119,22 @@ public final class Helm {
                 }
             }
             if (!missing.isEmpty()) {
-                String advice = helm4()
-                        ? "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build'"
-                        : "An error occurred while checking for chart dependencies. You may need to run `helm dependency build`";
-                throw new HelmException(
-                        HelmException.Stage.LOAD,
-                        advice
-                                + " to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "
-                                + String.join(", ", missing));
+                throw badDependencies(
+                        "found in Chart.yaml, but missing in charts/ directory: " + String.join(", ", missing));
             }
+            if (helm4() && chart.metadata().apiVersion().equals(ChartLoader.HIDDEN_API)) {
+                throw chart.vendored().isEmpty()
+                                || !chart.metadata().dependencies().isEmpty()
+                        ? new HelmException(HelmException.Stage.LOAD, "invalid chart apiVersion")
+                        : badDependencies("unsupported chart dependency type");
+            }
+        }
+
+        private HelmException badDependencies(String why) {
+            String advice = helm4()
+                    ? "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build'"
+                    : "An error occurred while checking for chart dependencies. You may need to run `helm dependency build`";
+            return new HelmException(HelmException.Stage.LOAD, advice + " to fetch missing dependencies: " + why);
         }
 
         private static void checkKubernetes(Chart chart, KubernetesVersion version) {

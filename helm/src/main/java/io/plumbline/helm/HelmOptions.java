@@ -9,31 +9,19 @@ import java.util.Set;
 /// Everything about a render but the chart and its values. Same options, chart and values: same bytes.
 ///
 /// @param version whose behaviour holds
-/// @param releaseName the name of the release
-/// @param namespace its namespace
-/// @param kubeVersion the version of the cluster
-/// @param apiVersions versions the cluster has beside the built-in ones
-/// @param upgrade whether `.Release.IsUpgrade` is true
-/// @param revision the number of the release's revision, from 1
+/// @param release what templates see as the release
+/// @param cluster what they see as the cluster
 /// @param switches what is left out or added
 /// @param showOnly path patterns; only matching manifests are part of the text
-/// @param clock the present of the render
-/// @param seed where all chance of the render comes from
-/// @param lookup what `lookup` sees
+/// @param chance the present, and where all chance comes from
 /// @param limits how much the render may use
 public record HelmOptions(
         HelmVersion version,
-        String releaseName,
-        String namespace,
-        String kubeVersion,
-        List<String> apiVersions,
-        boolean upgrade,
-        int revision,
+        ReleaseIdentity release,
+        ClusterFacts cluster,
         Set<Switch> switches,
         List<String> showOnly,
-        InstantSource clock,
-        ChanceSeed seed,
-        ClusterLookup lookup,
+        ChanceSource chance,
         RenderLimits limits) {
     /// What may be left out or added.
     public enum Switch {
@@ -69,25 +57,44 @@ public record HelmOptions(
         public static final RenderLimits DEFAULT = new RenderLimits(256L << 20, 200_000_000L, Duration.ofSeconds(30));
     }
 
+    /// The release.
+    ///
+    /// @param name its name
+    /// @param namespace its namespace
+    /// @param upgrade whether there was a revision before
+    /// @param revision the number of its revision, from 1
+    public record ReleaseIdentity(String name, String namespace, boolean upgrade, int revision) {}
+
+    /// The cluster.
+    ///
+    /// @param kubeVersion its version of Kubernetes
+    /// @param apiVersions what it serves beside the built-in versions
+    /// @param lookup what `lookup` sees of it
+    public record ClusterFacts(String kubeVersion, List<String> apiVersions, ClusterLookup lookup) {
+        /// Copies the list.
+        public ClusterFacts {
+            apiVersions = List.copyOf(apiVersions);
+        }
+    }
+
+    /// Time and chance.
+    ///
+    /// @param clock the present of the render
+    /// @param seed where all chance of the render comes from
+    public record ChanceSource(InstantSource clock, ChanceSeed seed) {}
+
     /// Helm 3, release `release-name` in `default`, a fixed present, nothing in the cluster.
     public static final HelmOptions DEFAULT = new HelmOptions(
             HelmVersion.HELM_3,
-            "release-name",
-            "default",
-            "v1.36.0",
-            List.of(),
-            false,
-            1,
+            new ReleaseIdentity("release-name", "default", false, 1),
+            new ClusterFacts("v1.36.0", List.of(), ClusterLookup.NOTHING),
             Set.of(),
             List.of(),
-            InstantSource.fixed(Instant.EPOCH),
-            ChanceSeed.KNOWN,
-            ClusterLookup.NOTHING,
+            new ChanceSource(InstantSource.fixed(Instant.EPOCH), ChanceSeed.KNOWN),
             RenderLimits.DEFAULT);
 
     /// Copies the collections.
     public HelmOptions {
-        apiVersions = List.copyOf(apiVersions);
         switches = Set.copyOf(switches);
         showOnly = List.copyOf(showOnly);
     }
@@ -100,164 +107,71 @@ public record HelmOptions(
     /// These options with another Helm version; a Kubernetes version that was the default of the one becomes that of
     /// the other.
     public HelmOptions withVersion(HelmVersion other) {
-        String kube = kubeVersion.equals("v1.36.0") && other == HelmVersion.HELM_4 ? "v1.37.0" : kubeVersion;
-        return new HelmOptions(
-                other,
-                releaseName,
-                namespace,
-                kube,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                limits);
+        boolean newer = cluster.kubeVersion.equals("v1.36.0") && other == HelmVersion.HELM_4;
+        ClusterFacts facts = newer ? new ClusterFacts("v1.37.0", cluster.apiVersions, cluster.lookup) : cluster;
+        return new HelmOptions(other, release, facts, switches, showOnly, chance, limits);
     }
 
     /// These options for a release.
     public HelmOptions withRelease(String name, String inNamespace) {
-        return new HelmOptions(
-                version,
-                name,
-                inNamespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                limits);
-    }
-
-    /// These options for a cluster.
-    public HelmOptions withCluster(String kubernetes, List<String> versions) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubernetes,
-                versions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                limits);
+        return with(new ReleaseIdentity(name, inNamespace, release.upgrade, release.revision));
     }
 
     /// These options for an upgrade or an install, with the revision's number.
     public HelmOptions withRevision(boolean isUpgrade, int number) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                isUpgrade,
-                number,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                limits);
+        return with(new ReleaseIdentity(release.name, release.namespace, isUpgrade, number));
     }
 
-    /// These options with other switches.
-    public HelmOptions withSwitches(Set<Switch> other) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                other,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                limits);
-    }
-
-    /// These options with other patterns of manifests to show.
-    public HelmOptions withShowOnly(List<String> patterns) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                patterns,
-                clock,
-                seed,
-                lookup,
-                limits);
-    }
-
-    /// These options with another present and another source of chance.
-    public HelmOptions withChance(InstantSource present, ChanceSeed newSeed) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                present,
-                newSeed,
-                lookup,
-                limits);
+    /// These options for a cluster.
+    public HelmOptions withCluster(String kubernetes, List<String> versions) {
+        return with(new ClusterFacts(kubernetes, versions, cluster.lookup));
     }
 
     /// These options with another view of the cluster.
     public HelmOptions withLookup(ClusterLookup other) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                other,
-                limits);
+        return with(new ClusterFacts(cluster.kubeVersion, cluster.apiVersions, other));
+    }
+
+    /// These options with other switches.
+    public HelmOptions withSwitches(Set<Switch> other) {
+        return new HelmOptions(version, release, cluster, other, showOnly, chance, limits);
+    }
+
+    /// These options with other patterns of manifests to show.
+    public HelmOptions withShowOnly(List<String> patterns) {
+        return new HelmOptions(version, release, cluster, switches, patterns, chance, limits);
+    }
+
+    /// These options with another present and another source of chance.
+    public HelmOptions withChance(InstantSource present, ChanceSeed seed) {
+        return new HelmOptions(version, release, cluster, switches, showOnly, new ChanceSource(present, seed), limits);
     }
 
     /// These options with other limits.
     public HelmOptions withLimits(RenderLimits other) {
-        return new HelmOptions(
-                version,
-                releaseName,
-                namespace,
-                kubeVersion,
-                apiVersions,
-                upgrade,
-                revision,
-                switches,
-                showOnly,
-                clock,
-                seed,
-                lookup,
-                other);
+        return new HelmOptions(version, release, cluster, switches, showOnly, chance, other);
+    }
+
+    private HelmOptions with(ReleaseIdentity other) {
+        return new HelmOptions(version, other, cluster, switches, showOnly, chance, limits);
+    }
+
+    private HelmOptions with(ClusterFacts other) {
+        return new HelmOptions(version, release, other, switches, showOnly, chance, limits);
+    }
+
+    /// The name of the release.
+    public String releaseName() {
+        return release.name;
+    }
+
+    /// The cluster's version of Kubernetes.
+    public String kubeVersion() {
+        return cluster.kubeVersion;
+    }
+
+    /// What the cluster serves beside the built-in versions.
+    public List<String> apiVersions() {
+        return cluster.apiVersions;
     }
 }

@@ -2,6 +2,8 @@ package io.plumbline.helm;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.plumbline.helm.HelmOptions.HelmVersion;
+import io.plumbline.helm.Probe.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,19 +24,17 @@ final class HelmOracle {
         this.binary = binary;
     }
 
-    /// What a run printed.
-    record Answer(boolean ok, String text) {}
-
     /// Builds it when needed. Without Go the test is skipped, but on a CI machine that is a failure.
-    static HelmOracle ready() throws IOException, InterruptedException {
-        Path module = Path.of(System.getProperty("plumb.root", ".."), "testkit", "oracles", "helm");
+    static HelmOracle ready(HelmVersion version) throws IOException, InterruptedException {
+        boolean four = version == HelmVersion.HELM_4;
+        Path module = Path.of(System.getProperty("plumb.root", ".."), "testkit", "oracles", four ? "helm4" : "helm");
         String home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .orElse(System.getProperty("user.home") + "/.cache");
         Path folder = Path.of(home, "plumbline", "oracles", digest(Files.readAllBytes(module.resolve("go.mod"))));
         Path binary = folder.resolve("helm");
         if (!Files.isExecutable(binary)) {
             boolean must = "true".equals(System.getenv("CI"));
-            boolean built = build(module, folder, binary);
+            boolean built = build(module, folder, binary, "helm.sh/helm/v" + (four ? "4" : "3") + "/cmd/helm");
             if (must && !built) {
                 throw new IllegalStateException("the real helm could not be built with Go; see " + module);
             }
@@ -43,10 +43,11 @@ final class HelmOracle {
         return new HelmOracle(binary);
     }
 
-    private static boolean build(Path module, Path folder, Path binary) throws IOException, InterruptedException {
+    private static boolean build(Path module, Path folder, Path binary, String what)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try {
-            Process go = new ProcessBuilder("go", "build", "-o", binary.toString(), "helm.sh/helm/v3/cmd/helm")
+            Process go = new ProcessBuilder("go", "build", "-o", binary.toString(), what)
                     .directory(module.toFile())
                     .inheritIO()
                     .start();
@@ -64,18 +65,29 @@ final class HelmOracle {
         }
     }
 
-    Answer template(Map<String, String> files, Path folder) throws IOException, InterruptedException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path target = folder.resolve(file.getKey());
+    /// Runs one input in an empty folder. Warnings are left out of the answer.
+    Outcome run(Probe probe, Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("chart"));
+        for (Map.Entry<String, byte[]> file : probe.files().entrySet()) {
+            Path target = folder.resolve("chart", file.getKey());
             Files.createDirectories(target.resolve("..").normalize());
-            Files.writeString(target, file.getValue());
+            Files.write(target, file.getValue());
         }
-        List<String> command = new ArrayList<>(List.of(binary.toString(), "template", "rel", folder.toString()));
-        command.addAll(List.of("-n", "ns", "--kube-version", "1.34.0"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        for (Map.Entry<String, String> file : probe.extra().entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        command.addAll(probe.command());
+        Path errors = folder.resolve("errors.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().put("TZ", "UTC");
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Answer(process.waitFor() == 0, text);
+        if (process.waitFor() == 0) {
+            return new Outcome(true, probe.printed(text));
+        }
+        String said = "\n" + Files.readString(errors).stripTrailing();
+        return new Outcome(false, said.substring(said.indexOf("\nError: ") + 1).replace(folder.toString(), "{DIR}"));
     }
 }

@@ -74,7 +74,7 @@ class RenderLimitsTest {
     @Test
     void chance_of_one_template_does_not_change_that_of_another() {
         HelmOptions options = HelmOptions.DEFAULT.withChance(
-                HelmOptions.DEFAULT.clock(), ChanceSeed.of("secret").part("shop"));
+                HelmOptions.DEFAULT.chance().clock(), ChanceSeed.of("secret").part("shop"));
         Map<String, String> files = new TreeMap<>(Map.of(
                 "Chart.yaml",
                 "apiVersion: v2\nname: t\nversion: 0.1.0\n",
@@ -89,7 +89,7 @@ class RenderLimitsTest {
         assertThat(Helm.template(
                                 MemoryChart.ofTexts(files),
                                 HelmValues.NONE,
-                                options.withChance(options.clock(), ChanceSeed.of("other")))
+                                options.withChance(options.chance().clock(), ChanceSeed.of("other")))
                         .text())
                 .doesNotContain(alone.strip());
     }

@@ -26,6 +26,10 @@ public final class ChartLoader {
     /// All bytes of one chart, as Helm limits them.
     public static final long BYTES_MAX = 100L << 20;
 
+    /// The version of the chart format that Helm 4 reads and does not render.
+    public static final String HIDDEN_API = "v3";
+
+    private static final List<String> KNOWN_APIS = List.of("v1", "v2", HIDDEN_API);
     private static final String IGNORE_FILE = ".helmignore";
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -81,26 +85,23 @@ public final class ChartLoader {
         return helm4 && file.equals("values.yaml") ? "cannot unmarshal yaml document: " : "";
     }
 
-    private ChartMetadata metadata(SequencedMap<String, byte[]> files) {
+    /// What `Chart.yaml` says, not yet validated; null when there is none.
+    private @Nullable ChartMetadata metadata(SequencedMap<String, byte[]> files, int depth) {
         byte[] file = files.get("Chart.yaml");
+        Node own = file == null ? NullNode.NULL : yaml(file, "Chart.yaml");
         byte[] requirements = files.get("requirements.yaml");
-        List<ChartDependency> required = List.of();
-        if (requirements != null) {
-            Node node = yaml(requirements, "requirements.yaml");
-            required = node instanceof MapNode map ? MetadataReader.dependencies(map) : List.of();
-        }
-        if (file == null) {
-            throw new GoError("Chart.yaml file is missing");
-        }
+        String type = helm4 ? "loader.chartBase" : "chart.Metadata";
         try {
-            ChartMetadata metadata = MetadataReader.read(
-                    yaml(file, "Chart.yaml"), required, helm4 ? "loader.chartBase" : "chart.Metadata");
-            if (helm4
-                    && !metadata.apiVersion().equals("v1")
-                    && !metadata.apiVersion().equals("v2")) {
-                throw new HelmException(HelmException.Stage.LOAD, "invalid chart apiVersion");
+            ChartMetadata metadata = MetadataReader.read(own, List.of(), type);
+            lock(files, "Chart.lock");
+            lock(files, "requirements.lock");
+            if (requirements != null && yaml(requirements, "requirements.yaml") instanceof MapNode map) {
+                metadata = MetadataReader.read(own, MetadataReader.dependencies(map), type);
             }
-            return MetadataReader.validated(metadata, helm4);
+            if (helm4 && depth == 0 && !KNOWN_APIS.contains(metadata.apiVersion())) {
+                throw new HelmException(HelmException.Stage.LOAD, "unsupported chart version");
+            }
+            return file == null ? null : metadata;
         } catch (MetadataReader.ChartInvalid invalid) {
             throw invalid;
         } catch (GoError bad) {
@@ -109,12 +110,34 @@ public final class ChartLoader {
         }
     }
 
+    private void lock(SequencedMap<String, byte[]> files, String name) {
+        byte[] file = files.get(name);
+        try {
+            if (file != null) {
+                MetadataReader.checkLock(yaml(file, name), helm4 ? "v2" : "chart");
+            }
+        } catch (GoError bad) {
+            throw bad.text().startsWith("cannot load")
+                    ? bad
+                    : new GoError("cannot load " + name + ": " + bad.text(), bad);
+        }
+    }
+
+    private ChartMetadata validated(@Nullable ChartMetadata metadata) {
+        if (metadata == null) {
+            throw new GoError("Chart.yaml file is missing");
+        }
+        return MetadataReader.validated(metadata, helm4);
+    }
+
     private Chart chart(SequencedMap<String, byte[]> files, int depth) {
         if (depth > DEPTH_MAX) {
             throw new HelmException(
                     HelmException.Stage.LIMIT, "charts nest deeper than the limit of " + DEPTH_MAX + " chart levels");
         }
-        ChartMetadata metadata = metadata(files);
+        ChartMetadata read = metadata(files, depth);
+        MapNode values = values(files.get("values.yaml"));
+        ChartMetadata metadata = validated(read);
         List<ChartTemplate> templates = new ArrayList<>();
         TreeMap<String, byte[]> others = new TreeMap<>(GoText::compare);
         TreeMap<String, SequencedMap<String, byte[]>> vendored = new TreeMap<>(GoText::compare);
@@ -136,7 +159,7 @@ public final class ChartLoader {
         return new Chart(
                 metadata,
                 templates,
-                values(files.get("values.yaml")),
+                values,
                 schema == null ? null : GoText.of(schema),
                 others,
                 vendored(vendored, metadata.name(), depth));

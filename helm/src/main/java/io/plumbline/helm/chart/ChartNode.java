@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChartNode {
     private final Chart chart;
     private final String name;
-    private final @Nullable ChartNode parent;
+    private @Nullable ChartNode parent;
     private List<ChartNode> children = new ArrayList<>();
     private List<DependencyState> dependencies = new ArrayList<>();
     private @Nullable GoMap imported;
@@ -19,7 +19,7 @@ public final class ChartNode {
     /// A dependency that is declared, and what became of it.
     public static final class DependencyState {
         private final ChartDependency declared;
-        private boolean enabled = true;
+        private boolean enabled;
 
         DependencyState(ChartDependency declared) {
             this.declared = declared;
@@ -30,7 +30,12 @@ public final class ChartNode {
             return declared;
         }
 
-        /// Whether it takes part in the render.
+        /// Its name in the tree; the one that is declared as long as nobody has looked at it.
+        public String name() {
+            return enabled ? declared.installedName() : declared.name();
+        }
+
+        /// Whether it was looked at and takes part in the render.
         public boolean enabled() {
             return enabled;
         }
@@ -58,9 +63,20 @@ public final class ChartNode {
         return new ChartNode(chart, chart.name(), null);
     }
 
-    /// This chart once more under another name, below the same parent.
-    ChartNode renamed(String other) {
-        return new ChartNode(chart, other, parent);
+    /// This chart once more under another name, below the same parent. Charts below it go on naming this one as what
+    /// they lie in (Helm 4: only those below its children), until its own dependencies are looked at.
+    ChartNode renamed(String other, boolean helm4) {
+        ChartNode copy = new ChartNode(chart, other, parent);
+        for (int i = 0; i < copy.children.size(); i++) {
+            ChartNode child = copy.children.get(i);
+            ChartNode twin = children.get(i);
+            if (helm4) {
+                child.children.forEach(below -> below.parent = twin);
+            } else {
+                child.parent = this;
+            }
+        }
+        return copy;
     }
 
     /// The chart itself.
@@ -90,6 +106,7 @@ public final class ChartNode {
 
     void children(List<ChartNode> kept) {
         children = new ArrayList<>(kept);
+        children.forEach(child -> child.parent = this);
     }
 
     /// The declared dependencies that are left.

@@ -30,8 +30,12 @@ public final class ChartTree {
     public static ChartNode resolve(Chart chart, GoMap values, boolean helm4) {
         ChartNode root = ChartNode.root(chart);
         ChartTree tree = new ChartTree(helm4);
-        tree.enable(root, values, "");
-        tree.importAll(root);
+        try {
+            tree.enable(root, values, "");
+            tree.importAll(root);
+        } catch (GoError bad) {
+            throw helm4 ? new GoError("chart dependencies processing failed: " + bad.text(), bad) : bad;
+        }
         return root;
     }
 
@@ -48,6 +52,7 @@ public final class ChartTree {
         if (node.dependencies().isEmpty()) {
             return;
         }
+        node.dependencies().forEach(state -> state.enabled(true));
         node.children(declaredAndOthers(node));
         GoMap all = Coalescing.coalesce(node, values, helm4);
         byTags(node.dependencies(), all);
@@ -71,7 +76,7 @@ public final class ChartTree {
     }
 
     /// Charts that no declaration covers, then those that are declared, under their names here.
-    private static List<ChartNode> declaredAndOthers(ChartNode node) {
+    private List<ChartNode> declaredAndOthers(ChartNode node) {
         List<ChartNode> charts = new ArrayList<>();
         for (ChartNode child : node.children()) {
             if (node.dependencies().stream().noneMatch(state -> covers(state.declared(), child))) {
@@ -92,10 +97,10 @@ public final class ChartTree {
                 && fits(dependency.version(), child.chart().metadata().version());
     }
 
-    private static @Nullable ChartNode match(List<ChartNode> children, ChartDependency dependency) {
+    private @Nullable ChartNode match(List<ChartNode> children, ChartDependency dependency) {
         for (ChartNode child : children) {
             if (covers(dependency, child)) {
-                return child.renamed(dependency.installedName());
+                return child.renamed(dependency.installedName(), helm4);
             }
         }
         return null;
@@ -143,7 +148,7 @@ public final class ChartTree {
         GoMap all = Coalescing.merge(node, new GoMap(), helm4);
         GoMap imported = new GoMap();
         for (ChartNode.DependencyState state : node.dependencies()) {
-            String name = state.declared().installedName();
+            String name = state.name();
             for (Node wish : state.declared().importValues()) {
                 GoMap part = wanted(all, name, wish);
                 if (part != null) {

@@ -58,6 +58,20 @@ final class MetadataReader {
                 text(map, "type"));
     }
 
+    /// Refuses a lock file that is none.
+    ///
+    /// @param room the package that messages name types of
+    static void checkLock(Node document, String room) {
+        if (document == NullNode.NULL) {
+            return;
+        }
+        if (!(document instanceof MapNode map)) {
+            throw new GoError(DECODING + kind(document) + " into Go value of type " + room + ".Lock");
+        }
+        String field = "Lock.dependencies";
+        list(map.get("dependencies").orElse(NullNode.NULL), field, "[]*" + room + ".Dependency", item -> item);
+    }
+
     static String kind(Node node) {
         return switch (node) {
             case MapNode _ -> "object";

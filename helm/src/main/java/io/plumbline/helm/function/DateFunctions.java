@@ -113,8 +113,7 @@ final class DateFunctions {
             case String text -> parsedOrZero(text);
             case GoInt number
             when number.type() == GoInt.Type.INT64 || number.type() == GoInt.Type.DURATION -> number.bits();
-            case GoTime time ->
-                java.time.Duration.between(time.at().toInstant(), call.now()).toNanos();
+            case GoTime time -> GoDuration.between(time.at().toInstant(), call.now());
             case null, default -> 0;
         };
         long magnitude = Math.abs(nanos);

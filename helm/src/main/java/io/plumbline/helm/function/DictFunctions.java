@@ -30,7 +30,7 @@ final class DictFunctions {
         to.addVariadic("pick", (_, a) -> pick(a), Param.MAP, Param.STRING);
         to.addVariadic("omit", (_, a) -> omit(a), Param.MAP, Param.STRING);
         to.addVariadic("dig", (_, a) -> dig(a), Param.ANY);
-        to.add("deepCopy", (call, a) -> deepCopy(call, a[0]), Param.ANY);
+        to.add("deepCopy", (call, a) -> deepCopy(call, something(a[0])), Param.ANY);
         to.alias("mustDeepCopy", "deepCopy");
         to.addVariadic("merge", (call, a) -> mergeAll(call, a, false), Param.MAP, Param.MAP);
         to.alias("mustMerge", "merge");
@@ -142,6 +142,13 @@ final class DictFunctions {
     private static GoError conversion(@Nullable Object value, String wanted) {
         return new GoError("interface conversion: interface {} is " + (value == null ? "nil" : GoTypes.typeName(value))
                 + ", not " + wanted);
+    }
+
+    private static Object something(@Nullable Object value) {
+        if (value == null) {
+            throw new GoError("reflect: call of reflect.Value.Type on zero Value");
+        }
+        return value;
     }
 
     /// A copy in which no map or list is shared.

@@ -2,6 +2,7 @@ package io.plumbline.helm.function;
 
 import io.plumbline.helm.golang.GoDuration;
 import io.plumbline.helm.golang.GoError;
+import io.plumbline.helm.golang.GoFloat;
 import io.plumbline.helm.golang.GoFunction.Param;
 import io.plumbline.helm.golang.GoInt;
 import io.plumbline.helm.golang.GoQuote;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Durations as numbers, which only Helm 4 has.
 final class DurationFunctions {
+    private static final double SECONDS_MAX = Long.MAX_VALUE / 1e9;
+
     private DurationFunctions() {}
 
     static void add(FunctionCatalog to) {
@@ -48,15 +51,25 @@ final class DurationFunctions {
         return switch (value) {
             case null -> throw new GoError("invalid duration");
             case GoInt i when i.type() == GoInt.Type.DURATION -> i.bits();
-            case GoInt i -> i.bits() * GoDuration.SECOND;
-            case Long l -> l * GoDuration.SECOND;
+            case GoInt i -> seconds(i.bits());
+            case Long l -> seconds(l);
             case Double d -> seconds(d);
             case String text -> parsed(text.trim());
-            default -> throw new GoError("unsupported duration type: " + GoTypes.typeName(value));
+            default -> throw new GoError("unsupported duration type " + GoTypes.typeName(value));
         };
     }
 
+    private static long seconds(long seconds) {
+        if (Math.abs((double) seconds) > SECONDS_MAX) {
+            throw new GoError("duration seconds overflow: " + seconds);
+        }
+        return seconds * GoDuration.SECOND;
+    }
+
     private static long seconds(double seconds) {
+        if (Math.abs(seconds) > SECONDS_MAX) {
+            throw new GoError("duration seconds overflow: " + GoFloat.text(seconds));
+        }
         return (long) (seconds * GoDuration.SECOND);
     }
 

@@ -152,15 +152,13 @@ final class ListFunctions {
     private static Object chunk(GoCall call, @Nullable Object[] a) {
         long size = GoCast.int64(a[0]);
         GoList list = Lists.of(a[1], "Cannot chunk");
-        if (size == 0) {
+        double count = Math.floor((list.size() - 1) / (double) size) + 1;
+        if (size == 0 || count < 0 || (size < 0 && count > 0)) {
             throw new GoError("runtime error: makeslice: len out of range");
-        }
-        if (size < 0) {
-            throw new GoError("runtime error: index out of range [0] with length 0");
         }
         call.spend(list.size());
         List<GoList> chunks = new ArrayList<>();
-        for (long from = 0; from < list.size(); from += size) {
+        for (long from = 0; chunks.size() < count; from += size) {
             chunks.add(
                     GoList.of(Arrays.copyOfRange(list.array(), (int) from, (int) Math.min(from + size, list.size()))));
         }

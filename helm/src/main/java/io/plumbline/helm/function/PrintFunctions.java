@@ -148,17 +148,18 @@ final class PrintFunctions {
                 Object value = map.get(key);
                 yield value == null ? map.type().zero() : value;
             }
-            case GoList list -> list.get(place(index, list.size()));
-            case GoBytes bytes -> new GoInt(GoInt.Type.UINT8, bytes.array()[place(index, bytes.array().length)] & 0xFF);
+            case GoList list -> list.get(place(index, list.size(), "slice"));
+            case GoBytes bytes ->
+                new GoInt(GoInt.Type.UINT8, bytes.array()[place(index, bytes.array().length, "slice")] & 0xFF);
             case String text -> {
                 byte[] bytes = GoText.bytes(text);
-                yield new GoInt(GoInt.Type.UINT8, bytes[place(index, bytes.length)] & 0xFF);
+                yield new GoInt(GoInt.Type.UINT8, bytes[place(index, bytes.length, "string")] & 0xFF);
             }
             default -> throw new GoError("can't index item of type " + GoTypes.typeName(item));
         };
     }
 
-    private static int place(@Nullable Object index, int size) {
+    private static int place(@Nullable Object index, int size, String kind) {
         long place = switch (index) {
             case null -> throw new GoError("cannot index slice/array with nil");
             case Long l -> l;
@@ -166,7 +167,8 @@ final class PrintFunctions {
             default -> throw new GoError("cannot index slice/array with type " + GoTypes.typeName(index));
         };
         if (place < 0 || place >= size) {
-            throw new GoError("index out of range: " + place);
+            throw new GoError(
+                    place == size ? "reflect: " + kind + " index out of range" : "index out of range: " + place);
         }
         return (int) place;
     }

@@ -8,6 +8,7 @@ import io.plumbline.helm.golang.GoError;
 import io.plumbline.helm.golang.GoFunction.Body;
 import io.plumbline.helm.golang.GoFunction.Param;
 import io.plumbline.helm.golang.GoList;
+import io.plumbline.helm.golang.GoQuote;
 import io.plumbline.helm.golang.GoRegexText;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ final class RegexFunctions {
 
     private static String quoted(@Nullable String pattern) {
         String text = String.valueOf(pattern);
-        return text.indexOf('`') < 0 ? "`" + text + "`" : io.plumbline.helm.golang.GoQuote.quote(text);
+        boolean plain = text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != '`' && c != 0x7F && c != 0xFEFF));
+        return plain ? "`" + text + "`" : GoQuote.quote(text);
     }
 
     /// A pattern that is not in RE2's syntax.

@@ -141,6 +141,9 @@ final class WordCase {
         while (at < cps.length && connector(cps[at])) {
             out.appendCodePoint(cps[at++]);
         }
+        if (at > 0 && at == cps.length) {
+            out.appendCodePoint(cps[at - 1]);
+        }
         boolean start = true;
         boolean upperRun = false;
         for (; at < cps.length; at++) {

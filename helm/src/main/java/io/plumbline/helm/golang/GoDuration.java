@@ -1,6 +1,8 @@
 package io.plumbline.helm.golang;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Go's `time.Duration`: nanoseconds in 64 bits, written as `1h2m3.5s`.
 public final class GoDuration {
@@ -83,7 +85,7 @@ public final class GoDuration {
                 u++;
             }
             if (u == n) {
-                throw new GoError("time: missing unit in duration " + GoQuote.quote(text));
+                throw new GoError("time: missing unit in duration " + GoQuote.quoteBytes(text));
             }
             sum = sum.add(number.multiply(BigDecimal.valueOf(unit(rest.substring(n, u), text))));
             rest = rest.substring(u);
@@ -104,7 +106,8 @@ public final class GoDuration {
             case "m" -> MINUTE;
             case "h" -> HOUR;
             default ->
-                throw new GoError("time: unknown unit " + GoQuote.quote(unit) + " in duration " + GoQuote.quote(text));
+                throw new GoError(
+                        "time: unknown unit " + GoQuote.quoteBytes(unit) + " in duration " + GoQuote.quoteBytes(text));
         };
     }
 
@@ -113,7 +116,16 @@ public final class GoDuration {
     }
 
     private static GoError invalid(String text) {
-        return new GoError("time: invalid duration " + GoQuote.quote(text));
+        return new GoError("time: invalid duration " + GoQuote.quoteBytes(text));
+    }
+
+    /// Nanoseconds from one moment to another; the largest or smallest number when there are too many.
+    public static long between(Instant from, Instant to) {
+        try {
+            return Duration.between(from, to).toNanos();
+        } catch (ArithmeticException tooFar) {
+            return from.isBefore(to) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
     }
 
     /// Rounds to the nearest multiple, halves away from zero, as `Duration.Round`.

@@ -2,27 +2,51 @@ package io.plumbline.helm.golang;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON as `encoding/json` reads it into an `interface {}`: numbers are floats, errors have Go's texts.
 public final class GoJsonReader {
     private static final int DEPTH_MAX = 1_000;
     private static final char OBJECT = '{';
+    /// Where a text may not end: Go then complains about the blank it puts behind the text.
+    private static final Pattern INSIDE =
+            Pattern.compile("in (numeric|literal|exponent|string escape|\\\\u)|after decimal point");
 
     private final String in;
+    private final boolean written;
+    private final boolean stream;
     private int at;
     private int depth;
 
-    private GoJsonReader(String in) {
+    /// @param written whether numbers stay as they are written
+    /// @param stream whether the text is the start of a stream, whose end is no character
+    private GoJsonReader(String in, boolean written, boolean stream) {
         this.in = in;
+        this.written = written;
+        this.stream = stream;
     }
+
+    /// A number as it is written.
+    ///
+    /// @param text as it is written
+    /// @param value what a float can hold of it
+    public record WrittenNumber(String text, double value) {}
 
     /// The value of a whole text; [GoError] when it is not JSON.
     public static @Nullable Object read(String text) {
-        GoJsonReader reader = new GoJsonReader(text);
+        return whole(new GoJsonReader(text, false, false));
+    }
+
+    /// As [#read], with numbers as [WrittenNumber].
+    public static @Nullable Object readWritten(String text) {
+        return whole(new GoJsonReader(text, true, true));
+    }
+
+    private static @Nullable Object whole(GoJsonReader reader) {
         Object value = reader.value();
         reader.blanks();
-        if (reader.at < text.length()) {
+        if (reader.at < reader.in.length()) {
             throw reader.invalid("after top-level value");
         }
         return value;
@@ -36,7 +60,7 @@ public final class GoJsonReader {
 
     /// Reads one value from the start of a text and leaves the rest.
     public static Prefix readPrefix(String text) {
-        GoJsonReader reader = new GoJsonReader(text);
+        GoJsonReader reader = new GoJsonReader(text, false, true);
         Object value = reader.value();
         return new Prefix(value, reader.at);
     }
@@ -48,8 +72,11 @@ public final class GoJsonReader {
     }
 
     private GoError invalid(String where) {
-        if (at >= in.length()) {
+        if (at >= in.length() && (stream || !INSIDE.matcher(where).lookingAt())) {
             return new GoError("unexpected end of JSON input");
+        }
+        if (at >= in.length()) {
+            return new GoError("invalid character ' ' " + where);
         }
         int c = in.codePointAt(at);
         String shown = c == '\'' ? "'\\''" : c == '"' ? "'\"'" : GoQuote.quoteRune(c < 0x80 ? c : firstByte(c), false);
@@ -186,7 +213,7 @@ public final class GoJsonReader {
     private void escape(StringBuilder out) {
         at++;
         if (at >= in.length()) {
-            throw invalid("");
+            throw invalid("in string escape code");
         }
         char c = in.charAt(at);
         int known = "\"\\/bfnrt".indexOf(c);
@@ -215,7 +242,7 @@ public final class GoJsonReader {
         out.append((high && !pairFollows) || (low && !completes) ? '\uFFFD' : (char) code);
     }
 
-    private Double number() {
+    private Object number() {
         int start = at;
         if (in.charAt(at) == '-') {
             at++;
@@ -242,6 +269,9 @@ public final class GoJsonReader {
         }
         String text = in.substring(start, at);
         double value = Double.parseDouble(text);
+        if (written) {
+            return new WrittenNumber(text, value);
+        }
         if (Double.isInfinite(value)) {
             throw new GoError("json: cannot unmarshal number " + text + " into Go value of type float64");
         }

@@ -20,6 +20,19 @@ public final class GoQuote {
         return out.toString();
     }
 
+    /// The text in double quotes with the bytes of everything beyond printable ASCII escaped, as package `time` does.
+    public static String quoteBytes(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        for (byte b : GoText.bytes(text)) {
+            if (b < ' ') {
+                hex(out.append("\\x"), b & 0xFF, 2);
+            } else {
+                out.append(b == '"' || b == '\\' ? "\\" : "").append((char) b);
+            }
+        }
+        return out.append('"').toString();
+    }
+
     private static void quote(StringBuilder out, String text, boolean asciiOnly) {
         out.append('"');
         int length = text.length();

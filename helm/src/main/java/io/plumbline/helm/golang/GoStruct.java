@@ -74,11 +74,13 @@ public final class GoStruct implements GoObject {
         return null;
     }
 
+    /// What an action prints that shows the struct where it lies, not a copy of it.
+    public String shown() {
+        return shown == null ? text() : shown;
+    }
+
     @Override
     public String text() {
-        if (shown != null) {
-            return shown;
-        }
         StringBuilder out = new StringBuilder(pointer ? "&" : "").append('{');
         for (int i = 0; i < fields.size(); i++) {
             out.append(i > 0 ? " " : "");
@@ -120,7 +122,7 @@ public final class GoStruct implements GoObject {
             return this;
         }
 
-        /// A text that printing gives instead of the fields.
+        /// The text that an action gives instead of the fields, see [GoStruct#shown].
         public Builder shownAs(String text) {
             shown = text;
             return this;

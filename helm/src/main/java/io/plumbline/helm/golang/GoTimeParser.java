@@ -61,7 +61,8 @@ public final class GoTimeParser {
             }
         }
         if (!rest.isEmpty()) {
-            throw new GoError("parsing time " + GoQuote.quote(value) + ": extra text: " + GoQuote.quote(rest));
+            throw new GoError(
+                    "parsing time " + GoQuote.quoteBytes(value) + ": extra text: " + GoQuote.quoteBytes(rest));
         }
         return result();
     }
@@ -85,12 +86,12 @@ public final class GoTimeParser {
     }
 
     private GoError wrong() {
-        return new GoError("parsing time " + GoQuote.quote(value) + " as " + GoQuote.quote(layout) + ": cannot parse "
-                + GoQuote.quote(rest) + " as " + GoQuote.quote(element));
+        return new GoError("parsing time " + GoQuote.quoteBytes(value) + " as " + GoQuote.quoteBytes(layout)
+                + ": cannot parse " + GoQuote.quoteBytes(rest) + " as " + GoQuote.quoteBytes(element));
     }
 
     private GoError outOfRange(String what) {
-        return new GoError("parsing time " + GoQuote.quote(value) + ": " + what + " out of range");
+        return new GoError("parsing time " + GoQuote.quoteBytes(value) + ": " + what + " out of range");
     }
 
     private void plain(String text) {

@@ -20,9 +20,10 @@ final class GoVerbTexts {
         return Character.isValidCodePoint(code) && (code < 0xD800 || code > 0xDFFF) ? code : 0xFFFD;
     }
 
-    /// The `#` flag: always a point, and trailing zeros for `%g`.
+    /// The `#` flag: always a point, and trailing zeros for `%g` and `%x`.
     static String sharpened(int verb, int precision, String text) {
-        int e = text.toLowerCase(Locale.ROOT).indexOf('e');
+        boolean hex = verb == 'x' || verb == 'X';
+        int e = text.toLowerCase(Locale.ROOT).indexOf(hex ? 'p' : 'e');
         String mantissa = e < 0 ? text : text.substring(0, e);
         String tail = e < 0 ? "" : text.substring(e);
         if (verb == 'v' && precision < 0) {
@@ -33,8 +34,9 @@ final class GoVerbTexts {
         if (!point) {
             more.append('.');
         }
-        if (verb == 'g' || verb == 'G' || verb == 'v') {
+        if (verb == 'g' || verb == 'G' || verb == 'v' || hex) {
             int wanted = precision < 0 ? 6 : precision;
+            // the x of a hexadecimal prefix counts as a digit
             String significant =
                     mantissa.equals("0") ? "0" : mantissa.replace(".", "").replaceFirst("^0+", "");
             more.repeat('0', Math.max(0, wanted - significant.length()));

@@ -401,7 +401,7 @@ final class GoVerbs {
         }
         boolean finite = !Double.isNaN(value) && !Double.isInfinite(value);
         String sign = text.startsWith("-") ? "-" : text.startsWith("+") ? "+" : "";
-        String magnitude = sharp && finite
+        String magnitude = sharp && finite && verb != 'b'
                 ? GoVerbTexts.sharpened(verb, precision, text.substring(sign.length()))
                 : text.substring(sign.length());
         if (sign.isEmpty() || (sign.equals("+") && !plus)) {

@@ -99,25 +99,29 @@ public final class CapabilityObjects {
 
     static GoObject of(KubernetesVersion version, List<String> apiVersions, boolean helm4, UseRecord uses) {
         String home = helm4 ? "common." : "chartutil.";
-        GoStruct kube = GoStruct.of(home + "KubeVersion")
-                .shownAs(version.text())
-                .field("Version", "Version", version.text())
-                .field("Major", "Major", version.major())
+        var kube = GoStruct.of(home + "KubeVersion")
+                .shownAs(version.release())
+                .field("Version", "Version", version.text());
+        if (helm4) {
+            kube.field("normalizedVersion", "", version.release());
+        }
+        kube.field("Major", "Major", version.major())
                 .field("Minor", "Minor", version.minor())
                 .method(GoFunction.of("GitVersion", (_, _) -> version.text()))
-                .method(GoFunction.of("String", (_, _) -> version.text()))
-                .build();
-        GoStruct helm = GoStruct.of("version.BuildInfo")
+                .method(GoFunction.of("String", (_, _) -> version.release()));
+        var helm = GoStruct.of("version.BuildInfo")
                 .optional("Version", "version", helm4 ? "v4.3.1" : "v3.21.4")
                 .optional("GitCommit", "git_commit", "")
                 .optional("GitTreeState", "git_tree_state", "")
-                .optional("GoVersion", "go_version", "go1.26.8")
-                .build();
+                .optional("GoVersion", "go_version", "go1.26.8");
+        if (helm4) {
+            helm.optional("KubeClientVersion", "kube_client_version", "v1.37");
+        }
         return GoStruct.of(home + "Capabilities")
                 .pointer()
-                .field("KubeVersion", "KubeVersion", kube)
+                .field("KubeVersion", "KubeVersion", kube.build())
                 .field("APIVersions", "APIVersions", new VersionSet(home + "VersionSet", apiVersions, uses))
-                .field("HelmVersion", "HelmVersion", helm)
+                .field("HelmVersion", "HelmVersion", helm.build())
                 .build();
     }
 

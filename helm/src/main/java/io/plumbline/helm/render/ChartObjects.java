@@ -123,7 +123,7 @@ final class ChartObjects {
         }
         return GoStruct.of("chart.Dependency")
                 .pointer()
-                .field("Name", "name", d.installedName())
+                .field("Name", "name", state.name())
                 .optional("Version", "version", d.version())
                 .field("Repository", "repository", d.repository())
                 .optional("Condition", "condition", d.condition())

@@ -101,10 +101,10 @@ public final class RenderEngine {
     private GoMap release() {
         GoMap release = new GoMap();
         release.put("Name", options.releaseName());
-        release.put("Namespace", options.namespace());
-        release.put("IsUpgrade", options.upgrade());
-        release.put("IsInstall", !options.upgrade());
-        release.put("Revision", (long) options.revision());
+        release.put("Namespace", options.release().namespace());
+        release.put("IsUpgrade", options.release().upgrade());
+        release.put("IsInstall", !options.release().upgrade());
+        release.put("Revision", (long) options.release().revision());
         release.put("Service", "Helm");
         return release;
     }
@@ -202,22 +202,22 @@ public final class RenderEngine {
 
     /// What the templates of this render reach outside of themselves.
     private final class Outside implements RenderSession.Surroundings {
-        private RandomGenerator random = options.seed().numbers();
+        private RandomGenerator random = options.chance().seed().numbers();
 
         /// Starts the numbers of a page, so that no page changes those of another.
         void begin(Page page) {
-            random = options.seed().part(page.name).numbers();
+            random = options.chance().seed().part(page.name).numbers();
         }
 
         @Override
         public @Nullable Object lookup(String apiVersion, String kind, String namespace, String name) {
-            return ValueTrees.map(options.lookup().find(apiVersion, kind, namespace, name));
+            return ValueTrees.map(options.cluster().lookup().find(apiVersion, kind, namespace, name));
         }
 
         @Override
         public Instant now() {
             uses.time();
-            return options.clock().instant();
+            return options.chance().clock().instant();
         }
 
         @Override

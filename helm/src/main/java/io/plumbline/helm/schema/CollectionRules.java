@@ -40,7 +40,7 @@ final class CollectionRules {
             }
         }
         additional(rules, additional, value, path, seen, problems);
-        if (rules.has("propertyNames")) {
+        if (document.draft() >= 6 && rules.has("propertyNames")) {
             names(rules.get("propertyNames"), value, path, problems);
         }
     }
@@ -111,7 +111,9 @@ final class CollectionRules {
     }
 
     private void dependencies(GoMap rules, GoMap value, String path, SeenParts seen, List<SchemaProblem> problems) {
-        for (String keyword : new String[] {"dependencies", "dependentSchemas", "dependentRequired"}) {
+        for (String keyword : document.draft() < 2019
+                ? List.of("dependencies")
+                : List.of("dependencies", "dependentSchemas", "dependentRequired")) {
             if (!(rules.get(keyword) instanceof GoMap map)) {
                 continue;
             }

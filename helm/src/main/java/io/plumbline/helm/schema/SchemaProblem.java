@@ -15,7 +15,7 @@ record SchemaProblem(Kind kind, String path, String text, List<SchemaProblem> ca
         PLAIN,
         /// Several problems of one schema; they stand for it wherever they can.
         GROUP,
-        /// A reference; a single cause stands for it.
+        /// A reference; its cause stands for it.
         REFERENCE
     }
 
@@ -31,6 +31,10 @@ record SchemaProblem(Kind kind, String path, String text, List<SchemaProblem> ca
         return new SchemaProblem(Kind.PLAIN, path, text, causes);
     }
 
+    static SchemaProblem reference(String path, SchemaProblem cause) {
+        return new SchemaProblem(Kind.REFERENCE, path, "", List.of(cause));
+    }
+
     /// The problems it stands for.
     List<SchemaProblem> flat() {
         return kind == Kind.GROUP ? causes : List.of(this);
@@ -39,7 +43,7 @@ record SchemaProblem(Kind kind, String path, String text, List<SchemaProblem> ca
     /// Appends one line for it and each of its causes.
     void print(StringBuilder out, int indent) {
         int inner = indent;
-        if (kind != Kind.REFERENCE || causes.size() != 1) {
+        if (kind != Kind.REFERENCE) {
             out.repeat("  ", indent)
                     .append("- at ")
                     .append(SchemaText.quoted(path))

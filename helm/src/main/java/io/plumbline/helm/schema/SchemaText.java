@@ -1,7 +1,9 @@
 package io.plumbline.helm.schema;
 
+import io.plumbline.helm.golang.GoFloat;
 import io.plumbline.helm.golang.GoInt;
 import io.plumbline.helm.golang.GoJson;
+import io.plumbline.helm.golang.GoJsonReader.WrittenNumber;
 import io.plumbline.helm.golang.GoList;
 import io.plumbline.helm.golang.GoMap;
 import io.plumbline.helm.golang.GoQuote;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// How messages of the validator show values.
 final class SchemaText {
+    private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+
     private SchemaText() {}
 
     /// A text in single quotes.
     static String quoted(String text) {
-        String inner = GoQuote.quote(text);
-        inner = inner.substring(1, inner.length() - 1).replace("\\\"", "\"").replace("'", "\\'");
-        return "'" + inner + "'";
+        String inner = GoQuote.quote(text).replace("\\\"", "\"").replace("'", "\\'");
+        return "'" + inner.substring(1, inner.length() - 1) + "'";
     }
 
     static String quoted(List<String> texts) {
@@ -31,18 +34,25 @@ final class SchemaText {
     static String shown(@Nullable Object value) {
         return switch (value) {
             case String text -> quoted(text);
-            case Double number -> number(number);
-            case GoInt number -> number((double) number.bits());
-            case Long number -> number((double) number);
-            case null, default -> GoJson.raw(value);
+            case null -> "<nil>";
+            case WrittenNumber number -> number.text();
+            default -> GoJson.raw(value);
         };
     }
 
-    /// A number with thousands separated.
+    /// A number with thousands separated; a very large or small one as a power of ten.
     static String number(double value) {
-        DecimalFormat format = new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMaximumFractionDigits(17);
-        return format.format(value);
+        String go = GoFloat.text(value);
+        int e = go.indexOf('e');
+        if (e < 0) {
+            DecimalFormat format = new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
+            format.setMaximumFractionDigits(17);
+            return format.format(value);
+        }
+        String power = go.substring(e + 1).replace("+", "").replace('-', '\u207B');
+        StringBuilder raised = new StringBuilder(go.substring(0, e)).append("\u00D710");
+        power.chars().forEach(c -> raised.append(c >= '0' && c <= '9' ? RAISED.charAt(c - '0') : (char) c));
+        return raised.toString();
     }
 
     static boolean scalar(@Nullable Object value) {
@@ -65,6 +75,7 @@ final class SchemaText {
             case Double d -> d;
             case Long l -> l;
             case GoInt i -> i.bits();
+            case WrittenNumber written -> written.value();
             default -> Double.NaN;
         };
     }

@@ -62,7 +62,7 @@ final class SchemaValidator {
         };
     }
 
-    /// Adds the violations of a schema to a list, as if its rules stood in the schema that uses it.
+    /// Adds what a schema refuses to a list; several violations of it stay together.
     void applyInto(
             @Nullable Object schema,
             @Nullable Object value,
@@ -71,7 +71,7 @@ final class SchemaValidator {
             List<SchemaProblem> problems) {
         SchemaProblem problem = apply(schema, value, path, seen);
         if (problem != null) {
-            problems.addAll(problem.flat());
+            problems.add(problem);
         }
     }
 
@@ -117,12 +117,7 @@ final class SchemaValidator {
         String target = String.valueOf(rules.get(keyword));
         SchemaProblem problem = apply(document.target(target), value, path, seen);
         if (problem != null) {
-            String where = ValuesSchemaDocument.LOCATION + (target.startsWith("#") ? target : "#");
-            problems.add(new SchemaProblem(
-                    SchemaProblem.Kind.REFERENCE,
-                    path,
-                    "validation failed with " + SchemaText.quoted(where),
-                    problem.flat()));
+            problems.add(SchemaProblem.reference(path, problem));
         }
     }
 
@@ -161,7 +156,7 @@ final class SchemaValidator {
     }
 
     private void choices(GoMap rules, @Nullable Object value, String path, List<SchemaProblem> problems) {
-        if (rules.has("const") && !same(rules.get("const"), value)) {
+        if (document.draft() >= 6 && rules.has("const") && !same(rules.get("const"), value)) {
             Object wanted = rules.get("const");
             problems.add(SchemaProblem.of(
                     path, SchemaText.scalar(wanted) ? "value must be " + SchemaText.shown(wanted) : "'const' failed"));
@@ -195,7 +190,10 @@ final class SchemaValidator {
         if (a == null || b == null) {
             return a == null && b == null;
         }
-        if (SchemaText.type(a).equals("number") && SchemaText.type(b).equals("number")) {
+        if (!SchemaText.type(a).equals(SchemaText.type(b))) {
+            return false;
+        }
+        if (SchemaText.type(a).equals("number")) {
             return SchemaText.numeric(a) == SchemaText.numeric(b);
         }
         if (a instanceof GoList x && b instanceof GoList y) {

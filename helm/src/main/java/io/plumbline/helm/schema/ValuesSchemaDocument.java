@@ -34,7 +34,7 @@ final class ValuesSchemaDocument {
     static ValuesSchemaDocument read(String text) {
         Object root;
         try {
-            root = GoJsonReader.read(text);
+            root = GoJsonReader.readWritten(text);
         } catch (GoError bad) {
             throw new GoError(readerText(bad.text(), text), bad);
         }

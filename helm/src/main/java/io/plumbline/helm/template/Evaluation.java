@@ -9,6 +9,7 @@ import io.plumbline.helm.golang.GoInt;
 import io.plumbline.helm.golang.GoList;
 import io.plumbline.helm.golang.GoMap;
 import io.plumbline.helm.golang.GoObject;
+import io.plumbline.helm.golang.GoStruct;
 import io.plumbline.helm.golang.GoTypes;
 import io.plumbline.helm.golang.NilInterface;
 import io.plumbline.helm.template.Expression.Pipeline;
@@ -97,7 +98,7 @@ public final class Evaluation implements GoCall {
                 Object value = pipeline(action.pipeline(), dot);
                 if (action.pipeline().declares().isEmpty()) {
                     at = action;
-                    print(value);
+                    print(value instanceof GoStruct struct && lies(action.pipeline()) ? struct.shown() : value);
                 }
                 yield Flow.ON;
             }
@@ -109,6 +110,16 @@ public final class Evaluation implements GoCall {
             }
             case Statement.Jump jump -> jump.leaves() ? Flow.BREAK : Flow.CONTINUE;
         };
+    }
+
+    /// Whether a pipeline only names a value; what functions answer is a copy.
+    private static boolean lies(Expression.Pipeline pipeline) {
+        List<Expression> words = pipeline.commands().getFirst().words();
+        Expression word = words.getFirst();
+        return pipeline.commands().size() == 1
+                && words.size() == 1
+                && !(word instanceof Expression.FunctionExpression)
+                && (!(word instanceof Expression.Pipeline inner) || lies(inner));
     }
 
     private void print(@Nullable Object value) {

@@ -244,14 +244,13 @@ final class Operands {
         session.step();
         if (function.name().equals("call") && args[0] != null && !(args[0] instanceof GoFunction)) {
             evaluation.at(node);
-            throw evaluation.failure(
-                    "error calling call: non-function " + callee(words, args[0]) + " of type "
-                            + GoTypes.typeName(args[0]),
-                    null);
+            throw called(
+                    function,
+                    new GoError("non-function " + callee(words, args[0]) + " of type " + GoTypes.typeName(args[0])));
         }
         if (function.name().equals("len") && args[0] == null && words.size() > 1 && isField(words.get(1))) {
             evaluation.at(node);
-            throw evaluation.failure("error calling len: len of nil pointer", null);
+            throw called(function, new GoError("len of nil pointer"));
         }
         return run(function, args, node);
     }
@@ -293,8 +292,12 @@ final class Operands {
             return function.body().call(evaluation, args);
         } catch (GoError failed) {
             evaluation.at(node);
-            throw evaluation.failure("error calling " + function.name() + ": " + failed.text(), failed);
+            throw called(function, failed);
         }
+    }
+
+    private TemplateFailure called(GoFunction function, GoError failed) {
+        return evaluation.failure("error calling " + function.name() + ": " + failed.text(), failed);
     }
 
     private @Nullable Object argument(Expression word, @Nullable Object dot, Param param) {

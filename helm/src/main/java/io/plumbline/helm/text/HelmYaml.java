@@ -23,12 +23,13 @@ public final class HelmYaml {
         }
     }
 
-    /// All documents of a text that separator lines cut, in order; [GoError] when one is malformed.
+    /// All documents of a text that separator lines cut, in order; [GoError] when one is malformed. A separator with
+    /// nothing before it is a line of the document it starts, which counts in messages.
     public static List<Node> all(String text) {
         List<Node> documents = new ArrayList<>();
         StringBuilder document = new StringBuilder();
         for (String line : text.split("(?<=\n)", -1)) {
-            if (separator(line)) {
+            if (separator(line) && !document.isEmpty()) {
                 add(documents, document);
             } else {
                 document.append(line);

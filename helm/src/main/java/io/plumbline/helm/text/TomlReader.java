@@ -95,8 +95,8 @@ public final class TomlReader {
         blanks();
         String close = array ? "]]" : "]";
         if (!in.startsWith(close, at)) {
-            throw error("expected '.' or ']' to end table name, but got '"
-                    + (at < in.length() ? in.charAt(at) : "\\x00") + "' instead");
+            throw error("expected '.' or ']' to end table name, but got '" + (at < in.length() ? shown() : "\\x00")
+                    + "' instead");
         }
         at += close.length();
         GoMap parent = walk(root, path.subList(0, path.size() - 1));
@@ -152,18 +152,28 @@ public final class TomlReader {
             return string();
         }
         int start = at;
-        while (at < in.length() && (Character.isLetterOrDigit(in.charAt(at)) || "_-".indexOf(in.charAt(at)) >= 0)) {
+        while (at < in.length() && (bare(in.charAt(at)) || "_-".indexOf(in.charAt(at)) >= 0)) {
             at++;
         }
-        if (at == start) {
+        if (at == start && (at >= in.length() || in.charAt(at) == '=')) {
+            boolean first =
+                    at == 0 || in.charAt(in.substring(0, at).stripTrailing().length() - 1) != '.';
             throw error(
-                    at < in.length()
-                            ? in.charAt(at) == '='
-                                    ? "unexpected '=': key name appears blank"
-                                    : "invalid character in key: '" + in.charAt(at) + "'"
-                            : "unexpected EOF");
+                    at >= in.length()
+                            ? "unexpected EOF"
+                            : first ? "unexpected '=': key name appears blank" : "unexpected '='");
         }
         return in.substring(start, at);
+    }
+
+    private static boolean bare(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c);
+    }
+
+    /// The character at hand as messages show it.
+    private String shown() {
+        String quoted = GoQuote.quoteRune(in.codePointAt(at), false);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private void entry(GoMap into) {
@@ -173,7 +183,7 @@ public final class TomlReader {
             throw error("unexpected EOF; expected key separator '='");
         }
         if (in.charAt(at) != '=') {
-            throw error("expected '.' or '=', but got '" + in.charAt(at) + "' instead");
+            throw error("expected '.' or '=', but got '" + shown() + "' instead");
         }
         lastKey = String.join(".", path);
         at++;

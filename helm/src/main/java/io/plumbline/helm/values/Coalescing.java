@@ -5,10 +5,10 @@ import io.plumbline.helm.golang.GoError;
 import io.plumbline.helm.golang.GoFormat;
 import io.plumbline.helm.golang.GoMap;
 import org.jspecify.annotations.Nullable;
+
 /// Lays user values over the defaults of a tree of charts.
 ///
 /// Two ways: coalescing, where a null of the user removes a default, and merging, where nulls are kept for later.
-
 public final class Coalescing {
     private static final String GLOBAL = "global";
 

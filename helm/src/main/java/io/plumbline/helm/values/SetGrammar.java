@@ -31,6 +31,9 @@ public final class SetGrammar {
     private final Function<String, @Nullable Object> reader;
     private int at;
 
+    /// Whether the text ended where a value was due. What lies in lists is lost then.
+    private boolean ended;
+
     /// The dialects of the grammar.
     private enum Kind {
         VALUE,
@@ -116,7 +119,10 @@ public final class SetGrammar {
         Word word = word(kind == Kind.LITERAL ? "=[." : "=[,.");
         String key = word.text;
         switch (word.stop) {
-            case '=' -> put(into, key, value());
+            case '=' -> {
+                ended = kind == Kind.VALUE && at >= in.length();
+                put(into, key, value());
+            }
             case '[' -> {
                 int index = index();
                 GoList list = GoList.empty();
@@ -134,6 +140,7 @@ public final class SetGrammar {
                 if (!key.isEmpty()) {
                     throw new GoError("key " + GoQuote.quote(key) + " has no value");
                 }
+                ended = true;
             }
         }
     }
@@ -144,10 +151,11 @@ public final class SetGrammar {
         }
         GoMap inner = into.has(key) ? asMap(into.get(key)) : new GoMap();
         entry(inner, depth);
-        if (inner.isEmpty()) {
+        if (!inner.isEmpty()) {
+            put(into, key, inner);
+        } else if (!ended) {
             throw new GoError("key map " + GoQuote.quote(key) + " has no value");
         }
-        put(into, key, inner);
     }
 
     private static GoMap asMap(@Nullable Object value) {
@@ -202,12 +210,13 @@ public final class SetGrammar {
                 int inner = index();
                 Object known = index < list.size() ? list.get(index) : null;
                 GoList nested = known == null ? GoList.empty() : asList(known, "unable to parse key: ");
-                yield with(list, index, item(nested, inner, depth));
+                GoList changed = item(nested, inner, depth);
+                yield ended ? list : with(list, index, changed);
             }
             case '.' -> {
                 GoMap inner = index < list.size() && list.get(index) instanceof GoMap map ? map : new GoMap();
                 entry(inner, depth);
-                yield with(list, index, inner);
+                yield ended ? list : with(list, index, inner);
             }
             default -> list;
         };

@@ -20,8 +20,8 @@ public record KubernetesVersion(String text, String release, String major, Strin
             return null;
         }
         String more = parts.group(3);
-        String patch = more.isEmpty() ? "0" : more.substring(1).split("\\.", -1)[0];
-        String release = "v" + number(parts.group(1)) + "." + number(parts.group(2)) + "." + number(patch);
+        String patch = more.isEmpty() ? "" : "." + number(more.substring(1).split("\\.", -1)[0]);
+        String release = "v" + number(parts.group(1)) + "." + number(parts.group(2)) + patch;
         String full = text.strip().startsWith("v") ? text.strip() : "v" + text.strip();
         String shown = helm4 && !parts.group(4).isEmpty() ? full : release;
         return new KubernetesVersion(shown, release, number(parts.group(1)), number(parts.group(2)));

@@ -120,7 +120,7 @@ public final class InProcessCharts implements ChartInflation {
         if (!template.isEmpty()) {
             return templated(template);
         }
-        return request.chart() + "-" + options.clock().instant().getEpochSecond();
+        return request.chart() + "-" + options.chance().clock().instant().getEpochSecond();
     }
 
     /// The result of a name template: rendered by a chart that has nothing else.
