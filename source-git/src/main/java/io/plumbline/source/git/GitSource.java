@@ -1,7 +1,6 @@
 package io.plumbline.source.git;
 
 import io.plumbline.model.CommitInfo;
-import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
@@ -78,24 +77,13 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
     public Revision resolve(SourceSpec spec, Duration maxAge) {
         Mirror mirror = mirrors.of(spec.repoUrl());
         RevisionNames.Named named = RevisionNames.resolve(mirror, spec.targetRevision(), maxAge);
-        if (!named.ref().isEmpty() && policies.find(mirror.url()).rewrites() == GitPolicy.Rewrites.REFUSED) {
-            RewriteGuard.check(mirror, named.ref(), id(named.revision()));
+        if (!named.ref().isEmpty()) {
+            switch (policies.find(mirror.url()).rewrites()) {
+                case REFUSED -> RewriteGuard.check(mirror, named.ref(), id(named.revision()));
+                case ALLOWED -> RewriteGuard.follow(mirror, named.ref(), id(named.revision()));
+            }
         }
         return named.revision();
-    }
-
-    /// Accepts a revision of a branch or tag whose history was rewritten, so that [#resolve] gives it from now
-    /// on.
-    ///
-    /// @throws io.plumbline.source.SourceException when the commit cannot be had or the name is not there
-    public void acceptRewrite(SourceSpec spec, Revision revision) {
-        Mirror mirror = mirrors.of(spec.repoUrl());
-        String ref = RevisionNames.fullName(mirror.refs().get(Duration.ZERO), revision.name());
-        if (ref.isEmpty()) {
-            throw GitFailures.of(
-                    ErrorCode.NOT_FOUND, mirror.url(), "has no branch or tag '" + revision.name() + "'", "");
-        }
-        RewriteGuard.accept(mirror, ref, id(revision));
     }
 
     @Override

@@ -27,8 +27,16 @@ final class RewriteGuard {
         }
     }
 
-    /// Accepts a commit whatever was accepted before.
-    static void accept(Mirror mirror, String ref, ObjectId commit) {
+    /// Takes the commit a name leads to now as the accepted one, when one was accepted before: a history that was
+    /// allowed once is not refused when the rule is strict again.
+    static void follow(Mirror mirror, String ref, ObjectId now) {
+        Optional<ObjectId> accepted = accepted(mirror, ref);
+        if (accepted.isPresent() && !accepted.orElseThrow().equals(now)) {
+            accept(mirror, ref, now);
+        }
+    }
+
+    private static void accept(Mirror mirror, String ref, ObjectId commit) {
         mirror.ensure(commit, ref);
         try {
             mirror.accepted().put(ref, commit);
@@ -77,6 +85,7 @@ final class RewriteGuard {
                 ErrorCode.REFUSED,
                 mirror.url(),
                 what + ": it leads to " + now.name() + ", which does not follow the accepted " + accepted.name(),
-                "push a commit on top of the accepted one, accept the new history explicitly, or name a commit");
+                "push a commit on top of the accepted one, accept the new history with `forcePush: allow` in the"
+                        + " repository's entry, or name a commit");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.PlumbException;
-import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,14 +68,16 @@ class PolicyTest {
     }
 
     @Test
-    void a_rewritten_branch_is_taken_after_somebody_accepted_it() {
+    void a_rewritten_branch_is_taken_while_the_policy_allows_it_and_stays_accepted() {
         var spec = world.overHttp("main");
         world.fetch(spec);
         String rewritten = rewrite();
 
         assertRefused(spec, "was rewritten");
-        world.source().acceptRewrite(spec, new Revision("main", "sha1", rewritten));
+        world.with(GitPolicy.OPEN).restart();
+        assertThat(world.resolve(spec).id()).isEqualTo(rewritten);
 
+        world.with(GitPolicy.OPEN.refusingRewrites()).restart();
         assertThat(world.resolve(spec).id()).isEqualTo(rewritten);
         assertThat(world.read(spec, "a")).isEqualTo("other");
     }
