@@ -37,7 +37,7 @@ public interface Target {
                         .toList());
     }
 
-    /// Makes one change in the name of an application, in the way that is usual.
+    /// Makes one change in the way that is usual.
     default ChangeResult apply(ApplicationName application, Change change) {
         return apply(application, change, ApplyOptions.DEFAULT);
     }
@@ -48,9 +48,7 @@ public interface Target {
     /// For [Change.RunHook] it starts the hook and returns; whether it succeeded is read from its status.
     ///
     /// @throws TargetException when the change could not be made
-    default ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
-        return apply(application, change);
-    }
+    ChangeResult apply(ApplicationName application, Change change, ApplyOptions options);
 
     /// Calls back when an object may have changed.
     ///

@@ -4,9 +4,7 @@ import io.plumbline.engine.diff.Yielding;
 import io.plumbline.model.Change;
 import io.plumbline.model.Digest;
 import io.plumbline.model.ErrorCode;
-import io.plumbline.model.Inventory;
 import io.plumbline.model.LiveObject;
-import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
@@ -38,13 +36,6 @@ public final class PlanSecrets {
                 .filter(change -> change.wanted().filter(Sensitive::isLeftOut).isPresent())
                 .map(Change::ref)
                 .toList();
-    }
-
-    /// The plan with the values of the rendering it was made from, freshly rendered.
-    ///
-    /// @throws PlumbException `STALE_PLAN` when the rendering is another one
-    public static Plan restore(Plan plan, Rendering rendering) {
-        return restore(plan, PlanInput.of(plan.application(), rendering, Inventory.EMPTY, LiveSet.EMPTY));
     }
 
     /// The plan with the values of the rendering it was made from, freshly rendered, and with the live
