@@ -1,6 +1,7 @@
 package io.plumbline.server;
 
 import io.plumbline.control.ControlSettings;
+import io.plumbline.control.Instance;
 import io.plumbline.control.Plumbline;
 import io.plumbline.control.Ports;
 import io.plumbline.engine.health.HealthRules;
@@ -19,14 +20,18 @@ import io.plumbline.render.kustomize.OutsideReach;
 import io.plumbline.render.kustomize.RemoteTrees.Pins;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
+import io.plumbline.server.connection.ConnectionTrials;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.door.UserOnlyFile;
+import io.plumbline.server.hub.Hub;
+import io.plumbline.server.hub.HubSecrets;
 import io.plumbline.server.place.DeclaredTargets;
 import io.plumbline.server.place.PlaceReader;
 import io.plumbline.server.repository.DeclaredAccess;
 import io.plumbline.server.repository.DeclaredRepositories;
 import io.plumbline.server.repository.SecretValues;
+import io.plumbline.server.rest.Entrusted;
 import io.plumbline.server.rest.Rim;
 import io.plumbline.server.rest.ServerFacts;
 import io.plumbline.server.secret.StoredSecrets;
@@ -40,13 +45,20 @@ import io.plumbline.source.git.HttpFiles;
 import io.plumbline.source.helm.HelmSource;
 import io.plumbline.source.helm.LockedCharts;
 import io.plumbline.source.helm.RemoteSettings;
+import io.plumbline.source.helm.kept.LoggedMoves;
+import io.plumbline.source.helm.remote.RemoteClient;
 import io.plumbline.source.oci.OciSource;
+import io.plumbline.source.oci.cloud.AmbientLogins;
+import io.plumbline.source.oci.cloud.CloudAccess;
+import io.plumbline.source.reach.HostQuotas;
+import io.plumbline.source.reach.ProxyTable;
+import io.plumbline.source.reach.RemoteWays;
 import io.plumbline.store.Retention;
 import io.plumbline.store.SecretStore;
-import io.plumbline.store.SpecStore;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.store.jdbc.JdbcStore;
 import io.plumbline.store.jdbc.SecretBox;
+import io.plumbline.target.DeclarationFeed;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import io.plumbline.target.kubernetes.KubernetesSettings;
@@ -81,11 +93,13 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final HostQuotas quotas;
     private final Rim rim;
 
     private Wiring(ServerSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.quotas = new HostQuotas(clock);
         this.data = settings.data().toAbsolutePath().normalize();
         try {
             makeFolder(data);
@@ -107,42 +121,86 @@ final class Wiring implements AutoCloseable {
         JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
         closers.push(store::close);
         var secrets = new StoredSecrets(store.secrets(), store.specs());
-        var values = new SecretValues(System.getenv(), secrets);
+        var hubSecrets = new HubSecrets();
+        var values = new SecretValues(System.getenv(), secrets, hubSecrets);
         var manifests = new ManifestReader(SchemaRegistry.ofClassPath(), clock);
-        DeclaredTargets targets = places(store, manifests, values);
+        DeclaredTargets targets = places(store, manifests, values, hubSecrets);
         closers.push(targets::close);
-        var repositories = new DeclaredRepositories(store.specs(), manifests, values);
-        Plumbline plumbline = plumbline(store, manifests, targets, repositories);
-        return rim(plumbline, facts(targets, store.specs(), secrets));
+        var repositories = new DeclaredRepositories(store.specs(), manifests, values, hubSecrets::repositories);
+        Origins origins = origins(repositories);
+        Plumbline plumbline = plumbline(store, manifests, targets, origins, feeds(hubSecrets));
+        var reachable = new ConnectionTrials.Reachable(
+                origins.all()::look, targets, store.specs(), () -> repositories(plumbline));
+        var trials = new ConnectionTrials(reachable, clock);
+        return rim(plumbline, facts(targets, new Entrusted(store.specs(), secrets, trials)));
     }
 
-    private Plumbline plumbline(
-            JdbcStore store, ManifestReader manifests, DeclaredTargets targets, DeclaredRepositories repositories) {
-        var access = new DeclaredAccess(repositories);
-        var gitSettings = GitSettings.in(data.resolve("repositories"));
+    private static List<String> repositories(Plumbline plumbline) {
+        return plumbline.instance().repositories().stream()
+                .map(Instance.RepositoryFact::url)
+                .toList();
+    }
+
+    private List<DeclarationFeed> feeds(HubSecrets secrets) {
+        return settings.hub()
+                .map(place -> Hub.open(place, System.getenv(), secrets, new Hub.Chance(clock, random)))
+                .map(hub -> {
+                    closers.push(hub::close);
+                    return List.of(hub.feed());
+                })
+                .orElse(List.of());
+    }
+
+    /// Where desired state comes from.
+    ///
+    /// @param all every kind of source
+    /// @param git the one that can be written to
+    /// @param reach what kustomizations may fetch
+    private record Origins(Sources all, GitSource git, OutsideReach reach) {}
+
+    private Origins origins(DeclaredRepositories repositories) {
+        var declared = new DeclaredAccess(repositories, new AmbientLogins(System.getenv()));
+        var ways = new RemoteWays(ProxyTable.of(System.getenv()), quotas);
+        GitSettings gitSettings = GitSettings.in(data.resolve("repositories")).withWays(ways);
         var git = new GitSource(gitSettings, repositories, GitRules.OPEN.withPolicies(repositories::policy), clock);
         closers.push(git::close);
-        var archives = RemoteSettings.in(data.resolve("archives"));
+        var access =
+                new CloudAccess(declared, declared, new RemoteClient(declared, RemoteSettings.TIMEOUT, ways), clock);
+        closers.push(access::close);
+        RemoteSettings archives = RemoteSettings.in(data.resolve("archives"))
+                .withMoves(new LoggedMoves(declared))
+                .withSignatures(declared)
+                .withWays(ways);
         var registries = new OciSource(archives, access, clock);
         closers.push(registries::close);
         var charts = new HelmSource(archives, access, registries, clock);
         closers.push(charts::close);
         var sources = new Sources(List.of(registries, charts, new LockedCharts(git, charts.dependencies())));
-        var files = new HttpFiles(gitSettings, repositories);
+        var files = new HttpFiles(gitSettings, repositories, clock);
         OutsideReach reach = settings.remoteResources()
                 ? OutsideReach.through(sources, files::get, Pins.COMMITS)
                 : OutsideReach.NOTHING;
+        return new Origins(sources, git, reach);
+    }
+
+    private Plumbline plumbline(
+            JdbcStore store,
+            ManifestReader manifests,
+            DeclaredTargets targets,
+            Origins origins,
+            List<DeclarationFeed> feeds) {
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
                 store.states(),
                 store.leases(),
-                sources,
-                git,
-                new RenderService(renderers(reach), RenderLimits.DEFAULT, clock),
+                origins.all(),
+                origins.git(),
+                new RenderService(renderers(origins.reach()), RenderLimits.DEFAULT, clock),
                 manifests,
                 targets,
                 Wiring::health,
+                feeds,
                 clock,
                 random);
         Plumbline plumbline = Plumbline.of(ports, controlSettings(seed(store.secrets())));
@@ -206,23 +264,24 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private ServerFacts facts(DeclaredTargets targets, SpecStore specs, StoredSecrets secrets) {
+    private ServerFacts facts(DeclaredTargets targets, Entrusted entrusted) {
         Path database = switch (settings.database()) {
             case DatabaseAddress.H2File(var folder) -> folder;
             case DatabaseAddress.Postgres _ -> Path.of("");
         };
-        return new ServerFacts(clock, clock.instant(), settings.shown(), database, targets::summaries, specs, secrets);
+        return new ServerFacts(
+                clock, clock.instant(), settings.shown(), database, targets::summaries, quotas::all, entrusted);
     }
 
     /// This host, what is declared, Argo CD's cluster Secrets in the folder `clusters`, and the cluster around us.
-    private DeclaredTargets places(JdbcStore store, ManifestReader manifests, SecretValues values) {
+    private DeclaredTargets places(JdbcStore store, ManifestReader manifests, SecretValues values, HubSecrets hub) {
         HostSettings here = HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots());
         HostTarget host = HostTarget.open(here);
         closers.push(host::close);
         Map<String, String> environment = System.getenv();
         var clusters = KubernetesSettings.of(LOCAL, () -> InCluster.access(environment), clock, random)
                 .withInstallation(settings.installation());
-        var around = new PlaceReader.Around(host, here, clusters, values, environment, data.resolve("clusters"));
+        var around = new PlaceReader.Around(host, here, clusters, values, environment, data.resolve("clusters"), hub);
         return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
     }
 

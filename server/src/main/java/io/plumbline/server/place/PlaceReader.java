@@ -12,6 +12,7 @@ import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SecretReference;
 import io.plumbline.schema.TargetAddress;
 import io.plumbline.schema.TargetDeclaration;
+import io.plumbline.server.hub.HubSecrets;
 import io.plumbline.server.repository.SecretValues;
 import io.plumbline.store.SpecStore;
 import io.plumbline.target.Target;
@@ -66,13 +67,15 @@ public final class PlaceReader {
     /// @param secrets reads what declarations point to
     /// @param environment the variables of the process
     /// @param folder where cluster Secrets lie, one or more in a file; need not exist
+    /// @param hub the cluster Secrets of a cluster
     public record Around(
             Target local,
             HostSettings host,
             KubernetesSettings cluster,
             SecretValues secrets,
             Map<String, String> environment,
-            Path folder) {
+            Path folder,
+            HubSecrets hub) {
         /// Copies the map.
         public Around {
             environment = Map.copyOf(environment);
@@ -100,6 +103,7 @@ public final class PlaceReader {
             }
         }
         places.addAll(argoClusters());
+        around.hub().clusters().forEach(secret -> readHubSecret(secret, places));
         if (around.environment().containsKey(IN_CLUSTER_VARIABLE)) {
             places.add(cluster(
                     TargetBook.IN_CLUSTER,
@@ -234,6 +238,14 @@ public final class PlaceReader {
             }
         } catch (PlumbException | YamlException unreadable) {
             LOG.log(Level.WARNING, "file {0} is left out: {1}", file, unreadable.getMessage());
+        }
+    }
+
+    private void readHubSecret(ResourceObject secret, List<Place> places) {
+        try {
+            readSecret(secret, places);
+        } catch (PlumbException unreadable) {
+            skipped(secret.ref(), unreadable);
         }
     }
 

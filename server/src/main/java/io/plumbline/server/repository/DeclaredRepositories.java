@@ -5,18 +5,20 @@ import io.plumbline.model.Secret;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.Repository;
 import io.plumbline.schema.RepositoryDeclaration;
+import io.plumbline.schema.RepositoryIdentity.GithubAppIdentity;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.git.CredentialStore;
 import io.plumbline.source.git.GitPolicy;
+import io.plumbline.source.git.GitPolicy.LargeFiles;
 import io.plumbline.source.git.GitPolicy.Signatures;
+import io.plumbline.source.git.GitPolicy.Submodules;
 import io.plumbline.source.git.RepositoryCredentials;
 import io.plumbline.source.git.RepositoryCredentials.Basic;
 import io.plumbline.source.git.RepositoryCredentials.BearerToken;
-import io.plumbline.source.git.RepositoryCredentials.ProxyRoute;
 import io.plumbline.source.git.RepositoryCredentials.SshKey;
-import io.plumbline.source.git.RepositoryCredentials.Tls;
+import io.plumbline.source.reach.ProxyRoute;
+import io.plumbline.source.reach.RemoteTrust;
 import io.plumbline.store.SpecStore;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,36 +26,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// Credentials and rules of repositories as they are declared now. Secret values are read from their
-/// files and
-/// variables at each use, so that a changed password counts at once; the same values give the same object.
+/// Credentials and rules of repositories as they are declared now. Secret values are read at each use, so that a
+/// changed password counts at once; the same values give the same object.
 public final class DeclaredRepositories implements CredentialStore {
     private static final String KIND = "Repository";
-    private static final int PROXY_PORT = 3128;
 
     private final SpecStore specs;
     private final ManifestReader manifests;
     private final SecretValues secrets;
+    private final Supplier<List<Repository>> further;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private record Known(Digest of, RepositoryCredentials credentials) {}
 
     /// @param specs where Repository objects are stored
     /// @param secrets reads what declarations point to
-    public DeclaredRepositories(SpecStore specs, ManifestReader manifests, SecretValues secrets) {
+    /// @param further what is declared elsewhere now
+    public DeclaredRepositories(
+            SpecStore specs, ManifestReader manifests, SecretValues secrets, Supplier<List<Repository>> further) {
         this.specs = specs;
         this.manifests = manifests;
         this.secrets = secrets;
+        this.further = further;
     }
 
     /// Every declared repository.
     List<Repository> all() {
-        return specs.list(KIND).stream()
+        Stream<Repository> declared = specs.list(KIND).stream()
                 .map(spec -> manifests.declaration(spec.object()))
                 .filter(RepositoryDeclaration.class::isInstance)
-                .map(declaration -> ((RepositoryDeclaration) declaration).repository())
-                .toList();
+                .map(declaration -> ((RepositoryDeclaration) declaration).repository());
+        return Stream.concat(further.get().stream(), declared).toList();
     }
 
     /// The declaration with the longest address that covers a repository.
@@ -75,7 +81,7 @@ public final class DeclaredRepositories implements CredentialStore {
                         repository.url(),
                         (_, before) -> before != null && before.of().equals(digest)
                                 ? before
-                                : new Known(digest, credentials(repository.username(), values)))
+                                : new Known(digest, credentials(repository, values)))
                 .credentials();
     }
 
@@ -85,6 +91,7 @@ public final class DeclaredRepositories implements CredentialStore {
         String subject = subject(repository);
         repository.secrets().forEach((role, reference) -> values.put(role, secrets.read(subject, role, reference)));
         values.put("user", repository.username());
+        values.put("identity", repository.identity().toString());
         values.put("proxy", repository.proxy());
         values.put("ca", secrets.file(subject, "caFile", repository.tls().caFile()));
         values.put(
@@ -97,19 +104,31 @@ public final class DeclaredRepositories implements CredentialStore {
         return "repository " + RepoUrl.display(repository.url());
     }
 
-    private static RepositoryCredentials credentials(String user, Map<String, String> values) {
-        var tls = new Tls(
+    /// The certificates that the values of a declaration name.
+    static RemoteTrust trust(Map<String, String> values) {
+        return new RemoteTrust(
                 values.getOrDefault("ca", ""),
                 values.getOrDefault("certificate", ""),
                 Secret.of(values.getOrDefault("clientKey", "")));
-        return new RepositoryCredentials(
-                login(user, values),
-                tls,
-                values.getOrDefault("knownHosts", ""),
-                proxy(values.getOrDefault("proxy", "")));
     }
 
-    private static RepositoryCredentials.Login login(String user, Map<String, String> values) {
+    /// The way that the values of a declaration name.
+    static ProxyRoute route(Map<String, String> values) {
+        Secret password = Secret.of(values.getOrDefault("proxyPassword", "").strip());
+        return ProxyRoute.parse(values.getOrDefault("proxy", ""), password);
+    }
+
+    private static RepositoryCredentials credentials(Repository repository, Map<String, String> values) {
+        return new RepositoryCredentials(
+                login(repository, values), trust(values), values.getOrDefault("knownHosts", ""), route(values));
+    }
+
+    private static RepositoryCredentials.Login login(Repository repository, Map<String, String> values) {
+        String user = repository.username();
+        if (repository.identity() instanceof GithubAppIdentity(var app, var installation, var api)) {
+            return new RepositoryCredentials.GithubApp(
+                    app, installation, Secret.of(values.getOrDefault("githubAppKey", "")), RepoUrl.parse(api));
+        }
         if (values.containsKey("sshKey")) {
             Secret passphrase =
                     Secret.of(values.getOrDefault("sshKeyPassphrase", "").strip());
@@ -125,15 +144,6 @@ public final class DeclaredRepositories implements CredentialStore {
                 : new Basic(user, Secret.of(password));
     }
 
-    private static ProxyRoute proxy(String address) {
-        if (address.isEmpty()) {
-            return ProxyRoute.DIRECT;
-        }
-        URI uri = URI.create(address.contains("://") ? address : "http://" + address);
-        String host = uri.getHost() == null ? "" : uri.getHost();
-        return new ProxyRoute(host, uri.getPort() < 0 ? PROXY_PORT : uri.getPort(), "", Secret.of(""));
-    }
-
     /// What a repository must keep to.
     public GitPolicy policy(RepoUrl url) {
         return declared(url).map(this::policy).orElse(GitPolicy.OPEN);
@@ -141,27 +151,36 @@ public final class DeclaredRepositories implements CredentialStore {
 
     private GitPolicy policy(Repository repository) {
         Repository.Acceptance rules = repository.rules();
-        GitPolicy policy = rules.forcePush() ? GitPolicy.OPEN : GitPolicy.OPEN.refusingRewrites();
+        GitPolicy policy = (rules.forcePush() ? GitPolicy.OPEN : GitPolicy.OPEN.refusingRewrites())
+                .withSubmodules(rules.submodules() ? Submodules.READ : Submodules.LEFT_OUT)
+                .withLargeFiles(rules.lfs() ? LargeFiles.FETCHED : LargeFiles.REFUSED);
         if (!rules.requireSignature()) {
             return policy;
         }
-        List<String> keys = new ArrayList<>();
-        secrets.file(subject(repository), "allowedSignersFile", rules.allowedSignersFile())
-                .lines()
-                .map(DeclaredRepositories::key)
-                .filter(line -> !line.isEmpty())
-                .forEach(keys::add);
-        String ring = secrets.file(subject(repository), "pgpKeyringFile", rules.pgpKeyringFile());
-        if (!ring.isBlank()) {
-            keys.add(ring);
-        }
-        return policy.signedBy(Signatures.COMMIT_OR_TAG, keys);
+        SignerKeys keys = signers(repository);
+        List<String> all = new ArrayList<>(keys.ssh());
+        all.addAll(keys.pgp());
+        Signatures demanded = switch (rules.signatures().mode()) {
+            case "commit" -> Signatures.COMMIT;
+            case "tag" -> Signatures.TAG;
+            default -> Signatures.COMMIT_OR_TAG;
+        };
+        return policy.signedBy(demanded, all);
     }
 
-    /// The key of a line of OpenSSH's allowed signers: what follows the names and options.
-    private static String key(String line) {
-        String text = line.strip();
-        int type = text.startsWith("#") ? -1 : Math.max(text.indexOf("ssh-"), text.indexOf("ecdsa-"));
-        return type < 0 ? "" : text.substring(type);
+    /// The public keys that a declaration names.
+    SignerKeys signers(Repository repository) {
+        var demand = repository.rules().signatures();
+        String subject = subject(repository);
+        List<String> texts = new ArrayList<>();
+        repository.secrets().forEach((role, reference) -> {
+            if (role.startsWith("signatureKey")) {
+                texts.add(secrets.read(subject, "signatures.keys", reference));
+            }
+        });
+        texts.add(secrets.file(subject, "allowedSignersFile", demand.allowedSignersFile()));
+        texts.add(secrets.file(subject, "pgpKeyringFile", demand.pgpKeyringFile()));
+        texts.add(secrets.file(subject, "cosignKeyFile", demand.cosignKeyFile()));
+        return SignerKeys.read(texts);
     }
 }

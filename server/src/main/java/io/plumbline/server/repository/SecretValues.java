@@ -5,6 +5,7 @@ import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Secret;
 import io.plumbline.schema.SecretReference;
+import io.plumbline.server.hub.HubSecrets;
 import io.plumbline.server.secret.StoredSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,15 @@ public final class SecretValues {
 
     private final Map<String, String> environment;
     private final StoredSecrets stored;
+    private final HubSecrets hub;
 
     /// @param environment the variables of the process
     /// @param stored what people have handed over
-    public SecretValues(Map<String, String> environment, StoredSecrets stored) {
+    /// @param hub what a cluster declares
+    public SecretValues(Map<String, String> environment, StoredSecrets stored, HubSecrets hub) {
         this.environment = Map.copyOf(environment);
         this.stored = stored;
+        this.hub = hub;
     }
 
     /// The value of a reference.
@@ -45,6 +49,7 @@ public final class SecretValues {
                                 "set it in the environment of the server"));
             case SecretReference.InStore(var name, var field) ->
                 stored.find(name, field)
+                        .or(() -> hub.find(name, field))
                         .orElseThrow(() -> new PlumbException(
                                 ErrorCode.AUTH_FAILED,
                                 subject,

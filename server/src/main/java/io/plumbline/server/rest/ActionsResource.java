@@ -1,7 +1,10 @@
 package io.plumbline.server.rest;
 
+import io.plumbline.api.CheckDto;
+import io.plumbline.api.CheckDto.ProblemDto;
 import io.plumbline.api.HoldDto;
 import io.plumbline.api.HoldRequestDto;
+import io.plumbline.api.RefDto;
 import io.plumbline.api.RollbackRequestDto;
 import io.plumbline.api.RunStartedDto;
 import io.plumbline.api.SuspendRequestDto;
@@ -9,8 +12,12 @@ import io.plumbline.api.Wire;
 import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.HoldRequest;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
+import io.plumbline.model.PlannedChange;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunId;
 import io.plumbline.model.json.PlanJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +31,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Verbs on applications. Those that start work answer at once; progress is in the journal.
@@ -66,13 +76,44 @@ public class ActionsResource {
     @POST
     @Path(APPLICATION + "apply")
     public Response apply(@PathParam("name") String name, @Nullable InputStream body) {
+        return started(control.apply(plan(name, body), caller.name()));
+    }
+
+    private static Plan plan(String name, @Nullable InputStream body) {
         byte[] bytes = Answers.bytes(body, "plan.bytes", Answers.PLAN_BYTES_MAX);
         Plan plan = PlanJson.read(Wire.parse(new String(bytes, StandardCharsets.UTF_8)));
         if (!plan.application().equals(new ApplicationName(name))) {
             throw new InvalidInput(
                     "plan", "is for application " + plan.application() + ", not " + name, "send it there");
         }
-        return started(control.apply(plan, caller.name()));
+        return plan;
+    }
+
+    /// Asks the target about every change of a plan without making one. The changes are planned anew, since what was
+    /// sent holds no secret values.
+    @POST
+    @Path(APPLICATION + "check")
+    public Response check(@PathParam("name") String name, @Nullable InputStream body) {
+        Plan sent = plan(name, body);
+        Plan now = control.plan(sent.application(), ControlPlane.PlanRequest.DECLARED);
+        if (!now.rendering().equals(sent.rendering()) || !now.live().equals(sent.live())) {
+            throw new PlumbException(
+                    ErrorCode.STALE_PLAN, "plan of " + name, "was made from another world", "plan again");
+        }
+        Set<ObjectRef> asked =
+                sent.changes().stream().map(planned -> planned.change().ref()).collect(Collectors.toSet());
+        List<PlannedChange> changes = now.changes().stream()
+                .filter(planned -> asked.contains(planned.change().ref()))
+                .toList();
+        return Answers.ok(new CheckDto(
+                control.place(sent.application()).checkChanges(sent.application(), changes).stream()
+                        .map(problem -> new ProblemDto(
+                                RefDto.of(problem.ref()),
+                                ErrorCode.REFUSED.name(),
+                                problem.message(),
+                                problem.remedy()))
+                        .toList(),
+                List.of()));
     }
 
     /// Stops a run at its next safe point.

@@ -5,6 +5,7 @@ import io.plumbline.api.DeclarationsDto.DeclarationDto;
 import io.plumbline.api.DeclaredDto;
 import io.plumbline.api.RefDto;
 import io.plumbline.control.ControlPlane;
+import io.plumbline.control.self.Declarer;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.PlumbException;
@@ -41,7 +42,7 @@ public class DeclarationsResource {
     /// Speaks for the control plane.
     public DeclarationsResource(Rim rim, Caller caller) {
         this.control = rim.control();
-        this.specs = rim.facts().specs();
+        this.specs = rim.facts().entrusted().specs();
         this.caller = caller;
     }
 
@@ -58,9 +59,14 @@ public class DeclarationsResource {
         return Answers.ok(new DeclarationsDto(specs.list(known(kind)).stream()
                 .map(spec -> new DeclarationDto(
                         spec.object().ref().name(),
-                        spec.owner(),
+                        owner(spec),
                         shown(spec.object().body())))
                 .toList()));
+    }
+
+    /// Who declares it; empty for a person.
+    private static String owner(SpecStore.StoredSpec spec) {
+        return spec.owner().isEmpty() ? "" : new Declarer(spec.owner()).words();
     }
 
     private static String known(String kind) {
@@ -87,11 +93,9 @@ public class DeclarationsResource {
                 .orElseThrow(() -> new PlumbException(
                         ErrorCode.NOT_FOUND, kind + " " + name, "is not declared", "list what there is"));
         if (!spec.owner().isEmpty()) {
+            var declarer = new Declarer(spec.owner());
             throw new PlumbException(
-                    ErrorCode.CONFLICT,
-                    kind + " " + name,
-                    "is declared by application " + spec.owner(),
-                    "remove it from the source of " + spec.owner());
+                    ErrorCode.CONFLICT, kind + " " + name, "is declared by " + declarer.words(), declarer.remedy());
         }
         specs.delete(kind, name);
         return Response.noContent().build();

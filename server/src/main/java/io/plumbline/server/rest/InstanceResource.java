@@ -2,7 +2,10 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.InstanceDto;
 import io.plumbline.api.InstanceDto.BusyDto;
+import io.plumbline.api.InstanceDto.ConfirmedDto;
+import io.plumbline.api.InstanceDto.FeedStateDto;
 import io.plumbline.api.InstanceDto.JournalStateDto;
+import io.plumbline.api.InstanceDto.LimitDto;
 import io.plumbline.api.InstanceDto.QueueDto;
 import io.plumbline.api.InstanceDto.SourceStateDto;
 import io.plumbline.api.InstanceDto.TargetStateDto;
@@ -67,7 +70,7 @@ public class InstanceResource {
                 ProcessHandle.current().pid(),
                 now.leading(),
                 ServerFacts.memory(),
-                now.repositories().stream().map(InstanceResource::source).toList(),
+                now.repositories().stream().map(this::source).toList(),
                 targets(),
                 new QueueDto(
                         now.queue().waiting(),
@@ -77,10 +80,14 @@ public class InstanceResource {
                 workers(now),
                 journal(),
                 journalStreams.open() + logStreams.open(),
-                facts.settings()));
+                facts.settings(),
+                now.feeds().stream()
+                        .map(feed -> new FeedStateDto(feed.place(), feed.objects(), feed.problems(), feed.failure()))
+                        .toList(),
+                new ConfirmedDto(now.fleet().applications(), now.fleet().confirmed())));
     }
 
-    private static SourceStateDto source(Instance.RepositoryFact fact) {
+    private SourceStateDto source(Instance.RepositoryFact fact) {
         return new SourceStateDto(
                 RepoUrl.display(fact.url()),
                 fact.applications(),
@@ -90,7 +97,17 @@ public class InstanceResource {
                 fact.asked(),
                 fact.changed(),
                 fact.failure(),
-                fact.silentSince());
+                fact.silentSince(),
+                limit(fact.url()));
+    }
+
+    private Optional<LimitDto> limit(String url) {
+        return facts.quota(url)
+                .map(quota -> new LimitDto(
+                        quota.limit().stream().boxed().findFirst(),
+                        quota.remaining().stream().boxed().findFirst(),
+                        quota.resetsAt(),
+                        quota.blockedUntil()));
     }
 
     private List<TargetStateDto> targets() {

@@ -8,7 +8,6 @@ import io.plumbline.api.DeclaredDto;
 import io.plumbline.api.RefDto;
 import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.Action;
-import io.plumbline.health.Actions;
 import io.plumbline.health.OfferedAction;
 import io.plumbline.model.Absent;
 import io.plumbline.model.ApplicationName;
@@ -38,21 +37,22 @@ import org.jspecify.annotations.Nullable;
 public class ObjectActionsResource {
     private final ControlPlane control;
     private final Caller caller;
-    private final Actions actions;
+    private final Verdicts verdicts;
 
     /// Speaks for the control plane.
     public ObjectActionsResource(Rim rim, Caller caller) {
         this.control = rim.control();
         this.caller = caller;
-        this.actions = rim.verdicts().actions();
+        this.verdicts = rim.verdicts();
     }
 
     /// What can be done with an object.
     @GET
     @Path("{name}/actions")
     public Response actions(@PathParam("name") String name, @QueryParam("ref") @DefaultValue("") String ref) {
-        ResourceObject live = live(new ApplicationName(name), ObjectRef.parse(ref));
-        return Answers.ok(new ActionsDto(actions.offered(live).stream()
+        var application = new ApplicationName(name);
+        ResourceObject live = live(application, ObjectRef.parse(ref));
+        return Answers.ok(new ActionsDto(verdicts.actions(application).offered(live).stream()
                 .map(ObjectActionsResource::action)
                 .toList()));
     }
@@ -78,7 +78,8 @@ public class ObjectActionsResource {
         var application = new ApplicationName(name);
         ObjectRef ref = ObjectRef.parse(key);
         ActionRequestDto request = Answers.request(ActionRequestDto.class, body);
-        List<ResourceObject> changed = actions.run(request.action(), request.parameters(), live(application, ref));
+        List<ResourceObject> changed =
+                verdicts.actions(application).run(request.action(), request.parameters(), live(application, ref));
         List<ObjectRef> touched = control.act(application, ref, new Action(request.action(), changed), caller.name());
         return Answers.ok(new DeclaredDto(touched.stream().map(RefDto::of).toList()));
     }

@@ -8,9 +8,12 @@ import io.plumbline.api.RefDto;
 import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.engine.health.HealthRules;
+import io.plumbline.model.Absent;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Change;
+import io.plumbline.model.Health;
 import io.plumbline.model.InvalidInput;
+import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.PlumbException;
@@ -40,13 +43,13 @@ public class ObjectsResource {
     private final ControlPlane control;
     private final Chronicle chronicle;
     private final Caller caller;
-    private final HealthRules health;
+    private final Verdicts verdicts;
 
     /// Speaks for the control plane.
     public ObjectsResource(Rim rim, Caller caller) {
         this.control = rim.control();
         this.chronicle = rim.chronicle();
-        this.health = rim.verdicts().health();
+        this.verdicts = rim.verdicts();
         this.caller = caller;
     }
 
@@ -65,8 +68,14 @@ public class ObjectsResource {
             note = unknown.explain();
         }
         boolean hasEvents = control.place(application).summary().kind().equals("kubernetes");
+        Optional<Health> verdict = switch (live) {
+            case Absent _ -> Optional.empty();
+            case LiveObject present -> Optional.of(verdicts.health(application).judge(present));
+        };
         return Answers.ok(LiveObjectDto.of(
-                ref, live, new LiveObjectDto.Surroundings(change, status(application, ref), hasEvents, note)));
+                ref,
+                live,
+                new LiveObjectDto.ObjectContext(change, status(application, ref), verdict, hasEvents, note)));
     }
 
     private Optional<Change> change(ApplicationName application, ObjectRef ref) {
@@ -109,7 +118,9 @@ public class ObjectsResource {
     @GET
     @Path("{name}/children")
     public Response children(@PathParam("name") String name, @QueryParam("ref") @DefaultValue("") String ref) {
-        Target place = control.place(new ApplicationName(name));
+        var application = new ApplicationName(name);
+        Target place = control.place(application);
+        HealthRules health = verdicts.health(application);
         return Answers.ok(new ChildrenDto(place.children(ObjectRef.parse(ref)).stream()
                 .map(child ->
                         ChildrenDto.ChildDto.of(child.object().object(), child.owner(), health.judge(child.object())))

@@ -37,7 +37,7 @@ public record Rim(
                 webhooks,
                 new FleetView(control, commits, facts.clock()),
                 new Chronicle(control, commits),
-                Verdicts.standard(),
+                new Verdicts(facts.entrusted().specs()),
                 facts,
                 false);
     }

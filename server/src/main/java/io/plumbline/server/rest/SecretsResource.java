@@ -40,7 +40,7 @@ public class SecretsResource {
 
     /// Works with the secrets of the server.
     public SecretsResource(Rim rim) {
-        this.secrets = rim.facts().secrets();
+        this.secrets = rim.facts().entrusted().secrets();
     }
 
     /// Names, fields and users of what is kept.

@@ -2,8 +2,9 @@ package io.plumbline.server.rest;
 
 import io.plumbline.api.InstanceDto.MemoryDto;
 import io.plumbline.api.InstanceDto.SettingDto;
-import io.plumbline.server.secret.StoredSecrets;
-import io.plumbline.store.SpecStore;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.source.RepoUrl;
+import io.plumbline.source.reach.HostQuota;
 import io.plumbline.target.TargetSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,16 +24,16 @@ import java.util.stream.Stream;
 /// @param settings what is in force
 /// @param database the folder of the database; empty path when it is elsewhere
 /// @param places how the targets are now
-/// @param specs the declared objects
-/// @param secrets what people have handed over; tells names only
+/// @param quotas how much hosts of repositories still let us ask
+/// @param entrusted what people have entrusted to it
 public record ServerFacts(
         InstantSource clock,
         Instant startedAt,
         List<SettingDto> settings,
         Path database,
         Supplier<SortedMap<String, TargetSummary>> places,
-        SpecStore specs,
-        StoredSecrets secrets) {
+        Supplier<List<HostQuota>> quotas,
+        Entrusted entrusted) {
     private static final long KIB = 1024;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
@@ -44,6 +46,18 @@ public record ServerFacts(
     /// How the targets are now, by name.
     SortedMap<String, TargetSummary> targets() {
         return places.get();
+    }
+
+    /// How much the host of a repository still lets us ask; empty when it has not said.
+    Optional<HostQuota> quota(String repoUrl) {
+        try {
+            String host = RepoUrl.parse(RepoUrl.display(repoUrl)).authority();
+            return quotas.get().stream()
+                    .filter(quota -> quota.host().equalsIgnoreCase(host))
+                    .findFirst();
+        } catch (InvalidInput noAddress) {
+            return Optional.empty();
+        }
     }
 
     /// The bytes of the database's files; 0 when it is elsewhere.

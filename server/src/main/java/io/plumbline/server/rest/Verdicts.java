@@ -3,14 +3,31 @@ package io.plumbline.server.rest;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.health.Actions;
 import io.plumbline.health.KindRules;
+import io.plumbline.health.UserRule;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.store.SpecStore;
+import java.util.List;
 
-/// How objects that no application owns are judged, and what can be done with objects.
+/// How the objects of an application are judged, and what can be done with them: by declared rules, then by those
+/// that come with Plumbline.
 ///
-/// @param health the rules of health
-/// @param actions the rules of actions
-public record Verdicts(HealthRules health, Actions actions) {
-    /// The rules that come with Plumbline.
-    public static Verdicts standard() {
-        return new Verdicts(KindRules.standard().rules(), Actions.standard());
+/// @param specs where rules are declared
+public record Verdicts(SpecStore specs) {
+    private static final String KIND = "HealthRule";
+
+    /// The rules of health as they hold now.
+    HealthRules health(ApplicationName application) {
+        return KindRules.standard().with(declared()).of(application).rules();
+    }
+
+    /// The actions as they are offered now.
+    Actions actions(ApplicationName application) {
+        return Actions.standard().with(declared()).of(application);
+    }
+
+    private List<UserRule> declared() {
+        return specs.list(KIND).stream()
+                .map(spec -> UserRule.read(spec.object()))
+                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.plumbline.server.settings;
 
 import io.plumbline.api.InstanceDto.SettingDto;
 import io.plumbline.model.Secret;
+import io.plumbline.server.hub.Hub.HubPlace;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What an operator has said, read and checked.
 ///
@@ -22,6 +24,7 @@ import java.util.List;
 /// @param keep how long the journal is kept
 /// @param publicBadges whether status badges are shown to everybody
 /// @param remoteResources whether kustomizations may fetch what is pinned
+/// @param hub the cluster that declares applications; empty for none
 /// @param installation the id of this Plumbline in clusters that several share
 /// @param shown every setting in force, secrets masked
 public record ServerSettings(
@@ -38,6 +41,7 @@ public record ServerSettings(
         Duration keep,
         boolean publicBadges,
         boolean remoteResources,
+        Optional<HubPlace> hub,
         String installation,
         List<SettingDto> shown) {
     /// Copies the lists.

@@ -48,6 +48,14 @@ public enum Setting {
             "on|off",
             "off",
             "whether a kustomization with remote: true may fetch pinned repositories, files and charts"),
+    /// A cluster that declares applications.
+    HUB(
+            "hub",
+            "FILE|in-cluster",
+            "",
+            "kubeconfig of a cluster whose Application and AppProject objects, and Argo CD's labelled Secrets, are read"),
+    /// Where in it.
+    HUB_NAMESPACE("hub-namespace", "NAME", "argocd", "namespace of these objects"),
     /// What marks our objects.
     INSTALLATION("installation", "ID", "plumbline", "id of this Plumbline in clusters that several share");
 
@@ -106,6 +114,8 @@ public enum Setting {
                     KEEP,
                     PUBLIC_BADGES,
                     REMOTE_RESOURCES,
+                    HUB,
+                    HUB_NAMESPACE,
                     INSTALLATION -> false;
         };
     }

@@ -6,6 +6,7 @@ import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Secret;
+import io.plumbline.server.hub.Hub.HubPlace;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -35,6 +36,7 @@ public final class SettingsReader {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern INSTALLATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final int PORT_MAX = 65_535;
     private static final int WORKERS_MAX = 10_000;
 
@@ -208,8 +210,16 @@ public final class SettingsReader {
                 duration(said, Setting.KEEP),
                 isOn(Setting.PUBLIC_BADGES, value(said, Setting.PUBLIC_BADGES)),
                 isOn(Setting.REMOTE_RESOURCES, value(said, Setting.REMOTE_RESOURCES)),
+                hub(value(said, Setting.HUB), value(said, Setting.HUB_NAMESPACE)),
                 installation(value(said, Setting.INSTALLATION)),
                 shown);
+    }
+
+    private static Optional<HubPlace> hub(String place, String namespace) {
+        if (!NAMESPACE.matcher(namespace).matches()) {
+            throw wrong(Setting.HUB_NAMESPACE, namespace, "is not the name of a namespace", "write for example argocd");
+        }
+        return place.isEmpty() ? Optional.empty() : Optional.of(new HubPlace(place, namespace));
     }
 
     private static String installation(String text) {

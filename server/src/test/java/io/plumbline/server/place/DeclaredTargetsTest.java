@@ -7,6 +7,7 @@ import io.plumbline.control.TargetBook;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
+import io.plumbline.server.hub.HubSecrets;
 import io.plumbline.server.repository.SecretValues;
 import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.store.jdbc.DatabaseAddress;
@@ -40,6 +41,7 @@ final class DeclaredTargetsTest {
     private final InstantSource clock = () -> now;
     private final ManifestReader manifests = new ManifestReader(SchemaRegistry.ofClassPath(), InstantSource.system());
     private JdbcStore store;
+    private final HubSecrets hub = new HubSecrets();
     private StoredSecrets secrets;
     private HostTarget host;
     private DeclaredTargets targets;
@@ -61,9 +63,10 @@ final class DeclaredTargetsTest {
                 host,
                 here,
                 KubernetesSettings.of("local", () -> InCluster.access(environment), clock, new SecureRandom()),
-                new SecretValues(environment, secrets),
+                new SecretValues(environment, secrets, hub),
                 environment,
-                folder.resolve("clusters"));
+                folder.resolve("clusters"),
+                hub);
         return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
     }
 

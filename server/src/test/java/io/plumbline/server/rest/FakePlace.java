@@ -1,6 +1,7 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.LiveObject;
@@ -109,7 +110,7 @@ final class FakePlace implements Target {
     }
 
     @Override
-    public ChangeResult apply(ApplicationName application, Change change) {
+    public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         throw new IllegalStateException("nothing is applied here");
     }
 

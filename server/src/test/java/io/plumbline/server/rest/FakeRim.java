@@ -1,11 +1,18 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.api.InstanceDto.SettingDto;
+import io.plumbline.control.TargetBook;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Secret;
+import io.plumbline.model.SourceSpec;
+import io.plumbline.server.connection.ConnectionTrials;
 import io.plumbline.server.door.AccessRules;
 import io.plumbline.server.door.Sessions;
 import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.server.webhook.SenderCheck;
+import io.plumbline.source.SourceException;
+import io.plumbline.source.SourceGlance;
+import io.plumbline.source.reach.HostQuota;
 import io.plumbline.target.TargetSummary;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.inject.Produces;
@@ -15,6 +22,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Takes the place of the real rim in tests: a fake control plane, known secrets.
@@ -34,6 +43,23 @@ public class FakeRim extends RimSource {
         return Rim.of(CONTROL, access, sessions, new SenderCheck(Secret.of("hook")), facts());
     }
 
+    private static ConnectionTrials trials() {
+        var reachable = new ConnectionTrials.Reachable(
+                FakeRim::glance,
+                TargetBook.of(new TreeMap<>(Map.of("local", new FakePlace()))),
+                SPECS,
+                () -> List.of("https://user:hidden@git.example/shop.git"));
+        return new ConnectionTrials(reachable, InstantSource.fixed(FakeControl.NOON));
+    }
+
+    private static SourceGlance glance(SourceSpec spec) {
+        if (spec.repoUrl().contains("gone")) {
+            throw new SourceException(
+                    ErrorCode.UNREACHABLE, "repository", "does not answer", "check its address", null);
+        }
+        return SourceGlance.of("git", List.of("main", "v1"));
+    }
+
     private static ServerFacts facts() {
         var setting = new SettingDto("listen", "127.0.0.1:7421", "default", "address");
         return new ServerFacts(
@@ -42,7 +68,8 @@ public class FakeRim extends RimSource {
                 List.of(setting),
                 Path.of(""),
                 () -> new TreeMap<>(Map.of("local", TargetSummary.HOST)),
-                SPECS,
-                new StoredSecrets(SECRETS, SPECS));
+                () -> List.of(new HostQuota(
+                        "git.example", OptionalLong.of(60), OptionalLong.of(7), Optional.empty(), Optional.empty())),
+                new Entrusted(SPECS, new StoredSecrets(SECRETS, SPECS), trials()));
     }
 }

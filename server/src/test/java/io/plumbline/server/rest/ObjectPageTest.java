@@ -168,7 +168,7 @@ class ObjectPageTest {
     void declarations_are_listed_without_credentials_and_deleted_unless_owned() throws Exception {
         assertThat(send("GET", "/api/v1/declarations?kind=Repository").body())
                 .contains("\"name\":\"owned\"")
-                .contains("\"owner\":\"root\"")
+                .contains("\"owner\":\"application root\"")
                 .doesNotContain("hidden");
         assertThat(send("GET", "/api/v1/declarations?kind=Secret").statusCode()).isEqualTo(400);
         assertThat(send("DELETE", "/api/v1/declarations/Repository/owned").statusCode())

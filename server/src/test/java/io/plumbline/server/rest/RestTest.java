@@ -381,6 +381,7 @@ class RestTest {
                         LogsResource.class,
                         PlansResource.class,
                         RunResource.class,
+                        ConnectionsResource.class,
                         SecretsResource.class,
                         InstanceResource.class,
                         MetaResource.class))
