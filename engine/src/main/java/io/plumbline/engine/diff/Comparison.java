@@ -5,6 +5,7 @@ import io.plumbline.model.FieldDifference.Cause;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.FieldManagers;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
@@ -213,7 +214,7 @@ final class Comparison {
     private static String manager(List<ManagedFields.Claim> claims) {
         return claims.stream()
                 .map(ManagedFields.Claim::manager)
-                .filter(manager -> !manager.equals(FieldOwners.SELF))
+                .filter(manager -> !manager.equals(FieldManagers.SELF))
                 .findFirst()
                 .orElse(claims.isEmpty() ? "" : claims.getFirst().manager());
     }

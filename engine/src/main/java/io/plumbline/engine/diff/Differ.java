@@ -5,6 +5,7 @@ import io.plumbline.model.FieldDifference;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.FieldManagers;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.YamlException;
@@ -52,14 +53,14 @@ public final class Differ {
         ManagedFields fields = ManagedFields.of(body);
         MapNode remembered =
                 live.ownership().map(LiveObject.Ownership::declared).orElse(MapNode.EMPTY);
-        MapNode managed = fields.ownedBy(FieldOwners.ours());
+        MapNode managed = fields.ownedBy(FieldManagers::isOurs);
         boolean byFields = !managed.isEmpty();
         MapNode owned = byFields ? managed : remembered.isEmpty() ? lastApplied(live) : remembered;
         return new Sides(
                 comparable(ref, desired.body(), ignored),
                 comparable(ref, body, ignored),
                 Normalizer.comparable(ref, owned),
-                Normalizer.comparable(ref, byFields ? fields.ownedBy(FieldOwners.self()) : owned),
+                Normalizer.comparable(ref, byFields ? fields.ownedBy(FieldManagers.SELF::equals) : owned),
                 !byFields,
                 fields);
     }
