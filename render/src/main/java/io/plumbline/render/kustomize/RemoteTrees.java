@@ -8,6 +8,8 @@ import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.source.Source;
+import io.plumbline.yaml.BoolNode;
+import io.plumbline.yaml.MapNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -116,8 +118,16 @@ public final class RemoteTrees implements RemoteResources {
     }
 
     private RemoteTree fetch(RemoteReference reference) {
-        SourceSpec spec =
-                SourceSpec.git(reference.repository(), reference.ref().isEmpty() ? "HEAD" : reference.ref(), "");
+        MapNode parameters = reference.submodules() ? MapNode.EMPTY : MapNode.of("submodules", BoolNode.FALSE);
+        var spec = new SourceSpec(
+                "remote",
+                reference.repository(),
+                reference.ref().isEmpty() ? "HEAD" : reference.ref(),
+                "",
+                "",
+                "",
+                parameters,
+                MapNode.EMPTY);
         Revision revision = source.resolve(spec, Duration.ZERO);
         var tree = new TreeFiles(source.fetch(spec, revision).files());
         return new RemoteTree(tree, RepoUrl.display(reference.repository()));

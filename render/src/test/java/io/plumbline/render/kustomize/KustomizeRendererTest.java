@@ -17,6 +17,7 @@ import io.plumbline.source.FileTree;
 import io.plumbline.source.MemoryTree;
 import io.plumbline.source.Source;
 import io.plumbline.source.SourceException;
+import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlOptions;
@@ -55,7 +56,8 @@ class KustomizeRendererTest {
 
         @Override
         public Revision resolve(SourceSpec spec, Duration maxAge) {
-            asked.add((spec.repoUrl() + " " + spec.chart()).strip() + "@" + spec.targetRevision());
+            String parameters = spec.parameters().isEmpty() ? "" : " " + JsonText.write(spec.parameters());
+            asked.add((spec.repoUrl() + " " + spec.chart()).strip() + "@" + spec.targetRevision() + parameters);
             if (spec.repoUrl().contains("gone")) {
                 throw new SourceException(ErrorCode.NOT_FOUND, "repository", "is not there", "", null);
             }
@@ -144,6 +146,19 @@ class KustomizeRendererTest {
                 .hasMessageContaining("is not allowed here");
         files.put("kustomization.yaml", "resources: ['ssh://git@example.com/o/r.git//base?ref=main']\n");
         assertThatThrownBy(() -> rendered("{remote: true}")).hasMessageContaining("'main' may move");
+    }
+
+    @Test
+    void a_repository_comes_with_its_submodules_unless_the_entry_says_otherwise() {
+        elsewhere.tree.put("kustomization.yaml", "resources: [a.yaml]\n");
+        elsewhere.tree.put("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        String entry = "ssh://git@example.com/o/r.git?ref=" + COMMIT;
+        files.put("kustomization.yaml", "resources: ['" + entry + "']\n");
+        rendered("{remote: true}");
+        files.put("kustomization.yaml", "resources: ['" + entry + "&submodules=false']\n");
+        rendered("{remote: true}");
+        String asked = "ssh://git@example.com/o/r.git@" + COMMIT;
+        assertThat(elsewhere.asked).containsExactly(asked, asked + " {\"submodules\":false}");
     }
 
     @Test
