@@ -11,13 +11,13 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Propagation;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Sensitive;
+import io.plumbline.target.FieldManagers;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.ApiKind;
-import io.plumbline.target.kubernetes.live.ManagerEntries;
 import io.plumbline.target.kubernetes.live.TakeOver;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
@@ -191,7 +191,7 @@ public final class Applying {
                 }
                 ApiAnswer answer = place.client()
                         .send(ApiRequest.write(ApiVerb.WRITE, "PATCH", kind.path(desired.ref()))
-                                .with("fieldManager", ManagerEntries.OURS)
+                                .with("fieldManager", FieldManagers.SELF)
                                 .sending("application/json-patch+json", patch.orElseThrow())
                                 .as(place.identity())
                                 .once());
@@ -236,7 +236,7 @@ public final class Applying {
                     body.with("metadata", metadata.with("resourceVersion", new TextNode(ChangePlace.version(live))));
             return place.client()
                     .send(ApiRequest.write(ApiVerb.WRITE, "PUT", kind.path(desired.ref()))
-                            .with("fieldManager", ManagerEntries.OURS)
+                            .with("fieldManager", FieldManagers.SELF)
                             .with("fieldValidation", options.validate() ? "Strict" : "Ignore")
                             .sending(ApiRequest.JSON, JsonText.write(whole, JsonText.Html.KEPT))
                             .as(place.identity()));
@@ -273,7 +273,7 @@ public final class Applying {
                                     ApiVerb.DRY_RUN,
                                     "POST",
                                     kind.path(desired.ref().namespace()))
-                            .with("fieldManager", ManagerEntries.OURS)
+                            .with("fieldManager", FieldManagers.SELF)
                             .with("fieldValidation", options.validate() ? "Strict" : "Ignore")
                             .with("dryRun", "All")
                             .sending(
@@ -293,7 +293,7 @@ public final class Applying {
                                     ApiVerb.WRITE,
                                     "POST",
                                     kind.path(desired.ref().namespace()))
-                            .with("fieldManager", ManagerEntries.OURS)
+                            .with("fieldManager", FieldManagers.SELF)
                             .sending(ApiRequest.JSON, JsonText.write(body, JsonText.Html.KEPT))
                             .as(place.identity())
                             .once())

@@ -4,6 +4,7 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.FieldManagers;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.http.ApiClient;
@@ -11,7 +12,6 @@ import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.ApiKind;
 import io.plumbline.target.kubernetes.live.LiveCluster;
-import io.plumbline.target.kubernetes.live.ManagerEntries;
 import io.plumbline.target.kubernetes.live.Tracking;
 import io.plumbline.target.kubernetes.live.Tracking.Owner;
 import io.plumbline.yaml.JsonText;
@@ -72,7 +72,7 @@ public record ChangePlace(
     /// @param strict whether unknown fields are refused
     ApiRequest apply(ApiKind kind, ResourceObject desired, MapNode body, Force force, Fields strict) {
         return ApiRequest.write(ApiVerb.APPLY, "PATCH", kind.path(desired.ref()))
-                .with("fieldManager", ManagerEntries.OURS)
+                .with("fieldManager", FieldManagers.SELF)
                 .with("force", Boolean.toString(force == Force.YES))
                 .with("fieldValidation", strict == Fields.STRICT ? "Strict" : "Ignore")
                 .sending(APPLY, JsonText.write(body, JsonText.Html.KEPT))

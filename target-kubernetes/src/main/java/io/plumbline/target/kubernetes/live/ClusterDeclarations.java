@@ -6,6 +6,7 @@ import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
 import io.plumbline.target.DeclarationFeed;
+import io.plumbline.target.FieldManagers;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.KubernetesSettings;
 import io.plumbline.target.kubernetes.connect.ArgoCluster;
@@ -98,7 +99,7 @@ public final class ClusterDeclarations implements DeclarationFeed, AutoCloseable
                 return;
             }
             ApiAnswer written = client.send(ApiRequest.write(ApiVerb.WRITE, "PATCH", path)
-                    .with("fieldManager", ManagerEntries.OURS)
+                    .with("fieldManager", FieldManagers.SELF)
                     .sending("application/merge-patch+json", patch.orElseThrow()));
             if (written.isFine() || written.code() == 404) {
                 return;

@@ -1,5 +1,6 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.target.FieldManagers;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -15,9 +16,6 @@ import java.util.function.Predicate;
 ///
 /// @param entries one for each manager, operation, version and subresource
 public record ManagerEntries(List<MapNode> entries) {
-    /// The manager under which we apply.
-    public static final String OURS = "plumbline";
-
     private static final MapNode LEAF = MapNode.EMPTY;
 
     /// Copies the list.
@@ -39,7 +37,7 @@ public record ManagerEntries(List<MapNode> entries) {
 
     /// Whether an entry is ours and about the object itself.
     public static boolean isOurs(MapNode entry) {
-        return entry.text("manager").filter(OURS::equals).isPresent()
+        return entry.text("manager").filter(FieldManagers.SELF::equals).isPresent()
                 && entry.text("subresource").filter(text -> !text.isEmpty()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.target.FieldManagers;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
@@ -8,37 +9,22 @@ import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Makes what other tools have applied to an object ours, so that a field which is not declared any more disappears
 /// with the next apply: their entries of the managed fields become part of our entry.
 ///
-/// The managers are those of kubectl, Argo CD and Flux. What people have edited by other means, and what controllers
-/// have set, stays theirs.
+/// The tools are those of [FieldManagers]. What people have edited by other means, and what controllers have set, stays
+/// theirs.
 public final class TakeOver {
     /// The annotation in which kubectl keeps what it has applied.
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
-    private static final Set<String> FORMER = Set.of(
-            "kubectl",
-            "kubectl-client-side-apply",
-            "kubectl-last-applied",
-            "before-first-apply",
-            "argocd-controller",
-            "argocd-application-controller",
-            "kustomize-controller",
-            "helm-controller",
-            "flux-client-side-apply",
-            "flux",
-            "helm",
-            "Helm");
 
     private TakeOver() {}
 
     /// Whether an entry is of a tool before us.
     public static boolean isFormer(MapNode entry) {
         boolean part = entry.text("subresource").filter(text -> !text.isEmpty()).isPresent();
-        return !part && entry.text("manager").filter(FORMER::contains).isPresent();
+        return !part && entry.text("manager").filter(FieldManagers::isFormer).isPresent();
     }
 
     /// Who has applied an object before us, for a message; empty when nobody has.
@@ -92,7 +78,7 @@ public final class TakeOver {
 
     private static MapNode ours(MapNode fields, String apiVersion, String time) {
         return MapNode.builder()
-                .put("manager", ManagerEntries.OURS)
+                .put("manager", FieldManagers.SELF)
                 .put("operation", "Apply")
                 .put("apiVersion", apiVersion)
                 .put("time", time)
