@@ -2,15 +2,11 @@ package io.plumbline.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.it.live.LiveServer;
 import io.plumbline.testkit.GitWorkspace;
 import io.plumbline.testkit.kube.TestCluster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,11 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterruptedRunTest {
     private static final int OBJECTS = 12;
-    private static final int LOOKS_MAX = 1_800;
-    private static final int LOOK_MILLIS = 100;
 
     private TestCluster plane;
-    private LiveServer server;
+    private ClusterBed bed;
     private GitWorkspace git;
     private String name;
 
@@ -64,18 +58,13 @@ class InterruptedRunTest {
     void startServer(TestInfo test) throws IOException, InterruptedException {
         name = test.getTestMethod().orElseThrow().getName().replace('_', '-');
         git = GitWorkspace.create(folder, "shop");
-        server = LiveServer.start(folder.resolve("data"));
-        server.door().declare("""
-                apiVersion: plumbline.dev/v1
-                kind: Target
-                metadata: {name: test}
-                spec: {kubernetes: {kubeconfig: {fromFile: %s}}}
-                """.formatted(plane.kubeconfig()));
+        bed = ClusterBed.start(plane, folder.resolve("data"), "");
+        bed.declareTarget("test");
     }
 
     @AfterEach
     void stopServer() {
-        server.close();
+        bed.close();
     }
 
     @Test
@@ -88,7 +77,7 @@ class InterruptedRunTest {
         plane.startApiServer();
         openTheGate();
 
-        until("healthy again", this::healthy);
+        bed.awaitFine(name);
         assertThat(versions()).as("nothing was written twice").isEqualTo(before);
         assertThat(maps("late")).hasSize(OBJECTS);
     }
@@ -99,12 +88,10 @@ class InterruptedRunTest {
         atTheGate();
         String before = versions();
 
-        server.kill();
-        Files.delete(folder.resolve("data/address"));
-        server = LiveServer.start(folder.resolve("data"));
+        bed.crash();
         openTheGate();
 
-        until("healthy again", this::healthy);
+        bed.awaitFine(name);
         assertThat(versions()).as("nothing was written twice").isEqualTo(before);
         assertThat(maps("late")).hasSize(OBJECTS);
     }
@@ -125,8 +112,8 @@ class InterruptedRunTest {
 
         declare(", syncOptions: [CreateNamespace=true]");
 
-        until("told", () -> explanation().contains("terminat"));
-        assertThat(explanation()).contains(name);
+        until("told", () -> bed.explanation(name).contains("terminat"));
+        assertThat(bed.explanation(name)).contains(name);
 
         plane.kubectl(
                 "patch",
@@ -138,9 +125,9 @@ class InterruptedRunTest {
                 "-p",
                 "{\"metadata\":{\"finalizers\":null}}");
         plane.kubectl("wait", "--for=delete", "namespace/" + name, "--timeout=120s");
-        server.door().send("POST", "/api/v1/applications/" + name + "/refresh", "{}");
+        bed.ask("POST", "applications/" + name + "/refresh");
 
-        until("healthy", this::healthy);
+        bed.awaitFine(name);
     }
 
     private void declare(String options) {
@@ -149,7 +136,7 @@ class InterruptedRunTest {
         if (options.isEmpty()) {
             plane.kubectl("create", "namespace", name);
         }
-        server.door().declare("""
+        bed.declare("""
                 apiVersion: plumbline.dev/v1
                 kind: Application
                 metadata: {name: %1$s}
@@ -227,22 +214,7 @@ class InterruptedRunTest {
                 .toString();
     }
 
-    private boolean healthy() {
-        return explanation().contains("is Healthy and Synced");
-    }
-
-    private String explanation() {
-        return server.door().send("GET", "/api/v1/applications/" + name + "/explain", "");
-    }
-
     private void until(String what, BooleanSupplier wanted) throws InterruptedException {
-        var never = new CountDownLatch(1);
-        for (int look = 0; look < LOOKS_MAX; look++) {
-            if (wanted.getAsBoolean()) {
-                return;
-            }
-            assertThat(never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
-        }
-        throw new AssertionError("not " + what + " in time: " + explanation());
+        bed.await(what, wanted, () -> bed.explanation(name));
     }
 }
