@@ -62,6 +62,7 @@ import io.plumbline.target.DeclarationFeed;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import io.plumbline.target.kubernetes.KubernetesSettings;
+import io.plumbline.target.kubernetes.connect.ClusterSource;
 import io.plumbline.target.kubernetes.connect.InCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,7 @@ final class Wiring implements AutoCloseable {
     private static final String TOKEN = "token";
     private static final String ADDRESS = "address";
     private static final String LOCAL = "local";
+    private static final String IN_CLUSTER_VARIABLE = "KUBERNETES_SERVICE_HOST";
     private static final String SEED = "template-seed";
     private static final String SEED_FIELD = "value";
     private static final int SEED_BYTES = 32;
@@ -132,7 +134,7 @@ final class Wiring implements AutoCloseable {
         var reachable = new ConnectionTrials.Reachable(
                 origins.all()::look, targets, store.specs(), () -> repositories(plumbline));
         var trials = new ConnectionTrials(reachable, clock);
-        return rim(plumbline, facts(targets, new Entrusted(store.specs(), secrets, trials)));
+        return rim(plumbline, facts(targets, hubSecrets, new Entrusted(store.specs(), secrets, trials)));
     }
 
     private static List<String> repositories(Plumbline plumbline) {
@@ -264,25 +266,36 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private ServerFacts facts(DeclaredTargets targets, Entrusted entrusted) {
+    private ServerFacts facts(DeclaredTargets targets, HubSecrets hub, Entrusted entrusted) {
         Path database = switch (settings.database()) {
             case DatabaseAddress.H2File(var folder) -> folder;
             case DatabaseAddress.Postgres _ -> Path.of("");
         };
         return new ServerFacts(
-                clock, clock.instant(), settings.shown(), database, targets::summaries, quotas::all, entrusted);
+                clock,
+                clock.instant(),
+                settings.shown(),
+                database,
+                targets::summaries,
+                quotas::all,
+                hub::problems,
+                entrusted);
     }
 
-    /// This host, what is declared, Argo CD's cluster Secrets in the folder `clusters`, and the cluster around us.
+    /// This host, what is declared, Argo CD's cluster Secrets in the folder `clusters` and in the hub, and the cluster
+    /// around us.
     private DeclaredTargets places(JdbcStore store, ManifestReader manifests, SecretValues values, HubSecrets hub) {
         HostSettings here = HostSettings.of(data, LOCAL, clock).withAllowedRoots(settings.hostRoots());
         HostTarget host = HostTarget.open(here);
         closers.push(host::close);
         Map<String, String> environment = System.getenv();
-        var clusters = KubernetesSettings.of(LOCAL, () -> InCluster.access(environment), clock, random)
-                .withInstallation(settings.installation());
-        var around = new PlaceReader.Around(host, here, clusters, values, environment, data.resolve("clusters"), hub);
-        return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
+        ClusterSource around =
+                settings.hub().map(place -> place.source(environment)).orElse(() -> InCluster.access(environment));
+        boolean isAround = settings.hub().isPresent() || environment.containsKey(IN_CLUSTER_VARIABLE);
+        var clusters = KubernetesSettings.of(LOCAL, around, clock, random).withInstallation(settings.installation());
+        var surroundings = new PlaceReader.Around(
+                host, here, clusters, values, environment, data.resolve("clusters"), hub, isAround);
+        return new DeclaredTargets(new PlaceReader(store.specs(), manifests, surroundings)::read, clock);
     }
 
     /// The rules in force: declared ones before those that come with Plumbline.

@@ -4,29 +4,29 @@ import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.Repository;
 import io.plumbline.schema.RepositoryIdentity;
+import io.plumbline.schema.RepositoryIdentity.AzureIdentity;
 import io.plumbline.schema.RepositoryIdentity.GithubAppIdentity;
 import io.plumbline.schema.RepositoryIdentity.GoogleIdentity;
 import io.plumbline.schema.RepositoryIdentity.NoIdentity;
 import io.plumbline.schema.SecretReference;
 import io.plumbline.target.kubernetes.connect.ArgoCluster;
-import io.plumbline.yaml.MapNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A repository, or the login for all below an address, as Argo CD declares it: a Secret with the label
 /// `argocd.argoproj.io/secret-type: repository` or `repo-creds`.
 ///
 /// @param repository what it says; its secrets are references to fields of the Secret
-record ArgoRepository(Repository repository) {
+/// @param template whether it is only a login, for repositories that have none of their own
+record ArgoRepository(Repository repository, boolean template) {
     private static final String ONE = "repository";
     private static final String ALL_BELOW = "repo-creds";
-    private static final String PREFIX = "hub/";
     private static final String GITHUB_API = "https://api.github.com";
+    private static final String TRUE = "true";
+    private static final Duration INTERVAL = Duration.ofMinutes(3);
 
     /// Roles by the fields that hold them.
     private static final Map<String, String> ROLES = Map.of(
@@ -38,6 +38,9 @@ record ArgoRepository(Repository repository) {
 
     /// Fields that ask for what is not done here. A login that is meant for one project must not serve all.
     private static final List<String> REFUSED = List.of("project", "tlsClientCertData", "tlsClientCertKey");
+
+    /// Fields that would leave out a check.
+    private static final List<String> UNCHECKED = List.of("insecure", "insecureIgnoreHostKey");
 
     static boolean is(ResourceObject secret) {
         return secret.label(ArgoCluster.LABEL)
@@ -56,9 +59,13 @@ record ArgoRepository(Repository repository) {
                         subject, "uses the field " + field + ", which is not followed", "declare a Repository instead");
             }
         }
-        if (text(secret, "insecure").equals("true")) {
-            throw new InvalidInput(
-                    subject, "asks not to check certificates", "trust its authority: Repository spec.tls.caFile");
+        for (String field : UNCHECKED) {
+            if (text(secret, field).equals(TRUE)) {
+                throw new InvalidInput(
+                        subject,
+                        "asks by " + field + " not to check the other side",
+                        "say what to trust: certificates in argocd-tls-certs-cm, host keys in argocd-ssh-known-hosts-cm");
+            }
         }
         String url = url(secret);
         if (url.isEmpty()) {
@@ -67,30 +74,31 @@ record ArgoRepository(Repository repository) {
         var secrets = new TreeMap<String, SecretReference>();
         ROLES.forEach((field, role) -> {
             if (!text(secret, field).isEmpty()) {
-                secrets.put(
-                        role, new SecretReference.InStore(PREFIX + secret.ref().name(), field));
+                secrets.put(role, HubValue.reference(secret, field));
             }
         });
-        return new ArgoRepository(new Repository(
+        var repository = new Repository(
                 url,
                 text(secret, "username"),
                 secrets,
                 identity(secret),
                 new Repository.Tls("", ""),
                 text(secret, "proxy"),
-                Duration.ofMinutes(3),
+                INTERVAL,
                 new Repository.Acceptance(
-                        true, true, true, true, new Repository.SignatureDemand(false, "commitOrTag", "", "", ""))));
+                        true, true, true, true, new Repository.SignatureDemand(false, "commitOrTag", "", "", "")));
+        return new ArgoRepository(repository, isTemplate(secret));
+    }
+
+    private static boolean isTemplate(ResourceObject secret) {
+        return secret.label(ArgoCluster.LABEL).filter(ALL_BELOW::equals).isPresent();
     }
 
     private static String url(ResourceObject secret) {
-        String said = text(secret, "url");
-        String url = text(secret, "enableOCI").equals("true") && !said.isEmpty() && !said.contains("://")
-                ? "oci://" + said
-                : said;
-        boolean below =
-                secret.label(ArgoCluster.LABEL).filter(ALL_BELOW::equals).isPresent();
-        return below && !url.isEmpty() && !url.endsWith("/") ? url + "/" : url;
+        String said = text(secret, "url").strip();
+        boolean registry = text(secret, "enableOCI").equals(TRUE);
+        String url = registry && !said.isEmpty() && !said.contains("://") ? "oci://" + said : said;
+        return isTemplate(secret) && !url.isEmpty() && !url.endsWith("/") ? url + "/" : url;
     }
 
     private static RepositoryIdentity identity(ResourceObject secret) {
@@ -100,35 +108,56 @@ record ArgoRepository(Repository repository) {
             return new GithubAppIdentity(
                     app, text(secret, "githubAppInstallationID"), api.isEmpty() ? GITHUB_API : api);
         }
+        if (text(secret, "useAzureWorkloadIdentity").equals(TRUE)) {
+            return new AzureIdentity("", "", "");
+        }
         return text(secret, "gcpServiceAccountKey").isEmpty() ? new NoIdentity() : new GoogleIdentity();
     }
 
-    /// The name of the Secret that a reference points to; empty when it points elsewhere. Names that people may
-    /// declare hold no slash.
-    static Optional<String> secretName(String name) {
-        return name.startsWith(PREFIX) ? Optional.of(name.substring(PREFIX.length())) : Optional.empty();
-    }
-
-    /// The value of a field.
-    static Optional<String> value(ResourceObject secret, String field) {
-        return Optional.of(text(secret, field)).filter(text -> !text.isEmpty());
-    }
-
     private static String text(ResourceObject secret, String field) {
-        Optional<String> plain = map(secret, "stringData").text(field);
-        return plain.or(() -> map(secret, "data").text(field).map(ArgoRepository::decoded))
-                .orElse("");
+        return HubValue.find(secret, field).orElse("");
     }
 
-    private static MapNode map(ResourceObject secret, String field) {
-        return secret.body().map(field).orElse(MapNode.EMPTY);
+    /// Whether it names a login of its own.
+    boolean hasLogin() {
+        return !repository.username().isEmpty()
+                || !repository.secrets().isEmpty()
+                || !(repository.identity() instanceof NoIdentity);
     }
 
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return "";
-        }
+    /// Whether this login is for a repository.
+    boolean isFor(Repository other) {
+        return template && (other.url() + "/").startsWith(repository.url());
+    }
+
+    /// This repository with the login, and where it names none the proxy, of another declaration.
+    ArgoRepository loggedInBy(ArgoRepository login) {
+        Repository other = login.repository();
+        return new ArgoRepository(
+                new Repository(
+                        repository.url(),
+                        other.username(),
+                        other.secrets(),
+                        other.identity(),
+                        repository.tls(),
+                        repository.proxy().isEmpty() ? other.proxy() : repository.proxy(),
+                        repository.interval(),
+                        repository.rules()),
+                template);
+    }
+
+    /// What it says, with further references by role.
+    Repository with(SortedMap<String, SecretReference> further) {
+        var secrets = new TreeMap<>(repository.secrets());
+        secrets.putAll(further);
+        return new Repository(
+                repository.url(),
+                repository.username(),
+                secrets,
+                repository.identity(),
+                repository.tls(),
+                repository.proxy(),
+                repository.interval(),
+                repository.rules());
     }
 }

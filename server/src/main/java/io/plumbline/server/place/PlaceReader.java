@@ -40,10 +40,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Reads what is declared: Target objects, Argo CD's cluster Secrets in a folder, and the cluster the server
-/// runs in. What cannot be read is logged and left out, so that one bad declaration does not hide the others.
+/// Reads what is declared: Target objects, Argo CD's cluster Secrets in a folder and in the hub, and the cluster
+/// around us. What cannot be read is logged once and left out, so that one bad declaration does not hide the others.
 public final class PlaceReader {
     /// The largest file of a cluster Secret.
     static final int FILE_BYTES_MAX = 1 << 20;
@@ -53,21 +55,22 @@ public final class PlaceReader {
 
     private static final System.Logger LOG = System.getLogger(PlaceReader.class.getName());
     private static final String KIND = "Target";
-    private static final String IN_CLUSTER_VARIABLE = "KUBERNETES_SERVICE_HOST";
 
     private final SpecStore specs;
     private final ManifestReader manifests;
     private final Around around;
+    private Set<String> told = Set.of();
 
     /// What surrounds declarations.
     ///
     /// @param local the target of this host
     /// @param host how other targets of this host work; only the name changes
-    /// @param cluster how clusters are worked with; only name and source change
+    /// @param cluster how clusters are worked with; only name and source change for others than the one around us
     /// @param secrets reads what declarations point to
     /// @param environment the variables of the process
     /// @param folder where cluster Secrets lie, one or more in a file; need not exist
     /// @param hub the cluster Secrets of a cluster
+    /// @param isAround whether `cluster` leads to a cluster around us: the one we run in, or the hub
     public record Around(
             Target local,
             HostSettings host,
@@ -75,7 +78,8 @@ public final class PlaceReader {
             SecretValues secrets,
             Map<String, String> environment,
             Path folder,
-            HubSecrets hub) {
+            HubSecrets hub,
+            boolean isAround) {
         /// Copies the map.
         public Around {
             environment = Map.copyOf(environment);
@@ -90,8 +94,9 @@ public final class PlaceReader {
     }
 
     /// Everything that is declared; the first of a name counts.
-    public List<Place> read() {
+    public synchronized List<Place> read() {
         var places = new ArrayList<Place>();
+        var complaints = new TreeSet<String>();
         places.add(new Place(around.host().name(), Place.HOST, "", "local", () -> OpenTarget.borrowed(around.local())));
         for (SpecStore.StoredSpec spec : specs.list(KIND)) {
             try {
@@ -99,23 +104,29 @@ public final class PlaceReader {
                     places.add(place(object, address));
                 }
             } catch (PlumbException unreadable) {
-                skipped(spec.object().ref(), unreadable);
+                complaints.add(skipped(spec.object().ref(), unreadable));
             }
         }
-        places.addAll(argoClusters());
-        around.hub().clusters().forEach(secret -> readHubSecret(secret, places));
-        if (around.environment().containsKey(IN_CLUSTER_VARIABLE)) {
+        readFolder(places, complaints);
+        around.hub().clusters().forEach(secret -> readHubSecret(secret, places, complaints));
+        if (around.isAround()) {
             places.add(cluster(
                     TargetBook.IN_CLUSTER,
                     "https://kubernetes.default.svc",
                     "environment",
-                    () -> InCluster.access(around.environment())));
+                    around.cluster().source()));
         }
+        tell(complaints);
         return places;
     }
 
-    private static void skipped(ObjectRef ref, PlumbException failure) {
-        LOG.log(Level.WARNING, "{0} is left out: {1}", ref.display(), failure.explain());
+    private void tell(Set<String> complaints) {
+        complaints.stream().filter(text -> !told.contains(text)).forEach(text -> LOG.log(Level.WARNING, text));
+        told = complaints;
+    }
+
+    private static String skipped(ObjectRef ref, PlumbException failure) {
+        return ref.display() + " is left out: " + failure.explain();
     }
 
     private Place place(ResourceObject object, TargetAddress address) {
@@ -202,22 +213,20 @@ public final class PlaceReader {
         }
     }
 
-    private List<Place> argoClusters() {
+    private void readFolder(List<Place> places, Set<String> complaints) {
         if (!Files.isDirectory(around.folder())) {
-            return List.of();
+            return;
         }
-        var places = new ArrayList<Place>();
         try (Stream<Path> files = Files.list(around.folder())) {
             for (Path file : files.filter(PlaceReader::isManifest)
                     .sorted()
                     .limit(FILES_MAX)
                     .toList()) {
-                readSecrets(file, places);
+                readSecrets(file, places, complaints);
             }
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "folder {0} cannot be read: {1}", around.folder(), failure.getMessage());
+            complaints.add("folder " + around.folder() + " cannot be read: " + failure.getMessage());
         }
-        return places;
     }
 
     private static boolean isManifest(Path file) {
@@ -225,7 +234,7 @@ public final class PlaceReader {
         return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
-    private void readSecrets(Path file, List<Place> places) throws IOException {
+    private void readSecrets(Path file, List<Place> places, Set<String> complaints) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(FILE_BYTES_MAX + 1);
             if (bytes.length > FILE_BYTES_MAX) {
@@ -237,15 +246,15 @@ public final class PlaceReader {
                 }
             }
         } catch (PlumbException | YamlException unreadable) {
-            LOG.log(Level.WARNING, "file {0} is left out: {1}", file, unreadable.getMessage());
+            complaints.add("file " + file + " is left out: " + unreadable.getMessage());
         }
     }
 
-    private void readHubSecret(ResourceObject secret, List<Place> places) {
+    private void readHubSecret(ResourceObject secret, List<Place> places, Set<String> complaints) {
         try {
             readSecret(secret, places);
         } catch (PlumbException unreadable) {
-            skipped(secret.ref(), unreadable);
+            complaints.add(skipped(secret.ref(), unreadable));
         }
     }
 

@@ -93,7 +93,9 @@ public final class DeclaredRepositories implements CredentialStore {
         values.put("user", repository.username());
         values.put("identity", repository.identity().toString());
         values.put("proxy", repository.proxy());
-        values.put("ca", secrets.file(subject, "caFile", repository.tls().caFile()));
+        if (!repository.tls().caFile().isEmpty()) {
+            values.put("ca", secrets.file(subject, "caFile", repository.tls().caFile()));
+        }
         values.put(
                 "certificate",
                 secrets.file(subject, "clientCertificateFile", repository.tls().clientCertificateFile()));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// How this server is.
@@ -81,10 +82,14 @@ public class InstanceResource {
                 journal(),
                 journalStreams.open() + logStreams.open(),
                 facts.settings(),
-                now.feeds().stream()
-                        .map(feed -> new FeedStateDto(feed.place(), feed.objects(), feed.problems(), feed.failure()))
-                        .toList(),
+                now.feeds().stream().map(this::feed).toList(),
                 new ConfirmedDto(now.fleet().applications(), now.fleet().confirmed())));
+    }
+
+    private FeedStateDto feed(Instance.FeedFact fact) {
+        List<String> problems = Stream.concat(fact.problems().stream(), facts.leftOut().get().stream())
+                .toList();
+        return new FeedStateDto(fact.place(), fact.objects(), problems, fact.failure());
     }
 
     private SourceStateDto source(Instance.RepositoryFact fact) {

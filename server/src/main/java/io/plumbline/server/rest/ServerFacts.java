@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// @param database the folder of the database; empty path when it is elsewhere
 /// @param places how the targets are now
 /// @param quotas how much hosts of repositories still let us ask
+/// @param leftOut what the hub declares and cannot be used, and why
 /// @param entrusted what people have entrusted to it
 public record ServerFacts(
         InstantSource clock,
@@ -33,6 +34,7 @@ public record ServerFacts(
         Path database,
         Supplier<SortedMap<String, TargetSummary>> places,
         Supplier<List<HostQuota>> quotas,
+        Supplier<List<String>> leftOut,
         Entrusted entrusted) {
     private static final long KIB = 1024;
     private static final Path STATUS = Path.of("/proc/self/status");

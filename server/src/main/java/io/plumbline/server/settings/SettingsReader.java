@@ -6,6 +6,7 @@ import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Secret;
+import io.plumbline.server.hub.Hub;
 import io.plumbline.server.hub.Hub.HubPlace;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import io.plumbline.yaml.MapNode;
@@ -219,7 +220,17 @@ public final class SettingsReader {
         if (!NAMESPACE.matcher(namespace).matches()) {
             throw wrong(Setting.HUB_NAMESPACE, namespace, "is not the name of a namespace", "write for example argocd");
         }
-        return place.isEmpty() ? Optional.empty() : Optional.of(new HubPlace(place, namespace));
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!place.equals(Hub.IN_CLUSTER) && !Files.isReadable(Path.of(place))) {
+            throw wrong(
+                    Setting.HUB,
+                    place,
+                    "is no file that can be read",
+                    "name a kubeconfig, or " + Hub.IN_CLUSTER + " where Plumbline runs in a pod of the hub");
+        }
+        return Optional.of(new HubPlace(place, namespace));
     }
 
     private static String installation(String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.control.TargetBook;
+import io.plumbline.model.Origin;
+import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
@@ -20,6 +22,9 @@ import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import io.plumbline.target.kubernetes.KubernetesSettings;
 import io.plumbline.target.kubernetes.connect.InCluster;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +71,8 @@ final class DeclaredTargetsTest {
                 new SecretValues(environment, secrets, hub),
                 environment,
                 folder.resolve("clusters"),
-                hub);
+                hub,
+                environment.containsKey("KUBERNETES_SERVICE_HOST"));
         return new DeclaredTargets(new PlaceReader(store.specs(), manifests, around)::read, clock);
     }
 
@@ -155,6 +161,29 @@ final class DeclaredTargetsTest {
 
         assertThat(targets.names()).containsExactly("eu-west", "local");
         assertThat(targets.find("https://eu.example/")).contains("eu-west");
+    }
+
+    @Test
+    void cluster_secrets_of_the_hub_are_targets_and_one_that_cannot_be_read_hides_no_other() {
+        hub.listed(HubSecrets.SECRETS, List.of(clusterSecret("eu", "https://eu.example", "'{}'")));
+        hub.changed(clusterSecret("broken", "https://us.example", "'{ no json'"));
+
+        assertThat(targets.names()).containsExactly("eu", "local");
+        assertThat(targets.find("https://eu.example/")).contains("eu");
+
+        hub.gone(clusterSecret("eu", "", "''").ref());
+        now = now.plusSeconds(2);
+        assertThat(targets.names()).containsExactly("local");
+    }
+
+    private static ResourceObject clusterSecret(String name, String server, String config) {
+        String yaml = """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: %s, namespace: argocd, labels: {argocd.argoproj.io/secret-type: cluster}}
+                stringData: {name: %s, server: '%s', config: %s}
+                """.formatted(name, name, server, config);
+        return ResourceObject.of((MapNode) Yaml.parseOne(yaml, YamlOptions.KUBECTL), Origin.NONE);
     }
 
     @Test

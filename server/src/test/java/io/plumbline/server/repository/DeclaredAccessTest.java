@@ -170,7 +170,7 @@ final class DeclaredAccessTest {
                 .as("a login for one project must not serve all")
                 .isEqualTo(RemoteAccess.ANONYMOUS);
 
-        hub.listed(HubSecrets.KIND, List.of());
+        hub.listed(HubSecrets.SECRETS, List.of());
         assertThat(find("https://charts.example/x")).isEqualTo(RemoteAccess.ANONYMOUS);
     }
 

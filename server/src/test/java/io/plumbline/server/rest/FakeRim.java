@@ -70,6 +70,7 @@ public class FakeRim extends RimSource {
                 () -> new TreeMap<>(Map.of("local", TargetSummary.HOST)),
                 () -> List.of(new HostQuota(
                         "git.example", OptionalLong.of(60), OptionalLong.of(7), Optional.empty(), Optional.empty())),
+                () -> List.of("repository Secret/argocd/one is left out"),
                 new Entrusted(SPECS, new StoredSecrets(SECRETS, SPECS), trials()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.PlumbException;
+import io.plumbline.server.hub.Hub.HubPlace;
 import io.plumbline.store.jdbc.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,8 @@ final class SettingsReaderTest {
         refuses("HOST:PORT", Map.of(), "--listen", "7421");
         refuses("30s", Map.of(), "--poll", "soon");
         refuses("PLUMB_SECRET_KEY", Map.of(), "--secret-key", "abc");
+        refuses("name a kubeconfig", Map.of(), "--hub", folder.resolve("none").toString());
+        refuses("name of a namespace", Map.of(), "--hub", "in-cluster", "--hub-namespace", "Argo CD");
         refuses("without credentials", Map.of(), "--database-url", "jdbc:mysql://x");
         Path file = Files.writeString(folder.resolve("other.yaml"), "lisen: x\n");
         refuses("lisen", Map.of(), "--config", file.toString());
@@ -77,6 +80,17 @@ final class SettingsReaderTest {
                 Map.of(),
                 "--config",
                 folder.resolve("none.yaml").toString());
+    }
+
+    @Test
+    void a_hub_is_a_kubeconfig_or_the_cluster_around_us_with_the_usual_namespace() throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), "");
+
+        assertThat(read(Map.of()).hub()).isEmpty();
+        assertThat(read(Map.of(), "--hub", "in-cluster").hub()).contains(new HubPlace("in-cluster", "argocd"));
+        assertThat(read(Map.of("PLUMB_HUB", kubeconfig.toString()), "--hub-namespace", "gitops")
+                        .hub())
+                .contains(new HubPlace(kubeconfig.toString(), "gitops"));
     }
 
     @Test
