@@ -20,19 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestClusterExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppOfAppsTest {
-    private static final String ROOT = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata:
-              name: %1$s
-              namespace: argocd
-              finalizers: [resources-finalizer.argocd.argoproj.io]
-            spec:
-              project: default
-              source: {repoURL: "%2$s", targetRevision: main, path: environments, helm: {valueFiles: [%1$s.yaml]}}
-              destination: {server: "https://kubernetes.default.svc", namespace: argocd}
-              syncPolicy: {automated: {prune: true, selfHeal: true}}
-            """;
     private static final String APPLICATIONS = """
             {{- range $name, $app := .Values.apps }}
             ---
@@ -131,7 +118,19 @@ class AppOfAppsTest {
     }
 
     private void declareRoot(String environment) {
-        bed.declare(ROOT.formatted(environment, git.bare()));
+        bed.declare("""
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata:
+                  name: %1$s
+                  namespace: argocd
+                  finalizers: [resources-finalizer.argocd.argoproj.io]
+                spec:
+                  project: default
+                  source: {repoURL: "%2$s", targetRevision: main, path: environments, helm: {valueFiles: [%1$s.yaml]}}
+                  destination: {server: "https://kubernetes.default.svc", namespace: argocd}
+                  syncPolicy: {automated: {prune: true, selfHeal: true}}
+                """.formatted(environment, git.bare()));
     }
 
     private void awaitField(String namespace, String object, String path, String wanted) throws InterruptedException {
