@@ -22,6 +22,9 @@ final class EventSource {
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
 
+    /// How the library names a tab in its failures.
+    private static final String TAB = "(TAB)";
+
     private static final Pattern ESCAPED_SURROGATE = Pattern.compile("u[dD][89a-fA-F]");
 
     private final ParserImpl parser;
@@ -49,13 +52,17 @@ final class EventSource {
             tabs.see(event);
             return event;
         } catch (MarkedYamlEngineException failure) {
-            throw syntax(failure);
+            throw failure.getProblem().startsWith("DEL character") ? controlCharacter(failure) : syntax(failure);
         } catch (ReaderException failure) {
-            throw new YamlSyntaxException(
-                    "yaml: control characters are not allowed", null, "Remove or escape the character.", failure);
+            throw controlCharacter(failure);
         } catch (YamlEngineException failure) {
             throw new YamlSyntaxException("yaml: " + failure.getMessage(), null, "Correct the syntax.", failure);
         }
+    }
+
+    private static YamlSyntaxException controlCharacter(YamlEngineException failure) {
+        return new YamlSyntaxException(
+                "yaml: control characters are not allowed", null, "Remove or escape the character.", failure);
     }
 
     /// The text of a scalar. Unlike the library, Go adds no line feed to a block scalar that ends with the text, and
@@ -115,7 +122,18 @@ final class EventSource {
                 .orElse(null);
         String where = line == 0 ? "" : "line " + line + ": ";
         return new YamlSyntaxException(
-                "yaml: " + where + SyntaxWords.of(failure), position, "Correct the syntax at this place.", failure);
+                "yaml: " + where + words(failure), position, "Correct the syntax at this place.", failure);
+    }
+
+    private String words(MarkedYamlEngineException failure) {
+        if (failure.getProblem().contains(TAB)) {
+            int at = failure.getProblemMark()
+                    .map(mark -> text.offsetByCodePoints(0, mark.getIndex()))
+                    .orElse(0);
+            int tab = text.indexOf('\t', text.lastIndexOf('\n', at - 1) + 1);
+            return tab < 0 || tab > at ? TabWords.NO_TOKEN : TabWords.of(text, tab);
+        }
+        return SyntaxWords.of(failure);
     }
 
     /// The line Go tells, 0 for none: the second generation of its library starts from the place of the problem,

@@ -33,7 +33,6 @@ final class SyntaxWords {
                     "",
                     "did not find expected alphabetic or numeric character"),
             new Phrase("found unknown escape character", "", "found unknown escape character"),
-            new Phrase("found a key after", "", "found a tab character that violates indentation"),
             new Phrase("expected escape sequence of", "", "did not find expected hexdecimal number"),
             new Phrase("found incompatible YAML document", "", "found incompatible YAML document"),
             new Phrase("found unexpected document separator", "", "found unexpected document indicator"),

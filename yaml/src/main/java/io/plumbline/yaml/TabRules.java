@@ -61,10 +61,10 @@ final class TabRules {
             return;
         }
         if (!afterPlain) {
-            throw failure("found character that cannot start any token", tab);
+            throw failure(TabWords.of(text, tab), tab);
         }
         if (tab == lineStart) {
-            throw failure("found a tab character that violates indentation", tab);
+            throw failure(TabWords.INDENTATION, tab);
         }
     }
 
@@ -82,7 +82,7 @@ final class TabRules {
         for (int i = 0; i < feeds; i++) {
             line = text.indexOf('\n', line) + 1;
         }
-        throw failure("found a tab character where an indentation space is expected", line);
+        throw failure(TabWords.BLANK_EXPECTED, line);
     }
 
     private boolean hasIndentDigit(int head) {
