@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The door of the benchmarks: `fleet [applications]`, `live [commits]`, `kubernetes [applications [mono|shared]
-/// [quick]]`, `kustomize`, `helm`.
+/// [quick]]`, `kustomize`, `helm`, `yaml`.
 public final class Bench {
     private Bench() {}
 
@@ -34,9 +34,11 @@ public final class Bench {
                         .run(root());
             case "kustomize" -> new KustomizeBench(folder).run(root());
             case "helm" -> new HelmBench(folder, recordedCharts()).run(root());
+            case "yaml" -> new YamlBench(figures, recordedCharts()).run();
             default ->
                 System.err.println("usage: bench fleet [applications] | bench live [commits]"
-                        + " | bench kubernetes [applications [mono|shared] [quick]] | bench kustomize | bench helm");
+                        + " | bench kubernetes [applications [mono|shared] [quick]] | bench kustomize | bench helm"
+                        + " | bench yaml");
         }
     }
 
