@@ -54,7 +54,8 @@ final class SchemaCheck {
             "maxProperties",
             "anyOf",
             "oneOf",
-            "x-errorMessage");
+            "x-errorMessage",
+            "x-refused");
 
     private final MapNode root;
     private final List<ManifestProblem> problems = new ArrayList<>();
@@ -239,6 +240,11 @@ final class SchemaCheck {
                     "the name '" + name + "' must match "
                             + String.join(" or ", patterns.orElseThrow().keys()),
                     "");
+            return;
+        }
+        Optional<String> instead = schema.map("x-refused").flatMap(refused -> refused.text(name));
+        if (instead.isPresent()) {
+            add(at, "the field '" + name + "' is not followed", instead.orElseThrow());
             return;
         }
         SortedSet<String> known = new TreeSet<>(properties.keys());

@@ -67,6 +67,27 @@ class ManifestReaderTest {
     }
 
     @Test
+    void signatures_without_keys_are_refused_with_what_to_do_instead() {
+        assertThatThrownBy(() -> read("""
+                apiVersion: plumbline.dev/v1
+                kind: Repository
+                metadata:
+                  name: charts
+                spec:
+                  url: oci://registry.example/charts
+                  signatures:
+                    require: true
+                    keyless:
+                      issuer: https://issuer.example
+                """))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.explain())
+                                .contains("spec.signatures.keyless: the field 'keyless' is not followed")
+                                .contains("cosign sign --key"));
+    }
+
+    @Test
     void reads_every_field_of_an_application() {
         Application shop = application(SHOP);
 
