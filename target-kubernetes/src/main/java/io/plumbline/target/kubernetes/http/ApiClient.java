@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class ApiClient implements AutoCloseable {
         boolean renewed = false;
         while (true) {
             ApiLink used = link();
-            Grant grant = used.session().grant();
+            Grant grant = read(used.session()::grant);
             HttpResponse<byte[]> response;
             try {
                 response = exchanged(used, grant, request);
@@ -136,7 +137,7 @@ public final class ApiClient implements AutoCloseable {
             asked = true;
             var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX);
             CompletableFuture<HttpResponse<byte[]>> coming =
-                    used.clientFor(grant).sendAsync(used.request(request, grant), limited);
+                    read(() -> used.clientFor(grant)).sendAsync(used.request(request, grant), limited);
             long seconds = request.verb() == ApiVerb.LOG ? LOG_WAIT_SECONDS : ANSWER_WAIT_SECONDS;
             HttpResponse<byte[]> response = awaited(coming, seconds);
             answered = true;
@@ -159,12 +160,13 @@ public final class ApiClient implements AutoCloseable {
     /// @throws TargetException `UNREACHABLE`, `TIMEOUT` or `AUTH_FAILED` when there is none
     public ApiStream open(ApiRequest request) {
         ApiLink used = link();
-        Grant grant = used.session().grant();
+        Grant grant = read(used.session()::grant);
         figures.sent(request.verb());
         asked = true;
         try {
             var response = awaited(
-                    used.clientFor(grant).sendAsync(used.request(request, grant), BodyHandlers.ofInputStream()),
+                    read(() -> used.clientFor(grant))
+                            .sendAsync(used.request(request, grant), BodyHandlers.ofInputStream()),
                     HEADERS_WAIT_SECONDS);
             if (response.statusCode() == UNKNOWN_USER) {
                 boolean _ = used.session().renew(grant) || reread(used);
@@ -210,15 +212,30 @@ public final class ApiClient implements AutoCloseable {
         }
         ApiLink known = link;
         if (known == null) {
-            try {
-                known = new ApiLink("cluster " + name, source.read(), clock);
-            } catch (PlumbException unreadable) {
-                trouble = String.valueOf(unreadable.getMessage());
-                throw unreadable;
-            }
+            known = read(() -> new ApiLink("cluster " + name, source.read(), clock));
             link = known;
         }
         return known;
+    }
+
+    /// What is read of files, plugins and declarations, which may be mended at any time: what is wrong with them is a
+    /// failure of the place, so that whoever asks on does so.
+    private <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (PlumbException unreadable) {
+            String why = String.valueOf(unreadable.getMessage());
+            trouble = why;
+            boolean login = unreadable.code() == ErrorCode.AUTH_FAILED;
+            throw unreadable instanceof TargetException known
+                    ? known
+                    : new TargetException(
+                            login ? ErrorCode.AUTH_FAILED : ErrorCode.UNREACHABLE,
+                            unreadable.subject(),
+                            why,
+                            unreadable.remedy().orElse(""),
+                            unreadable);
+        }
     }
 
     /// Reads the access again after the server refused it; a person may have declared another one.
@@ -273,7 +290,7 @@ public final class ApiClient implements AutoCloseable {
 
     /// How the cluster is reached.
     ///
-    /// @throws PlumbException when it cannot be read
+    /// @throws TargetException when it cannot be read
     public ClusterAccess access() {
         return link().access();
     }

@@ -2,6 +2,7 @@ package io.plumbline.target.kubernetes.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
@@ -9,6 +10,7 @@ import io.plumbline.target.DeclarationFeed.FeedListener;
 import io.plumbline.target.DeclarationFeed.FollowedKind;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.KubernetesSettings;
+import io.plumbline.target.kubernetes.connect.ClusterSource;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.LoopbackProxy;
@@ -21,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -142,6 +145,24 @@ class ClusterDeclarationsTest {
             declare("Order", "second", "");
             assertThat(next("listed Order []", "silent")).isIn("changed second", "listed Order [second]");
             plane.kubectl("delete", "crd", "orders.feed.example.test");
+        }
+    }
+
+    @Test
+    void a_way_to_the_cluster_that_is_declared_later_is_taken_then() {
+        var access = Kubeconfig.read(plane.kubeconfig(), "");
+        var reads = new AtomicInteger();
+        ClusterSource late = () -> {
+            if (reads.incrementAndGet() <= 3) {
+                throw new InvalidInput("kubeconfig", "is not there", "write it");
+            }
+            return access;
+        };
+        var settings = KubernetesSettings.of("hub", late, InstantSource.system(), new Random(7));
+        try (var feed = ClusterDeclarations.open(settings, namespace.name());
+                Subscription _ = feed.follow(List.of(SECRETS), new Hearing())) {
+            assertThat(next()).isEqualTo("silent");
+            assertThat(next("silent")).isEqualTo("listed Secret []");
         }
     }
 
