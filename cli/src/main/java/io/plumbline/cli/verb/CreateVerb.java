@@ -68,10 +68,11 @@ public final class CreateVerb implements Callable<Integer> {
                     ? new SourceText("standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
                     : new SourceText(file, Files.readString(screen.folder().resolve(file)));
         } catch (IOException unreadable) {
+            boolean there = Files.exists(screen.folder().resolve(file));
             throw new PlumbException(
                     ErrorCode.NOT_FOUND,
                     file,
-                    "cannot be read: " + unreadable.getMessage(),
+                    there ? "cannot be read: " + unreadable.getMessage() : "is not there",
                     "check the path",
                     unreadable);
         }

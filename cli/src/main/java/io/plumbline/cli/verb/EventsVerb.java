@@ -79,6 +79,12 @@ public final class EventsVerb implements Callable<Integer> {
         if (watch || !output.document(screen, answer)) {
             page.entries().reversed().forEach(this::print);
         }
+        if (page.entries().isEmpty()) {
+            screen.err()
+                    .println(application
+                            .map(name -> "Nothing is written down about " + name + ".")
+                            .orElse("Nothing has happened yet."));
+        }
         if (watch) {
             var filter = new LinkedHashMap<String, String>();
             filter.put("application", application.orElse(""));
