@@ -37,6 +37,7 @@ import io.plumbline.server.rest.ServerFacts;
 import io.plumbline.server.secret.StoredSecrets;
 import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.webhook.SenderCheck;
+import io.plumbline.source.SourceLook;
 import io.plumbline.source.Sources;
 import io.plumbline.source.git.GitRules;
 import io.plumbline.source.git.GitSettings;
@@ -132,7 +133,7 @@ final class Wiring implements AutoCloseable {
         Origins origins = origins(repositories);
         Plumbline plumbline = plumbline(store, manifests, targets, origins, feeds(hubSecrets));
         var reachable = new ConnectionTrials.Reachable(
-                origins.all()::look, targets, store.specs(), () -> repositories(plumbline));
+                origins.all()::look, origins.charts()::look, targets, store.specs(), () -> repositories(plumbline));
         var trials = new ConnectionTrials(reachable, clock);
         return rim(plumbline, facts(targets, hubSecrets, new Entrusted(store.specs(), secrets, trials)));
     }
@@ -157,8 +158,9 @@ final class Wiring implements AutoCloseable {
     ///
     /// @param all every kind of source
     /// @param git the one that can be written to
+    /// @param charts the one of chart repositories
     /// @param reach what kustomizations may fetch
-    private record Origins(Sources all, GitSource git, OutsideReach reach) {}
+    private record Origins(Sources all, GitSource git, SourceLook charts, OutsideReach reach) {}
 
     private Origins origins(DeclaredRepositories repositories) {
         var declared = new DeclaredAccess(repositories, new AmbientLogins(System.getenv()));
@@ -182,7 +184,7 @@ final class Wiring implements AutoCloseable {
         OutsideReach reach = settings.remoteResources()
                 ? OutsideReach.through(sources, files::get, Pins.COMMITS)
                 : OutsideReach.NOTHING;
-        return new Origins(sources, git, reach);
+        return new Origins(sources, git, charts, reach);
     }
 
     private Plumbline plumbline(

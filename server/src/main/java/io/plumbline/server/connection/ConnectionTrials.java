@@ -29,6 +29,7 @@ public final class ConnectionTrials {
     private static final Pattern ADDRESS = Pattern.compile("[a-z+]+://.+|[^/:@]+@[^/:]+:.+|/.+");
 
     private final Function<SourceSpec, SourceGlance> sources;
+    private final Function<SourceSpec, SourceGlance> charts;
     private final TargetBook targets;
     private final SpecStore specs;
     private final Supplier<List<String>> inUse;
@@ -36,12 +37,14 @@ public final class ConnectionTrials {
 
     /// Where connections lead.
     ///
-    /// @param sources asks a repository
+    /// @param sources asks a Git repository or a registry
+    /// @param charts asks a chart repository
     /// @param targets the targets by name
     /// @param specs the declared repositories
     /// @param inUse addresses of repositories that applications use
     public record Reachable(
             Function<SourceSpec, SourceGlance> sources,
+            Function<SourceSpec, SourceGlance> charts,
             TargetBook targets,
             SpecStore specs,
             Supplier<List<String>> inUse) {}
@@ -49,6 +52,7 @@ public final class ConnectionTrials {
     /// @param clock measures how long answers take
     public ConnectionTrials(Reachable reachable, InstantSource clock) {
         this.sources = reachable.sources();
+        this.charts = reachable.charts();
         this.targets = reachable.targets();
         this.specs = reachable.specs();
         this.inUse = reachable.inUse();
@@ -90,7 +94,7 @@ public final class ConnectionTrials {
     private ConnectionTestDto tried(String url) {
         long start = clock.millis();
         try {
-            SourceGlance seen = sources.apply(SourceSpec.git(url, "", ""));
+            SourceGlance seen = look(SourceSpec.git(url, "", ""));
             return new ConnectionTestDto(
                     RepoUrl.display(url),
                     seen.kind(),
@@ -103,6 +107,25 @@ public final class ConnectionTrials {
                     Optional.empty());
         } catch (PlumbException failure) {
             return failed(RepoUrl.display(url), start, failure);
+        }
+    }
+
+    /// An address does not tell whether Git or charts are there, so one that answers and is no Git repository is asked
+    /// for charts.
+    private SourceGlance look(SourceSpec spec) {
+        try {
+            return sources.apply(spec);
+        } catch (PlumbException noGit) {
+            boolean answers = noGit.code() != ErrorCode.UNREACHABLE && noGit.code() != ErrorCode.TIMEOUT;
+            if (!answers || !spec.repoUrl().startsWith("http")) {
+                throw noGit;
+            }
+            try {
+                return charts.apply(spec);
+            } catch (PlumbException noCharts) {
+                noGit.addSuppressed(noCharts);
+                throw noGit;
+            }
         }
     }
 

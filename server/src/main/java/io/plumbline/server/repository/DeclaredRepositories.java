@@ -44,7 +44,7 @@ public final class DeclaredRepositories implements CredentialStore {
 
     /// @param specs where Repository objects are stored
     /// @param secrets reads what declarations point to
-    /// @param further what is declared elsewhere now
+    /// @param further what is declared elsewhere now; what is stored counts before it
     public DeclaredRepositories(
             SpecStore specs, ManifestReader manifests, SecretValues secrets, Supplier<List<Repository>> further) {
         this.specs = specs;
@@ -53,13 +53,13 @@ public final class DeclaredRepositories implements CredentialStore {
         this.further = further;
     }
 
-    /// Every declared repository.
+    /// Every declared repository; of two with one address the first counts.
     List<Repository> all() {
         Stream<Repository> declared = specs.list(KIND).stream()
                 .map(spec -> manifests.declaration(spec.object()))
                 .filter(RepositoryDeclaration.class::isInstance)
                 .map(declaration -> ((RepositoryDeclaration) declaration).repository());
-        return Stream.concat(further.get().stream(), declared).toList();
+        return Stream.concat(declared, further.get().stream()).toList();
     }
 
     /// The declaration with the longest address that covers a repository.

@@ -90,8 +90,8 @@ public class DeclarationsResource {
     @Path("{kind}/{declared}")
     public Response delete(@PathParam("kind") String kind, @PathParam("declared") String name) {
         SpecStore.StoredSpec spec = specs.find(known(kind), name)
-                .orElseThrow(() -> new PlumbException(
-                        ErrorCode.NOT_FOUND, kind + " " + name, "is not declared", "list what there is"));
+                .orElseThrow(() ->
+                        new PlumbException(ErrorCode.NOT_FOUND, kind + " " + name, "is not declared", remedy(kind)));
         if (!spec.owner().isEmpty()) {
             var declarer = new Declarer(spec.owner());
             throw new PlumbException(
@@ -99,5 +99,13 @@ public class DeclarationsResource {
         }
         specs.delete(kind, name);
         return Response.noContent().build();
+    }
+
+    private static String remedy(String kind) {
+        return switch (kind) {
+            case "Repository" -> "list what there is: plumb repo list";
+            case "Target" -> "list what there is: plumb target list";
+            default -> "look where it is declared";
+        };
     }
 }

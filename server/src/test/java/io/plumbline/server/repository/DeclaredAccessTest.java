@@ -170,6 +170,12 @@ final class DeclaredAccessTest {
                 .as("a login for one project must not serve all")
                 .isEqualTo(RemoteAccess.ANONYMOUS);
 
+        declare("own", "{url: 'https://charts.example/', credentials: {token: {fromEnvironment: TOKEN}}}");
+        assertThat(find("https://charts.example/x").login())
+                .as("what is declared here counts before a Secret with the same address")
+                .isInstanceOf(RemoteLogin.TokenLogin.class);
+        store.specs().delete("Repository", "own");
+
         hub.listed(HubSecrets.SECRETS, List.of());
         assertThat(find("https://charts.example/x")).isEqualTo(RemoteAccess.ANONYMOUS);
     }

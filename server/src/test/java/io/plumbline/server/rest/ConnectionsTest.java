@@ -65,6 +65,21 @@ class ConnectionsTest {
     }
 
     @Test
+    void an_address_that_is_no_git_repository_is_asked_for_charts_and_else_told_as_it_is() throws Exception {
+        assertThat(tested("repositories/test", "https://charts.example")
+                        .getFirst()
+                        .kind())
+                .isEqualTo("charts");
+        ConnectionTestDto nothing =
+                tested("repositories/test", "https://nothing.example/x.git").getFirst();
+        assertThat(nothing.failure().map(ErrorDto::message)).contains("is not there");
+        assertThat(tested("repositories/test", "git@nothing.example:x.git")
+                        .getFirst()
+                        .failure())
+                .isPresent();
+    }
+
+    @Test
     void a_declaration_for_all_below_an_address_is_tried_on_what_is_in_use() throws Exception {
         assertThat(tested("repositories/test", "mine"))
                 .extracting(ConnectionTestDto::subject)

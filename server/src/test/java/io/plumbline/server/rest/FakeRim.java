@@ -46,6 +46,7 @@ public class FakeRim extends RimSource {
     private static ConnectionTrials trials() {
         var reachable = new ConnectionTrials.Reachable(
                 FakeRim::glance,
+                FakeRim::charts,
                 TargetBook.of(new TreeMap<>(Map.of("local", new FakePlace()))),
                 SPECS,
                 () -> List.of("https://user:hidden@git.example/shop.git"));
@@ -57,7 +58,17 @@ public class FakeRim extends RimSource {
             throw new SourceException(
                     ErrorCode.UNREACHABLE, "repository", "does not answer", "check its address", null);
         }
+        if (spec.repoUrl().contains("charts") || spec.repoUrl().contains("nothing")) {
+            throw new SourceException(ErrorCode.NOT_FOUND, "repository", "is not there", "check its address", null);
+        }
         return SourceGlance.of("git", List.of("main", "v1"));
+    }
+
+    private static SourceGlance charts(SourceSpec spec) {
+        if (spec.repoUrl().contains("nothing")) {
+            throw new SourceException(ErrorCode.NOT_FOUND, "chart repository", "has no index", "", null);
+        }
+        return SourceGlance.of("charts", List.of("podinfo"));
     }
 
     private static ServerFacts facts() {
