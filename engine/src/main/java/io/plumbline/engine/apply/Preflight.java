@@ -159,9 +159,16 @@ final class Preflight {
 
     private boolean isKeptBack(PlannedChange planned) {
         ObjectRef ref = planned.change().ref();
-        return standsOnThisRun(ref)
+        return (standsOnThisRun(ref) && !isOfNoKind(planned))
                 || (planned.options().skipDryRunOnMissingResource()
                         && target.scope(ref.group(), ref.kind()) == KindScope.UNKNOWN);
+    }
+
+    /// Whether an object waits for its namespace in vain: the target knows no such kind, and this run defines none.
+    private boolean isOfNoKind(PlannedChange planned) {
+        ObjectRef ref = planned.change().ref();
+        return !kinds.contains(ref.group() + "/" + ref.kind())
+                && target.scope(ref.group(), ref.kind()) == KindScope.UNKNOWN;
     }
 
     private boolean standsOnThisRun(ObjectRef ref) {

@@ -76,6 +76,16 @@ final class PreflightTest {
     }
 
     @Test
+    void a_kind_that_nobody_knows_is_asked_about_before_its_namespace_is_made() throws InterruptedException {
+        run(order(plan(
+                object("v1 Namespace/shop", "{}"),
+                object("v1 ConfigMap/a", "{}").inNamespace("shop"),
+                object("y.io/v1 Thing/lost", "{}").inNamespace("shop"))));
+
+        assertThat(world.checks.getFirst()).containsExactlyInAnyOrder("Namespace/shop", "Thing/shop/lost");
+    }
+
+    @Test
     void an_unknown_kind_is_left_out_of_the_check_where_that_is_asked_for() throws InterruptedException {
         run(order(plan(
                 annotated(
