@@ -117,7 +117,8 @@ final class Parts {
         this.desiredReader =
                 new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock());
         this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
-        this.observer = new Observer(ports.state(), sites, board, new Assessments(board, health), declarations);
+        var assessments = new Assessments(board, health);
+        this.observer = new Observer(ports.state(), sites, board, assessments, declarations);
         this.room = new Reconciler.Room(
                 board,
                 sightings,
@@ -134,7 +135,7 @@ final class Parts {
                 new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), turn()),
                 targets,
                 ports.clock());
-        this.runs = new RunDesk(ports, settings, sites, health, desiredReader, room, this::ended);
+        this.runs = new RunDesk(ports, settings, sites, assessments, desiredReader, room, this::ended);
         this.feeds = new FeedIntake(
                 ports.feeds(), self, ports.specs(), () -> room.leadership().isHeld());
         Reconciler reconciler = reconciler(windows);

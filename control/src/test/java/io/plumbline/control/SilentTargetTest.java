@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.ApplicationStatus.ObjectStatus;
 import io.plumbline.model.ErrorCode;
+import io.plumbline.model.Health;
+import io.plumbline.model.HealthStatus;
+import io.plumbline.model.Phase;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Propagation;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.SyncStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +57,27 @@ class SilentTargetTest {
         bed.await(
                 "away", status -> ControlBed.isFine(status) && status.blocked().isEmpty());
         assertThat(bed.far().value("web")).contains("v1");
+    }
+
+    @Test
+    void while_a_run_waits_the_status_tells_what_is_there_already() throws InterruptedException {
+        bed.git().push("app/more.yaml", ControlBed.thing("stuck", "v1", false).replace("broken: false", "slow: true"));
+        bed.plumbline().declare(bed.application("shop", "app"), "ada");
+
+        ApplicationStatus waiting = bed.await(
+                "shop",
+                status -> status.run()
+                                .filter(run -> run.phase() == RunPhase.RUNNING)
+                                .isPresent()
+                        && status.health().status() == HealthStatus.PROGRESSING);
+
+        assertThat(waiting.objects().get(ThingTarget.ref("web")))
+                .isEqualTo(new ObjectStatus(SyncStatus.SYNCED, Health.HEALTHY, Phase.SYNC, 0, false));
+        assertThat(waiting.objects().get(ThingTarget.ref("stuck"))).satisfies(stuck -> {
+            assertThat(stuck.sync()).isEqualTo(SyncStatus.SYNCED);
+            assertThat(stuck.health().status()).isEqualTo(HealthStatus.PROGRESSING);
+        });
+        assertThat(waiting.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
     }
 
     @Test

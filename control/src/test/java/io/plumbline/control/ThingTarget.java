@@ -27,7 +27,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A place in memory. An object whose `spec.broken` is true never works. Guarded by itself.
+/// A place in memory. An object whose `spec.broken` is true never works; one whose `spec.slow` is
+/// true is never ready. Guarded by itself.
 final class ThingTarget implements Target {
     private final TreeMap<ObjectRef, LiveObject> things = new TreeMap<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
@@ -80,10 +81,11 @@ final class ThingTarget implements Target {
         applied.add(desired.ref().name() + "=" + desired.spec().text("value").orElse(""));
         boolean broken =
                 desired.spec().get("broken").filter(BoolNode.TRUE::equals).isPresent();
+        boolean slow = desired.spec().get("slow").filter(BoolNode.TRUE::equals).isPresent();
         var condition = MapNode.builder()
                 .put("type", broken ? "Stalled" : "Ready")
-                .put("status", "True")
-                .put("message", broken ? "it is broken" : "")
+                .put("status", slow ? "False" : "True")
+                .put("message", broken ? "it is broken" : slow ? "it comes up" : "")
                 .build();
         MapNode body = desired.body().with("status", MapNode.of("conditions", ListNode.of(condition)));
         things.put(

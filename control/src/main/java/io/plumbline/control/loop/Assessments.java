@@ -3,17 +3,27 @@ package io.plumbline.control.loop;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.ApplicationStatus.ObjectStatus;
 import io.plumbline.model.Change;
+import io.plumbline.model.ChangeResult;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
+import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
+import io.plumbline.model.RunReport;
 import io.plumbline.model.SyncStatus;
+import io.plumbline.target.Target;
+import io.plumbline.target.TargetException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// From an observation to the status of each object and of the whole.
 public final class Assessments {
@@ -28,25 +38,62 @@ public final class Assessments {
 
     /// Tells the board what an observation means.
     void note(ApplicationName name, Observation observation) {
-        SortedMap<ObjectRef, ObjectStatus> objects = objects(health.get().of(name), observation);
+        SortedMap<ObjectRef, ObjectStatus> objects =
+                objects(health.get().of(name), observation.plan(), observation.live(), Set.of());
         boolean inSync = observation.plan().isInSync() && observation.heldBack().isEmpty();
         SyncStatus sync = inSync ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC;
         board.observe(name, sync, worst(objects), objects);
     }
 
-    private static SortedMap<ObjectRef, ObjectStatus> objects(HealthRules rules, Observation observation) {
+    /// Tells the board how far a run has come that still waits: what it has changed is in sync, and everything is as
+    /// healthy as it is now. Whether the whole is in sync stays to be seen when the run has ended. Nothing is told
+    /// when the target does not answer; the run finds that out by itself.
+    void noteProgress(ApplicationName name, Plan plan, Target target) {
+        LiveSet live;
+        try {
+            live = target.observe(plan.changes().stream()
+                    .map(planned -> planned.change().ref())
+                    .toList());
+        } catch (TargetException silent) {
+            return;
+        }
+        ApplicationStatus before = board.status(name);
+        SortedMap<ObjectRef, ObjectStatus> objects = objects(health.get().of(name), plan, live, done(before));
+        board.observe(name, before.sync(), worst(objects), objects);
+    }
+
+    /// What the run under way has changed.
+    private static Set<ObjectRef> done(ApplicationStatus status) {
+        return status.run().map(RunReport::results).orElse(List.of()).stream()
+                .filter(result -> switch (result.outcome()) {
+                    case CREATED, CONFIGURED, REPLACED, UNCHANGED, DELETED, HOOK_SUCCEEDED -> true;
+                    case SKIPPED, FAILED -> false;
+                })
+                .map(ChangeResult::ref)
+                .collect(Collectors.toSet());
+    }
+
+    private static SortedMap<ObjectRef, ObjectStatus> objects(
+            HealthRules rules, Plan plan, LiveSet live, Set<ObjectRef> done) {
         var objects = new TreeMap<ObjectRef, ObjectStatus>();
-        for (PlannedChange planned : observation.plan().changes()) {
+        for (PlannedChange planned : plan.changes()) {
             Change change = planned.change();
             boolean hook = change instanceof Change.RunHook;
-            Health health = rules.judge(observation.live().find(change.ref()));
-            boolean absentHook = hook && health.status() == HealthStatus.MISSING;
-            if (!absentHook) {
-                objects.put(
-                        change.ref(), new ObjectStatus(sync(change), health, planned.phase(), planned.wave(), hook));
+            boolean finished = done.contains(change.ref());
+            Health health = rules.judge(live.find(change.ref()));
+            boolean absent =
+                    health.status() == HealthStatus.MISSING && (hook || (finished && change instanceof Change.Delete));
+            if (!absent) {
+                SyncStatus sync = finished ? SyncStatus.SYNCED : sync(change);
+                objects.put(change.ref(), new ObjectStatus(sync, health, planned.phase(), planned.wave(), hook));
             }
         }
         return objects;
+    }
+
+    /// The rules in force.
+    HealthRules rules() {
+        return health.get();
     }
 
     private static SyncStatus sync(Change change) {

@@ -11,7 +11,6 @@ import io.plumbline.engine.apply.RunLog;
 import io.plumbline.engine.apply.RunOrder;
 import io.plumbline.engine.apply.RunVerdict;
 import io.plumbline.engine.apply.StopSignal;
-import io.plumbline.engine.health.HealthRules;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.CommitInfo;
@@ -30,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of its end.
 /// At most one run of an application at a time, because the loop works on a name once at a time.
@@ -38,26 +36,26 @@ public final class RunDesk {
     private final Ports ports;
     private final ExecutorSettings settings;
     private final Sites sites;
-    private final Supplier<HealthRules> health;
+    private final Assessments assessments;
     private final DesiredReader desiredReader;
     private final Reconciler.Room room;
     private final Consumer<ApplicationName> ended;
     private final Map<ApplicationName, RunStop> running = new ConcurrentHashMap<>();
 
-    /// @param health the rules in force
+    /// @param assessments tell how far a run has come, by the rules of health in force
     /// @param ended hears of every application whose run has ended
     public RunDesk(
             Ports ports,
             ControlSettings settings,
             Sites sites,
-            Supplier<HealthRules> health,
+            Assessments assessments,
             DesiredReader desiredReader,
             Reconciler.Room room,
             Consumer<ApplicationName> ended) {
         this.ports = ports;
         this.settings = ExecutorSettings.DEFAULT.withSettle(settings.settle());
         this.sites = sites;
-        this.health = health;
+        this.assessments = assessments;
         this.desiredReader = desiredReader;
         this.room = room;
         this.ended = ended;
@@ -152,7 +150,7 @@ public final class RunDesk {
     }
 
     private Executor executor(Site site) {
-        return new Executor(site.target(), health.get(), settings, room.clock(), site.predictions())
+        return new Executor(site.target(), assessments.rules(), settings, room.clock(), site.predictions())
                 .with(site.explanations());
     }
 
@@ -185,10 +183,14 @@ public final class RunDesk {
 
     private RunLog log(PreparedRun work) {
         ApplicationName name = work.application().name();
+        Site site = sites.of(work.application());
         return new RunLog() {
             @Override
             public void record(JournalEvent event) {
                 room.board().record(name, Optional.of(work.id()), event);
+                if (event instanceof JournalEvent.Waiting) {
+                    assessments.noteProgress(name, work.observation().plan(), site.target());
+                }
             }
 
             @Override
