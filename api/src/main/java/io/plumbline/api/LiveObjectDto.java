@@ -81,7 +81,7 @@ public record LiveObjectDto(
                 change.map(Change::verb).orElse(""),
                 change.map(Change::reason).orElse(""),
                 change.map(DiffDto::fields).orElse(List.of()),
-                body.map(ManagedFields::of).orElse(List.of()),
+                body.map(ObjectManagers::of).orElse(List.of()),
                 around.status(),
                 around.health().map(HealthDto::of),
                 body.map(ObjectGlance::containerNames).orElse(List.of()),

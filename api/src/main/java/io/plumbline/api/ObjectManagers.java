@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads `metadata.managedFields` of an object (Kubernetes API conventions, server-side apply). Pure.
-public final class ManagedFields {
+public final class ObjectManagers {
     /// The most fields of one manager.
     public static final int FIELDS_MAX = 500;
 
     private static final int DEPTH_MAX = 64;
 
-    private ManagedFields() {}
+    private ObjectManagers() {}
 
     /// Who owns what, in the order of the object.
     public static List<ManagerDto> of(MapNode body) {
@@ -40,7 +40,7 @@ public final class ManagedFields {
                 entry.text("manager").orElse(""),
                 entry.text("operation").orElse(""),
                 entry.text("subresource").orElse(""),
-                entry.text("time").flatMap(ManagedFields::time),
+                entry.text("time").flatMap(ObjectManagers::time),
                 fields);
     }
 
