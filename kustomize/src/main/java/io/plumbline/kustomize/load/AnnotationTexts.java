@@ -35,7 +35,6 @@ final class AnnotationTexts {
     private AnnotationTexts() {}
 
     /// The object with its annotations as texts; a null becomes one too unless it shall remove something.
-    /// Where something is removed, JSON patches see the first one as a text, unless it is a date (observed).
     static ResourceEntry of(MapNode object, boolean nulls) {
         MapNode metadata = object.map("metadata").orElse(MapNode.EMPTY);
         Node annotations = metadata.get("annotations").orElse(MapNode.EMPTY);
@@ -62,9 +61,6 @@ final class AnnotationTexts {
             }
         }
         ResourceEntry entry = ResourceEntry.of(object.with("metadata", metadata.with("annotations", texts)));
-        if (!nulls && !(map.valueAt(0) instanceof TextNode) && texts.entries().containsValue(NullNode.NULL)) {
-            json.remove(map.keyAt(0));
-        }
         return json.isEmpty() ? entry : entry.with(entry.traces().withJsonAnnotations(json));
     }
 

@@ -7,7 +7,9 @@ import io.plumbline.kustomize.object.ResourcePool;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.NullNode;
+import io.plumbline.yaml.ScalarForm;
 import io.plumbline.yaml.TextNode;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +63,20 @@ public final class StrategicPatching implements Transformer {
         }
         metadata = keep(metadata, entry.metadata(), "namespace");
         ResourceEntry patched = before.with(node.with("metadata", metadata));
-        List<String> named =
-                patch.metadata().map("annotations").orElse(MapNode.EMPTY).keys();
-        return Optional.of(patched.with(patched.traces()
-                .withoutJsonAnnotations(named)
-                .plusJsonAnnotations(patch.traces().jsonAnnotations())));
+        MapNode named = patch.metadata().map("annotations").orElse(MapNode.EMPTY);
+        var kept = new LinkedHashMap<>(patch.traces().jsonAnnotations());
+        kept.keySet().removeIf(name -> isQuotedAnnotation(entry, name));
+        return Optional.of(patched.with(
+                patched.traces().withoutJsonAnnotations(named.keys()).plusJsonAnnotations(kept)));
+    }
+
+    /// What takes the place of a text in quotes is a text.
+    private static boolean isQuotedAnnotation(ResourceEntry entry, String name) {
+        return entry.metadata()
+                .map("annotations")
+                .flatMap(annotations -> annotations.form(name))
+                .filter(ScalarForm::isQuoted)
+                .isPresent();
     }
 
     private static MapNode keep(MapNode map, MapNode before, String key) {

@@ -5,6 +5,7 @@ import io.plumbline.kustomize.object.Scalars;
 import io.plumbline.kustomize.transform.FieldLocator.Found;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.ScalarForm;
+import io.plumbline.yaml.ScalarNode;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlOptions;
@@ -29,7 +30,9 @@ final class TypedText {
         if (!DeclaredTypes.fits(text, wanted) || quoted) {
             return new Found(new TextNode(text), Optional.of(ScalarForm.declared(wanted, quoted)));
         }
-        return new Found(Scalars.resolve(text), Optional.empty());
+        ScalarNode value = Scalars.resolve(text);
+        boolean same = Scalars.text(value).equals(text);
+        return new Found(value, same ? Optional.empty() : Optional.of(ScalarForm.word(text)));
     }
 
     /// A text without a type is what it reads as; nothing at all stays a text.
