@@ -1,10 +1,16 @@
 package io.plumbline.cli;
 
+import io.plumbline.model.ErrorCode;
+import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.PlumbException;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,6 +33,11 @@ public record Screen(
         Map<String, String> environment,
         Path folder,
         InstantSource clock) {
+    /// The largest file that is read whole.
+    public static final int FILE_BYTES_MAX = 256 << 20;
+
+    private static final String STANDARD_INPUT = "-";
+
     /// The screen of this process. Colours are shown on a terminal only, and never when `NO_COLOR` is set.
     public static Screen ofProcess() {
         Map<String, String> environment = System.getenv();
@@ -44,6 +55,40 @@ public record Screen(
                 environment,
                 Path.of("").toAbsolutePath(),
                 InstantSource.system());
+    }
+
+    /// The text of a file of the working folder; `-` is the standard input.
+    ///
+    /// @throws PlumbException `NOT_FOUND` when it cannot be read
+    /// @throws LimitExceeded when it has more than [#FILE_BYTES_MAX] bytes
+    public String text(String file) {
+        Path path = folder.resolve(file);
+        try {
+            byte[] bytes = file.equals(STANDARD_INPUT) ? System.in.readNBytes(FILE_BYTES_MAX + 1) : bytes(path);
+            if (bytes.length > FILE_BYTES_MAX) {
+                throw new LimitExceeded(title(file), "file.bytes", FILE_BYTES_MAX);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            boolean there = file.equals(STANDARD_INPUT) || Files.exists(path);
+            throw new PlumbException(
+                    ErrorCode.NOT_FOUND,
+                    title(file),
+                    there ? "cannot be read: " + unreadable.getMessage() : "is not there",
+                    "check the path",
+                    unreadable);
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(FILE_BYTES_MAX + 1);
+        }
+    }
+
+    /// What a file is called in messages.
+    public static String title(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
     }
 
     /// A text in a colour, or as it is when colours are off.

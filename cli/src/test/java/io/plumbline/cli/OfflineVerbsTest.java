@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineVerbsTest {
     @TempDir
@@ -64,6 +66,21 @@ class OfflineVerbsTest {
         world.file("net/a.jsonnet", "{apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'n' + 1}}");
         assertThat(world.run("render", "net", "-o", "name")).as(world.err()).isZero();
         assertThat(world.out()).isEqualTo("ConfigMap/n1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create -f", "render", "apply", "health -f", "action list -f"})
+    void a_file_that_is_not_there_is_told_once_and_the_same_way_by_every_verb(String verb) {
+        String[] words = (verb + " gone.yaml").split(" ");
+
+        assertThat(world.run(words)).isEqualTo(ExitCode.NOT_FOUND.number());
+        assertThat(world.err()).isEqualTo("error: gone.yaml: is not there\n  remedy: check the path\n");
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file_is_told() {
+        assertThat(world.file("things/x", "").run("create", "-f", "things")).isEqualTo(ExitCode.NOT_FOUND.number());
+        assertThat(world.err()).contains("error: things: cannot be read: ");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.plumbline.cli.health;
 import io.plumbline.cli.Screen;
 import io.plumbline.health.UserRule;
 import io.plumbline.health.UserRules;
-import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.Origin;
 import io.plumbline.model.PlumbException;
@@ -15,10 +14,6 @@ import io.plumbline.yaml.Yaml;
 import io.plumbline.yaml.YamlDocument;
 import io.plumbline.yaml.YamlException;
 import io.plumbline.yaml.YamlOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,16 +21,14 @@ import java.util.List;
 ///
 /// @param screen the world the command sees
 record ObjectFiles(Screen screen) {
-    private static final String STANDARD_INPUT = "-";
-
     /// The objects of files, in order: YAML or JSON, many documents, lists as `kubectl get -o yaml` prints them.
     ///
     /// @throws PlumbException when a file cannot be read or holds something else
     List<ResourceObject> objects(List<String> files) {
         var objects = new ArrayList<ResourceObject>();
         for (String file : files) {
-            String path = file.equals(STANDARD_INPUT) ? "standard input" : file;
-            for (YamlDocument document : documents(text(file), path)) {
+            String path = Screen.title(file);
+            for (YamlDocument document : documents(screen.text(file), path)) {
                 collect(document.root(), new Origin(path, document.line()), objects);
             }
         }
@@ -47,7 +40,7 @@ record ObjectFiles(Screen screen) {
     /// @throws PlumbException when a file cannot be read or a rule is wrong
     List<UserRule> rules(List<String> files) {
         return files.stream()
-                .flatMap(file -> UserRules.read(text(file), file).stream())
+                .flatMap(file -> UserRules.read(screen.text(file), file).stream())
                 .toList();
     }
 
@@ -71,23 +64,6 @@ record ObjectFiles(Screen screen) {
             body.list("items").orElse(ListNode.EMPTY).items().forEach(item -> collect(item, origin, objects));
         } else {
             objects.add(ResourceObject.of(body, origin));
-        }
-    }
-
-    private String text(String file) {
-        try {
-            if (file.equals(STANDARD_INPUT)) {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            return Files.readString(screen.folder().resolve(file));
-        } catch (IOException unreadable) {
-            Path path = screen.folder().resolve(file);
-            throw new PlumbException(
-                    ErrorCode.NOT_FOUND,
-                    file,
-                    Files.exists(path) ? "cannot be read: " + unreadable.getMessage() : "is not there",
-                    "check the path",
-                    unreadable);
         }
     }
 }

@@ -18,10 +18,10 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.YamlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,14 +37,8 @@ public final class ApplyVerb implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN|FILE|FOLDER", description = "A plan, an Application manifest, or a folder.")
     private String what = "";
 
-    @Option(
-            names = "--source",
-            paramLabel = "[NAME=]FOLDER",
-            description = "Use a folder instead of the repository of a source, or of all sources.")
-    private List<String> replaced = new ArrayList<>();
-
-    @Option(names = "--name", defaultValue = "", description = "Which application, when the file declares several.")
-    private String name = "";
+    @Mixin
+    private LocalOptions local = new LocalOptions();
 
     @Option(names = "--prune", description = "Delete what an earlier apply made and is declared no more.")
     private boolean prune;
@@ -76,14 +70,10 @@ public final class ApplyVerb implements Callable<Integer> {
         if (what.endsWith(".json") && Files.isRegularFile(screen.folder().resolve(what))) {
             return carryOut().number();
         }
-        boolean folder = Files.isDirectory(screen.folder().resolve(what));
-        Application application = folder
-                ? FolderApplication.of(screen.folder().resolve(what))
-                : LocalManifests.application(screen, what, name).application();
+        Application application = local.application(screen, what);
         try (var repositories = new RepositoryCache(screen);
                 var run = OneShot.open(screen, application, data())) {
-            List<Artifact> artifacts = LocalSources.of(screen, folder ? List.of(what) : replaced, repositories::source)
-                    .artifacts(application);
+            List<Artifact> artifacts = local.artifacts(screen, what, application, repositories);
             Plan plan = run.plan(artifacts, prune);
             screen.out().print(PlanText.of(plan, screen));
             if (dry) {
@@ -113,7 +103,7 @@ public final class ApplyVerb implements Callable<Integer> {
 
     private MapNode document() {
         try {
-            if (JsonText.read(LocalManifests.text(screen, what).text()) instanceof MapNode map
+            if (JsonText.read(screen.text(what)) instanceof MapNode map
                     && map.text("kind").filter(PlanJson.KIND::equals).isPresent()) {
                 return map;
             }

@@ -1,46 +1,24 @@
 package io.plumbline.cli.offline;
 
 import io.plumbline.cli.Screen;
-import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
-import io.plumbline.model.PlumbException;
 import io.plumbline.schema.ApplicationDeclaration;
 import io.plumbline.schema.Declaration;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Reads manifests of this machine.
 final class LocalManifests {
     private LocalManifests() {}
 
-    /// The text of a file.
-    ///
-    /// @throws PlumbException `NOT_FOUND` when it cannot be read
-    static SourceText text(Screen screen, String file) {
-        Path path = screen.folder().resolve(file);
-        try {
-            return new SourceText(file, Files.readString(path));
-        } catch (IOException unreadable) {
-            throw new PlumbException(
-                    ErrorCode.NOT_FOUND,
-                    file,
-                    Files.exists(path) ? "cannot be read: " + unreadable.getMessage() : "is not there",
-                    "check the path",
-                    unreadable);
-        }
-    }
-
     /// The one application of a file, or the one of this name.
     ///
     /// @throws InvalidInput when there is none or it is not clear which is meant
     static ApplicationDeclaration application(Screen screen, String file, String name) {
-        List<Declaration> all =
-                new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock()).read(List.of(text(screen, file)));
+        List<Declaration> all = new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock())
+                .read(List.of(new SourceText(Screen.title(file), screen.text(file))));
         List<ApplicationDeclaration> found = all.stream()
                 .filter(ApplicationDeclaration.class::isInstance)
                 .map(ApplicationDeclaration.class::cast)

@@ -19,11 +19,10 @@ import io.plumbline.yaml.Node;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.YamlEmitter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,14 +37,8 @@ public final class RenderVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|FOLDER", description = "An Application manifest, or a folder to render as it is.")
     private String what = "";
 
-    @Option(
-            names = "--source",
-            paramLabel = "[NAME=]FOLDER",
-            description = "Use a folder instead of the repository of a source, or of all sources.")
-    private List<String> replaced = new ArrayList<>();
-
-    @Option(names = "--name", defaultValue = "", description = "Which application, when the file declares several.")
-    private String name = "";
+    @Mixin
+    private LocalOptions local = new LocalOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -60,14 +53,9 @@ public final class RenderVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean folder = Files.isDirectory(screen.folder().resolve(what));
-        Application application = folder
-                ? FolderApplication.of(screen.folder().resolve(what))
-                : LocalManifests.application(screen, what, name).application();
-        List<String> sources = folder ? List.of(what) : replaced;
+        Application application = local.application(screen, what);
         try (var repositories = new RepositoryCache(screen)) {
-            List<Artifact> artifacts =
-                    LocalSources.of(screen, sources, repositories::source).artifacts(application);
+            List<Artifact> artifacts = local.artifacts(screen, what, application, repositories);
             Rendering rendering = LocalRenderers.service(screen)
                     .render(application, artifacts)
                     .rendering();

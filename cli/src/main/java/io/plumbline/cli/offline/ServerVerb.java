@@ -23,6 +23,7 @@ import picocli.CommandLine.Unmatched;
             "",
             "Examples:",
             "  plumb server --data /var/lib/plumbline --listen 127.0.0.1:7421",
+            "  plumb server --hub in-cluster --hub-namespace argocd",
             "  plumb server backup plumbline.zip --data /var/lib/plumbline"
         })
 public final class ServerVerb implements Callable<Integer> {

@@ -4,15 +4,10 @@ import io.plumbline.api.DeclaredDto;
 import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
-import io.plumbline.model.ErrorCode;
-import io.plumbline.model.PlumbException;
 import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
 import io.plumbline.yaml.MapNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +44,9 @@ public final class CreateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SourceText> texts = files.stream().map(this::read).toList();
+        List<SourceText> texts = files.stream()
+                .map(file -> new SourceText(Screen.title(file), screen.text(file)))
+                .toList();
         new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock()).read(texts);
         String yaml =
                 String.join("\n---\n", texts.stream().map(SourceText::text).toList());
@@ -60,21 +57,5 @@ public final class CreateVerb implements Callable<Integer> {
                     .forEach(ref -> screen.out().println(ref.toRef().display() + " declared"));
         }
         return ExitCode.OK.number();
-    }
-
-    private SourceText read(String file) {
-        try {
-            return file.equals("-")
-                    ? new SourceText("standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-                    : new SourceText(file, Files.readString(screen.folder().resolve(file)));
-        } catch (IOException unreadable) {
-            boolean there = Files.exists(screen.folder().resolve(file));
-            throw new PlumbException(
-                    ErrorCode.NOT_FOUND,
-                    file,
-                    there ? "cannot be read: " + unreadable.getMessage() : "is not there",
-                    "check the path",
-                    unreadable);
-        }
     }
 }
