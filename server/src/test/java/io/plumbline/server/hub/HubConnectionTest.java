@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-final class HubTest {
+final class HubConnectionTest {
     private final Hub.Chance chance = new Hub.Chance(InstantSource.system(), new Random(1));
 
     @TempDir
