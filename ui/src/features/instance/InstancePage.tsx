@@ -3,12 +3,14 @@ import { hrefs } from "../../app/routes";
 import type { InstanceDto } from "../../client/generated";
 import { call } from "../../client/http";
 import { touch, useQuery } from "../../client/query";
+import { Icon } from "../../design/Icon";
 import { Failed, Loading } from "../../design/States";
 import { Ago, now } from "../../design/Time";
 import { duration } from "../../design/time";
 import { count } from "../../design/words";
 import { bytes, perMinute } from "./figures";
 import { Samples } from "./samples";
+import { Feeds } from "./Feeds";
 import { Sources, Targets } from "./Places";
 import "./instance.css";
 
@@ -47,12 +49,28 @@ export default function InstancePage() {
           {!data.leading && ", standing by"}
         </p>
       </header>
+      <Confirmed confirmed={data.confirmed} />
       <Figures data={data} />
       <Sources sources={data.sources} />
       <Targets targets={data.targets} rate={(name) => samples.perMinute(name)} />
+      <Feeds feeds={data.feeds ?? []} />
       <Busy data={data} />
       <Settings data={data} />
     </div>
+  );
+}
+
+/** After a restart: how many applications were looked at anew. Nothing once all were. */
+function Confirmed({ confirmed }: { confirmed: InstanceDto["confirmed"] }) {
+  if (confirmed === undefined || confirmed.confirmed >= confirmed.applications) return null;
+  return (
+    <p class="confirmed" role="status">
+      <Icon shape="progressing" />
+      <span>
+        {confirmed.confirmed.toLocaleString("en")} of {count(confirmed.applications, "application")} confirmed since the start; the others are shown as they were
+        before it.
+      </span>
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { duration } from "../../design/time";
 import { Capped } from "../../design/Capped";
 import { count } from "../../design/words";
 import { brokenFirst, limitWords, perMinute, requestWords } from "./figures";
+import { Trial } from "./Trial";
 
 /** Places that are drawn at first. */
 const PLACES_MAX = 50;
@@ -60,6 +61,7 @@ export function Sources({ sources }: { sources: InstanceDto["sources"] }) {
                     </p>
                   )}
                 </div>
+                <Trial operation="testRepositories" subject={source.url} />
               </li>
             ))}
           </ul>
@@ -98,6 +100,7 @@ export function Targets({ targets, rate }: { targets: InstanceDto["targets"]; ra
                   </p>
                   {target.message !== "" && <p class="degraded theirs">{target.message}</p>}
                 </div>
+                <Trial operation="testTargets" subject={target.name} />
               </li>
             ))}
           </ul>
@@ -111,7 +114,8 @@ function rateWords(rate: number | undefined): string {
   return rate === undefined ? "…" : perMinute(rate, 1);
 }
 
-function State({ isFine, words }: { isFine: boolean; words: string }) {
+/** Whether a place answers. */
+export function State({ isFine, words }: { isFine: boolean; words: string }) {
   return (
     <span class={`mark ${isFine ? "healthy" : "degraded"}`}>
       <Icon shape={isFine ? "healthy" : "degraded"} />

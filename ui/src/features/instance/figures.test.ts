@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brokenFirst, bytes, limitWords, perMinute, requestWords } from "./figures";
+import { brokenFirst, bytes, limitWords, perMinute, requestWords, trialWords } from "./figures";
 
 describe("places", () => {
   it("that are broken stand first", () => {
@@ -21,4 +21,15 @@ describe("figures", () => {
     expect(requestWords({ get: 3, patch: 1200 })).toBe("patch 1,200, get 3");
     expect(requestWords({})).toBe("none");
   });
+});
+
+it("a trial of a connection is one sentence", () => {
+  const told = { subject: "shop", kind: "git", millis: 12, version: "", seen: ["main", "v1"], total: 9, missing: [], notes: [] };
+  expect(trialWords(told)).toBe("git answered in 12 ms; has main, v1 and 7 more");
+  expect(trialWords({ ...told, kind: "kubernetes", version: "v1.36", seen: [], total: 0, missing: ["delete secrets"] })).toBe(
+    "kubernetes v1.36 answered in 12 ms; may not delete secrets",
+  );
+  expect(trialWords({ ...told, failure: { code: "X", subject: "shop", message: "does not answer", remedy: "look at the network" } })).toBe(
+    "shop does not answer look at the network",
+  );
 });

@@ -1,4 +1,5 @@
-import type { LimitDto } from "../../client/generated";
+import type { ConnectionTestDto, LimitDto } from "../../client/generated";
+import { duration } from "../../design/time";
 
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
 
@@ -34,4 +35,18 @@ export function limitWords(limit: LimitDto | undefined): string {
 export function requestWords(requests: Record<string, number>): string {
   const sorted = Object.entries(requests).sort(([, one], [, other]) => other - one);
   return sorted.length === 0 ? "none" : sorted.map(([verb, number]) => `${verb} ${number.toLocaleString("en")}`).join(", ");
+}
+
+/** What trying a connection has shown, in one sentence. */
+export function trialWords(told: ConnectionTestDto): string {
+  if (told.failure !== undefined) {
+    return [told.failure.subject, told.failure.message, told.failure.remedy].filter(Boolean).join(" ");
+  }
+  const rest = told.total - told.seen.length;
+  return [
+    `${[told.kind, told.version].filter(Boolean).join(" ") || "it"} answered in ${duration(told.millis)}`,
+    ...(told.seen.length === 0 ? [] : [`has ${told.seen.join(", ")}${rest > 0 ? ` and ${rest.toLocaleString("en")} more` : ""}`]),
+    ...(told.missing.length === 0 ? [] : [`may not ${told.missing.join(", ")}`]),
+    ...told.notes,
+  ].join("; ");
 }

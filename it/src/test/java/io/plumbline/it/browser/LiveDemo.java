@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// A quickstart that runs as a process of its own, in a folder of its own, with ports of its own.
 final class LiveDemo implements AutoCloseable {
     private static final long STOP_SECONDS = 60;
+
+    /// A guard against hanging, never a measure.
+    private static final long START_SECONDS = 240;
 
     private final Path folder;
     private final Process process;
@@ -38,16 +43,24 @@ final class LiveDemo implements AutoCloseable {
                 .redirectError(folder.resolveSibling("quickstart.err").toFile())
                 .start();
         var demo = new LiveDemo(folder, process);
+        var isLive = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            if (!isLive.get()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        });
         BufferedReader out = process.inputReader();
         var said = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith("Everything is live")) {
+                isLive.set(true);
                 Thread.ofVirtual().name("drain-quickstart").start(() -> drain(out));
                 return demo;
             }
         }
-        throw new AssertionError("the quickstart ended:\n" + said);
+        throw new AssertionError("the quickstart is not live; package it again (./mvnw package):\n" + said);
     }
 
     /// Reads on, so that the process never waits for us, until it ends.

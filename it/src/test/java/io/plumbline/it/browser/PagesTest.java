@@ -3,6 +3,7 @@ package io.plumbline.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +137,12 @@ class PagesTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show 800 more changes"))
                 .click();
         assertThat(page.locator(".change")).hasCount(1000);
+        answer(page, "**/api/v1/applications/web/check", 200, """
+                {"problems": [{"ref": {"group": "", "kind": "ConfigMap", "namespace": "web", "name": "c7"},
+                 "code": "DENIED", "message": "is guarded", "remedy": "ask its guard"}], "later": []}""");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dry run"))
+                .click();
+        assertThat(page.locator(".dry-run .degraded")).containsText("is guarded (ask its guard)");
         assertThat(browser.complaints()).isEmpty();
         page.context().close();
     }
@@ -246,6 +254,43 @@ class PagesTest {
         assertThat(page.locator(".road")).containsText("manual by session");
         demo.door().send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
         assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void connections_are_tried_from_the_page_of_the_instance() {
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        page.navigate(demo.door().address() + "/instance");
+        for (String place : List.of("sources", "targets")) {
+            Locator section = page.locator("section[aria-labelledby=" + place + "]");
+            section.getByRole(AriaRole.BUTTON).first().click();
+            assertThat(section.locator(".trial .healthy").first()).containsText("answered in");
+        }
+        PageBrowser.shoot(page, "instance-tests-light");
+        PageBrowser.assertAccessible(page, "connections that were tried");
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void clusters_that_declare_and_what_a_restart_has_confirmed_are_told() {
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        page.route("**/api/v1/instance", route -> {
+            var answer = route.fetch();
+            var told = JsonParser.parseString(answer.text()).getAsJsonObject();
+            told.add("confirmed", JsonParser.parseString("{'applications': 1200, 'confirmed': 340}"));
+            told.add(
+                    "feeds",
+                    JsonParser.parseString(
+                            "[{'place': 'hub', 'objects': 3, 'problems': ['api is declared twice'], 'error': ''}]"));
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(told.toString()));
+        });
+        page.navigate(demo.door().address() + "/instance");
+        assertThat(page.locator(".confirmed")).containsText("340 of 1,200 applications confirmed");
+        assertThat(page.locator("section[aria-labelledby=feeds]")).containsText("declares 3 objects");
+        assertThat(page.locator("section[aria-labelledby=feeds]")).containsText("api is declared twice");
+        PageBrowser.shoot(page, "instance-feeds-light");
+        PageBrowser.assertAccessible(page, "clusters that declare");
         page.context().close();
     }
 }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveServer implements AutoCloseable {
     private static final int TRIES_MAX = 1200;
 
+    /// A guard against hanging, never a measure.
+    private static final long STOP_SECONDS = 60;
+
     private final ServerDoor door;
     private final Process process;
 
@@ -51,6 +54,11 @@ public final class LiveServer implements AutoCloseable {
                     .isTrue();
             assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
         }
+        if (!Files.exists(data.resolve("address"))) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    "the packaged server does not listen; package it again (./mvnw package): " + log(data));
+        }
         return new LiveServer(data, process);
     }
 
@@ -76,6 +84,9 @@ public final class LiveServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().join();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// How a running server is reached: by the address and the token that it has written into its data folder.
@@ -17,6 +18,9 @@ public final class ServerDoor {
     /// Where the packaged programs are.
     public static final Path ROOT =
             Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+
+    /// A guard against hanging, never a measure.
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(90);
 
     private static final Pattern LINK = Pattern.compile("\"path\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -60,6 +64,7 @@ public final class ServerDoor {
 
     private String send(String method, String path, String type, String body) {
         var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(ANSWER_MAX)
                 .header("Authorization", "Bearer " + read("token"))
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body))
