@@ -105,7 +105,7 @@ final class Parts {
                 grammar,
                 board,
                 new ChildHealth(board::status, sightings::version),
-                this::wake,
+                this::declarationChanged,
                 this::kindChanged);
         this.owners = new Owners(ports.state(), RoutedTarget::isOwn);
         var reach = new TargetReach(ports.clock(), ports.random()::nextDouble, this::targetIsBack);
@@ -271,6 +271,13 @@ final class Parts {
     void wake(ApplicationName name) {
         room.sightings().touch(name);
         queue.add(name);
+    }
+
+    private void declarationChanged(ApplicationName name) {
+        if (declarations.find(name).flatMap(Declared::deleting).isPresent()) {
+            runs.withdrawn(name);
+        }
+        wake(name);
     }
 
     void wakeAfter(ApplicationName name, Duration delay) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.ApplicationStatus.ObjectStatus;
+import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Health;
 import io.plumbline.model.HealthStatus;
@@ -78,6 +79,19 @@ class SilentTargetTest {
             assertThat(stuck.health().status()).isEqualTo(HealthStatus.PROGRESSING);
         });
         assertThat(waiting.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+    }
+
+    @Test
+    void deleting_an_application_does_not_wait_for_a_run_that_waits() throws InterruptedException {
+        bed.git().push("app/more.yaml", ControlBed.thing("stuck", "v1", false).replace("broken: false", "slow: true"));
+        bed.plumbline().declare(bed.application("shop", "app").replace("timeout: 60s", "timeout: 1h"), "ada");
+        bed.awaitTrue(() -> bed.target().value("stuck").isPresent());
+
+        bed.plumbline().delete(new ApplicationName("shop"), DeletionPolicy.CASCADE, "ada");
+        bed.awaitTrue(
+                () -> bed.plumbline().application(new ApplicationName("shop")).isEmpty());
+        assertThat(bed.target().value("web")).isEmpty();
+        assertThat(bed.target().value("stuck")).isEmpty();
     }
 
     @Test

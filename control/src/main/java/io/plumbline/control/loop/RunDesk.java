@@ -84,13 +84,22 @@ public final class RunDesk {
         }
     }
 
+    /// Says that an application is being deleted: a run that waits would hold that up. Does nothing when no run is
+    /// under way.
+    public void withdrawn(ApplicationName name) {
+        RunStop stop = running.get(name);
+        if (stop != null) {
+            stop.withdrawn();
+        }
+    }
+
     /// Executes a run to its end.
     ///
     /// @return how it ended; empty when the process is closing, and the run is carried on after the next start
     Optional<RunVerdict> execute(PreparedRun work) {
         ApplicationName name = work.application().name();
         room.orders().clearTermination(name);
-        var stop = new RunStop(work.wanted(), work.desired().rendering().digest());
+        var stop = new RunStop(work.wanted(), work.desired().rendering().digest(), work.trigger() == Trigger.DELETION);
         running.put(name, stop);
         try {
             begin(work);
