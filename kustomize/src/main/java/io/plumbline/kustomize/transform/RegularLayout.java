@@ -22,13 +22,15 @@ final class RegularLayout {
     /// A map or list: the column where its entries stood, and where they stand now.
     private record Level(int was, int now, boolean list) {}
 
+    /// Lines of comments without a blank line between them, and the column of the first.
+    private record Comment(int column, List<String> lines) {}
+
     private final List<String> lines;
     private final List<String> out = new ArrayList<>();
     private final Deque<Level> levels = new ArrayDeque<>();
-    private final List<String> comments = new ArrayList<>();
+    private final List<Comment> comments = new ArrayList<>();
     private boolean blankBefore;
     private boolean blankAfter;
-    private int commentColumn;
     private int lastWas;
     private int lastNow;
 
@@ -71,10 +73,11 @@ final class RegularLayout {
     }
 
     private void comment(String line) {
-        if (comments.isEmpty()) {
-            commentColumn = column(line);
+        if (comments.isEmpty() || blankAfter) {
+            comments.add(new Comment(column(line), new ArrayList<>()));
+            blankAfter = false;
         }
-        comments.add(line.strip());
+        comments.getLast().lines().add(line.strip());
     }
 
     /// Writes an entry and its block, if it has one; the place behind it, or -1 for what is not an entry.
@@ -161,6 +164,7 @@ final class RegularLayout {
         if (out.getLast().matches(".*>[-+]?(?:\\s+#.*)?")) {
             return -1;
         }
+        boolean kept = out.getLast().matches(".*\\|\\+(?:\\s+#.*)?");
         int at = from;
         int was = -1;
         while (at < lines.size() && (lines.get(at).isEmpty() || column(lines.get(at)) > parent.was())) {
@@ -172,26 +176,31 @@ final class RegularLayout {
             out.add(line.isEmpty() ? "" : " ".repeat(parent.now() + 2) + line.substring(was));
             at++;
         }
+        while (!kept && out.getLast().isEmpty()) {
+            out.removeLast();
+        }
         return at;
     }
 
-    /// Writes the comments that wait, with the next entry or the end of the text behind them.
+    /// Writes the comments that wait, with the next entry or the end of the text behind them. What follows an entry
+    /// at once and has a blank line behind it belongs to that entry, the rest to the next one.
     private boolean flush(Optional<Level> next) {
         boolean atStart = out.isEmpty();
-        boolean foot = blankAfter && !blankBefore && !atStart;
-        if (!comments.isEmpty()) {
+        for (int i = 0; i < comments.size(); i++) {
+            Comment comment = comments.get(i);
+            boolean last = i == comments.size() - 1;
+            boolean ofLast = i == 0 && !blankBefore && !atStart && (!last || blankAfter || next.isEmpty());
             boolean withNext =
-                    next.filter(level -> level.was() == commentColumn).isPresent();
-            boolean withLast = commentColumn == lastWas;
-            if (!withNext && !withLast) {
+                    next.filter(level -> level.was() == comment.column()).isPresent();
+            if (!withNext && comment.column() != lastWas) {
                 return false;
             }
-            if (next.isEmpty() && blankBefore && !atStart) {
+            if (next.isEmpty() && i == 0 && blankBefore && !atStart) {
                 out.add("");
             }
-            int now = withNext && !foot ? next.orElseThrow().now() : lastNow;
-            comments.forEach(comment -> out.add(" ".repeat(now) + comment));
-            if (blankAfter && next.isPresent() && (atStart || foot)) {
+            int now = withNext && !ofLast ? next.orElseThrow().now() : lastNow;
+            comment.lines().forEach(line -> out.add(" ".repeat(now) + line));
+            if (last ? blankAfter && withNext && (atStart || ofLast) : withNext || next.isEmpty()) {
                 out.add("");
             }
         }
