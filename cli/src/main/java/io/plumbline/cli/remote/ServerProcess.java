@@ -29,7 +29,7 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @param java the java program
     /// @param jar the server's `quarkus-run.jar`
-    /// @param aotCache its AOT cache; passed over when the file is not there
+    /// @param aotCache its AOT cache; passed over when the file is not there or older than the jar
     /// @param data the data folder
     /// @param log where its output goes; empty to share this process's streams
     /// @param arguments further arguments of the server
@@ -55,12 +55,22 @@ public final class ServerProcess implements AutoCloseable {
             }
         }
 
+        /// A cache that was recorded before the jar was made belongs to another one, and the JVM would say so at
+        /// length.
+        private boolean isOfThisJar() {
+            try {
+                return Files.getLastModifiedTime(aotCache).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+            } catch (IOException notThere) {
+                return false;
+            }
+        }
+
         /// The command line.
         public List<String> command() {
             var command = new ArrayList<String>();
             command.add(java.toString());
             command.addAll(options());
-            if (Files.exists(aotCache)) {
+            if (isOfThisJar()) {
                 command.add("-XX:AOTCache=" + aotCache);
             }
             command.add("-jar");
