@@ -70,13 +70,14 @@ public final class StrategicPatching implements Transformer {
                 patched.traces().withoutJsonAnnotations(named.keys()).plusJsonAnnotations(kept)));
     }
 
-    /// What takes the place of a text in quotes is a text.
+    /// What takes the place of a text that was written in quotes is a text.
     private static boolean isQuotedAnnotation(ResourceEntry entry, String name) {
-        return entry.metadata()
-                .map("annotations")
-                .flatMap(annotations -> annotations.form(name))
-                .filter(ScalarForm::isQuoted)
-                .isPresent();
+        return !entry.traces().jsonAnnotations().containsKey(name)
+                && entry.metadata()
+                        .map("annotations")
+                        .flatMap(annotations -> annotations.form(name))
+                        .filter(ScalarForm::isQuoted)
+                        .isPresent();
     }
 
     private static MapNode keep(MapNode map, MapNode before, String key) {
