@@ -1,7 +1,7 @@
 import { count } from "../../design/words";
 import { Icon, type Shape } from "../../design/Icon";
 import { refText } from "../journal/events";
-import { summary, type Blast } from "./blast";
+import { isQuiet, summary, type Blast } from "./blast";
 import type { PlanChange } from "./plan";
 
 const NAMED_MAX = 4;
@@ -15,6 +15,7 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
         <Line shape="gate" tone="missing" words="Cannot be changed in place, and replacing is not allowed" changes={blast.refused} />
         <Line shape="degraded" tone="degraded" words="Data may be lost" changes={blast.losses} />
         <Line shape="back" tone="missing" words="Deleted and made anew" changes={blast.replacements} />
+        <Line shape="missing" tone="missing" words="Deleted" changes={blast.deletions} />
         <Line shape="progressing" tone="soft" words="Starts anew" changes={blast.restarts} />
         {warnings.map((warning) => (
           <li key={warning} class="missing">
@@ -22,10 +23,10 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
             <span class="theirs">{warning}</span>
           </li>
         ))}
-        {blast.refused.length + blast.losses.length + blast.replacements.length + blast.restarts.length + warnings.length === 0 && (
+        {isQuiet(blast) && warnings.length === 0 && (
           <li class="soft">
             <Icon shape="same" />
-            <span>Nothing restarts, is replaced or loses data.</span>
+            <span>Nothing restarts, is replaced, is deleted or loses data.</span>
           </li>
         )}
       </ul>

@@ -26,6 +26,8 @@ export interface Blast {
   restarts: PlanChange[];
   replacements: PlanChange[];
   losses: PlanChange[];
+  /** What goes, and holds no data. */
+  deletions: PlanChange[];
   /** Changes for which a run would be refused. */
   refused: PlanChange[];
 }
@@ -42,12 +44,18 @@ export function blastOf(changes: readonly PlanChange[]): Blast {
     restarts: changes.filter(isRestart),
     replacements: changes.filter((change) => change.verb === "replace"),
     losses: changes.filter((change) => (change.verb === "delete" || change.verb === "replace") && PRECIOUS.has(change.ref.kind)),
+    deletions: changes.filter((change) => change.verb === "delete" && !PRECIOUS.has(change.ref.kind)),
   };
 }
 
 function isRestart(change: PlanChange): boolean {
   const part = RESTARTING[change.ref.kind];
   return change.verb === "update" && part !== undefined && change.fields.some((field) => field.pointer.startsWith(part));
+}
+
+/** Whether people will feel nothing of it. */
+export function isQuiet(blast: Blast): boolean {
+  return [blast.refused, blast.losses, blast.deletions, blast.replacements, blast.restarts].every((changes) => changes.length === 0);
 }
 
 /** Whether a person should have to say the name before it is done. */

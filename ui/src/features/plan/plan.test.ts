@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../client/generated";
-import { blastOf, isDestructive, summary } from "./blast";
+import { blastOf, isDestructive, isQuiet, summary } from "./blast";
 import { causeText, changeWords, changesOf, fieldText, isDoing, wavesOf } from "./plan";
 
 const ref = (kind: string, name: string) => ({ group: "", kind, namespace: "shop", name });
@@ -61,6 +61,11 @@ describe("a plan", () => {
     expect(blast.doing).toEqual({ create: 1, update: 1, replace: 0, delete: 1 });
     expect(blast.restarts.map((change) => change.ref.name)).toEqual(["api"]);
     expect(blast.losses.map((change) => change.ref.name)).toEqual(["data"]);
+    expect(blast.deletions).toEqual([]);
+    expect(isQuiet(blast)).toBe(false);
+    expect(isQuiet(blastOf([]))).toBe(true);
+    const gone = blastOf(changesOf(plan({ phase: "Sync", wave: 0, change: "delete", reason: "is not declared any more", ref: ref("Service", "old") })));
+    expect(gone.deletions.map((change) => change.ref.name)).toEqual(["old"]);
     expect(isDestructive(blast)).toBe(true);
     expect(summary(blast)).toBe("1 created, 1 updated, 1 deleted, 1 hook");
     expect(summary(blastOf([]))).toBe("nothing to do");
