@@ -207,30 +207,30 @@ final class KubernetesBench {
         return """
                 apiVersion: v1
                 kind: ServiceAccount
-                metadata: {name: %1$s}
+                metadata: {name: "%1$s"}
                 ---
                 apiVersion: v1
                 kind: ConfigMap
-                metadata: {name: %1$s, labels: {bench: "yes"}}
+                metadata: {name: "%1$s", labels: {bench: "yes"}}
                 data: {version: "%2$s", other: text}
                 ---
                 apiVersion: v1
                 kind: Service
-                metadata: {name: %1$s}
+                metadata: {name: "%1$s"}
                 spec:
-                  selector: {app: %1$s}
+                  selector: {app: "%1$s"}
                   ports: [{name: http, port: 80, targetPort: 8080}]
                 ---
                 apiVersion: apps/v1
                 kind: Deployment
-                metadata: {name: %1$s}
+                metadata: {name: "%1$s"}
                 spec:
                   replicas: 1
-                  selector: {matchLabels: {app: %1$s}}
+                  selector: {matchLabels: {app: "%1$s"}}
                   template:
-                    metadata: {labels: {app: %1$s}}
+                    metadata: {labels: {app: "%1$s"}}
                     spec:
-                      serviceAccountName: %1$s
+                      serviceAccountName: "%1$s"
                       containers: [{name: main, image: "example/main:1", ports: [{containerPort: 8080}]}]
                 """.formatted(name, version);
     }
