@@ -36,6 +36,7 @@ public final class ServerProcess implements AutoCloseable {
     public record Launch(Path java, Path jar, Path aotCache, Path data, Optional<Path> log, List<String> arguments) {
         private static final List<String> OPTIONS = List.of(
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
