@@ -22,7 +22,7 @@ export function CompareRuns({ name, from, to }: { name: string; from: string; to
   return (
     <div class="run-compare">
       <h3>
-        {data.objects.length === 0 ? `Both applied the same ${count(data.unchanged, "object")}` : `${count(data.objects.length, "object")} differ, ${data.unchanged} do not`}
+        {data.objects.length === 0 ? `Both applied the same ${count(data.unchanged, "object")}` : `${count(data.objects.length, "object")} ${data.objects.length === 1 ? "differs" : "differ"}, ${count(data.unchanged, "object")} ${data.unchanged === 1 ? "does" : "do"} not`}
       </h3>
       <Capped items={data.objects} max={OBJECTS_MAX} noun="object">
         {(some) => (
