@@ -17,7 +17,10 @@ export function Help({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p class="quiet">Everything works with Tab and Enter, too. Esc closes this.</p>
+      <p class="quiet">
+        Arrow keys move along tabs, menus and the tree of objects, where → unfolds and ← folds. Everything works with Tab and Enter, too. Esc
+        closes menus and windows.
+      </p>
     </Dialog>
   );
 }

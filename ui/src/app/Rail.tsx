@@ -1,6 +1,8 @@
+import { useFleetCounts } from "../client/queries";
 import { Icon, type Shape } from "../design/Icon";
 import { LiveState } from "./LiveState";
 import { hrefs } from "./routes";
+import { SAVED_VIEWS } from "./savedViews";
 import type { Route } from "./views";
 
 interface Place {
@@ -16,17 +18,10 @@ const PLACES: readonly Place[] = [
   { href: hrefs.instance(), words: "Instance", shape: "instance", isHere: (view) => view.page === "instance" },
 ];
 
-/** Views of the fleet that people want most; each is an address, as any other view. */
-const VIEWS: readonly [string, string][] = [
-  ["Needs attention", "health:degraded,missing,unknown"],
-  ["Moving", "phase:running"],
-  ["Out of sync", "sync:outofsync"],
-  ["Held", "is:held"],
-];
-
 /** The navigation. */
 export function Rail({ view, onHelp }: { view: Route; onHelp: () => void }) {
   const query = view.page === "fleet" ? view.query : undefined;
+  const counts = useFleetCounts();
   return (
     <nav class="rail" aria-label="Plumbline">
       <a class="brand" href={hrefs.fleet()}>
@@ -45,13 +40,18 @@ export function Rail({ view, onHelp }: { view: Route; onHelp: () => void }) {
       </ul>
       <h2 id="views">Views</h2>
       <ul aria-labelledby="views" class="views">
-        {VIEWS.map(([words, asked]) => (
-          <li key={asked}>
-            <a href={hrefs.fleet({ query: asked })} aria-current={query === asked ? "true" : undefined}>
-              <span>{words}</span>
-            </a>
-          </li>
-        ))}
+        {SAVED_VIEWS.map((saved) => {
+          const number = counts === undefined ? 0 : saved.count(counts);
+          return (
+            <li key={saved.query}>
+              <a href={hrefs.fleet({ query: saved.query })} aria-current={query === saved.query ? "true" : undefined}>
+                <Icon shape={saved.shape} />
+                <span>{saved.words}</span>
+                {number > 0 && <span class="num count">{number.toLocaleString("en")}</span>}
+              </a>
+            </li>
+          );
+        })}
       </ul>
       <footer>
         <LiveState />

@@ -30,6 +30,21 @@ export function match(known: readonly Shortcut[], before: string, key: string): 
   return known.find((one) => one.keys === `${before} ${key}`) ?? known.find((one) => one.keys === key);
 }
 
+/** Moves the focus along the rows of a page: the links that carry `data-row`. */
+function stepRows(by: number): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-row]")];
+  const here = links.indexOf(document.activeElement as HTMLAnchorElement);
+  links[Math.min(links.length - 1, Math.max(0, here + by))]?.focus();
+}
+
+/** The shortcuts of a page whose rows are links. */
+export function rowShortcuts(noun: string): readonly Shortcut[] {
+  return [
+    { keys: "j", words: `next ${noun}`, run: () => stepRows(1) },
+    { keys: "k", words: `previous ${noun}`, run: () => stepRows(-1) },
+  ];
+}
+
 /** Puts shortcuts in force while a component is shown. */
 export function useShortcuts(list: readonly Shortcut[]): void {
   useEffect(() => {

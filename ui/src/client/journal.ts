@@ -16,10 +16,13 @@ export function useJournal(application: string): Known<JournalEntryDto[]> {
   });
 }
 
+/** The most entries of a run that are asked for. */
+export const RUN_ENTRIES_MAX = 5000;
+
 /** The entries of one run, oldest first. */
 export function useRunJournal(application: string, run: string): Known<JournalEntryDto[]> {
   return useQuery(`journal ${application} ${run}`, {
     topics: [application],
-    load: async (signal) => (await call("listJournal", { query: { application, run, limit: 5000 } }, signal)).entries,
+    load: async (signal) => (await call("listJournal", { query: { application, run, limit: RUN_ENTRIES_MAX } }, signal)).entries,
   });
 }

@@ -28,6 +28,7 @@ export async function followLog(asked: LogAsked, isFollowing: boolean, signal: A
   }
   const response = await fetch(address("logStream", { path, query }), { signal, credentials: "same-origin" });
   if (!response.ok || response.body === null) throw new Failure(response.status, errorOf(response.status, await response.text()));
+  hear([]);
   const parser = new EventParser();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {

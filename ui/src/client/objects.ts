@@ -1,10 +1,16 @@
 import type { EventsDto, LiveObjectDto, ActionsDto } from "./generated";
-import { call } from "./http";
+import { call, type Failure } from "./http";
 import { useQueries, useQuery, type Known } from "./query";
 import type { TreeObject } from "../features/application/tree";
 
-/** What some objects own, by the key of the object; loaded when somebody looks. */
-export function useChildren(name: string, keys: readonly string[]): ReadonlyMap<string, readonly TreeObject[]> {
+/** What some objects own, and why that is not known, by the key of the object. */
+export interface Children {
+  children: ReadonlyMap<string, readonly TreeObject[]>;
+  failures: ReadonlyMap<string, Failure>;
+}
+
+/** What some objects own; loaded when somebody looks. */
+export function useChildren(name: string, keys: readonly string[]): Children {
   const found = useQueries(
     keys.map((ref) => ({
       key: `children ${name} ${ref}`,
@@ -12,7 +18,10 @@ export function useChildren(name: string, keys: readonly string[]): ReadonlyMap<
       load: (signal: AbortSignal) => call("children", { path: { name }, query: { ref } }, signal),
     })),
   );
-  return new Map(keys.flatMap((key, index) => (found[index]?.data === undefined ? [] : [[key, found[index].data.objects]])));
+  return {
+    children: new Map(keys.flatMap((key, index) => (found[index]?.data === undefined ? [] : [[key, found[index].data.objects]]))),
+    failures: new Map(keys.flatMap((key, index) => (found[index]?.error === undefined ? [] : [[key, found[index].error]]))),
+  };
 }
 
 export function useLiveObject(name: string, ref: string): Known<LiveObjectDto> {

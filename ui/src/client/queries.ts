@@ -5,6 +5,7 @@ import type {
   ApplicationPageDto,
   ExplanationDto,
   HistoryDto,
+  RunDto,
 } from "./generated";
 
 /** How a page of the fleet is asked for. */
@@ -37,9 +38,21 @@ export function useFleetPages(asked: FleetAsked, chunks: readonly number[]): Kno
   return useQueries(chunks.map((chunk) => fleetPage(asked, chunk)));
 }
 
-/** Loads the first page of a view that somebody is about to open. */
-export function warmFleet({ query, sort, group }: FleetAsked): void {
-  const asked = fleetPage({ query, sort, group }, 0);
+/** The counts on the frame of every page are loaded at most once in this many milliseconds. */
+const COUNTS_PAUSE_MILLIS = 3000;
+
+/** How many applications are in each state, whatever page is shown; undefined until that is known. */
+export function useFleetCounts(): ApplicationPageDto | undefined {
+  return useQuery("fleet counts", {
+    topics: ["*"],
+    pauseMillis: COUNTS_PAUSE_MILLIS,
+    load: (signal) => call("listApplications", { query: { limit: 1, fields: "name" } }, signal),
+  }).data;
+}
+
+/** Loads a page that somebody is about to see. */
+export function warmFleet({ query, sort, group }: FleetAsked, chunk = 0): void {
+  const asked = fleetPage({ query, sort, group }, chunk);
   warm(asked.key, asked);
 }
 
@@ -61,5 +74,12 @@ export function useHistory(name: string, limit: number): Known<HistoryDto> {
   return useQuery(`history ${name} ${limit}`, {
     topics: [name],
     load: (signal) => call("history", { path: { name }, query: { limit } }, signal),
+  });
+}
+
+/** What was live at a time, as the server knows it; nothing is asked while the time is empty. */
+export function useLiveAt(name: string, at: string): Known<RunDto | undefined> {
+  return useQuery<RunDto | undefined>(`live ${name} ${at}`, {
+    load: (signal) => (at === "" ? Promise.resolve(undefined) : call("liveAt", { path: { name }, query: { at } }, signal)),
   });
 }

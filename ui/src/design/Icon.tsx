@@ -36,6 +36,12 @@ const SHAPES = {
   ),
   same: <path d="M3 6h10M3 10h10" stroke="currentColor" stroke-width="2" stroke-linecap="round" />,
   differs: <path d="M3 6h10M3 10h10M10.5 2.5l-5 11" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" fill="none" />,
+  attention: (
+    <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">
+      <path d="M8 2.2 14.4 13.4H1.6z" />
+      <path d="M8 6.6v3M8 11.6h.02" stroke-width="1.8" />
+    </g>
+  ),
   held: (
     <g fill="none" stroke="currentColor" stroke-width="1.7" stroke-linejoin="round">
       <rect x="3" y="7" width="10" height="7" rx="1.5" />

@@ -1,11 +1,19 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { arrowsAlong } from "./arrows";
 import { Icon } from "./Icon";
 
-/** A button that unfolds more of them; closes when one is taken, on Esc and when the focus leaves. */
+const walk = arrowsAlong("column");
+
+/** A button that unfolds more of them; the arrow keys lead through them. Closes when one is taken, on Esc and when the
+ * focus leaves; the button has the focus then, so that a window which an entry opens gives it back there. */
 export function Menu({ words, children }: { words: string; children: ComponentChildren }) {
   const element = useRef<HTMLDetailsElement>(null);
   const close = (): void => element.current?.removeAttribute("open");
+  const leave = (): void => {
+    close();
+    element.current?.querySelector("summary")?.focus();
+  };
   useEffect(() => {
     const outside = (event: Event): void => {
       if (element.current?.contains(event.target as Node) === false) close();
@@ -18,9 +26,14 @@ export function Menu({ words, children }: { words: string; children: ComponentCh
       ref={element}
       class="menu"
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        close();
-        element.current?.querySelector("summary")?.focus();
+        if (event.key === "Escape" && element.current?.open === true) {
+          event.preventDefault();
+          leave();
+        } else if (event.key === "ArrowDown" && element.current?.open === false) {
+          event.preventDefault();
+          element.current.open = true;
+          element.current.querySelector<HTMLElement>(".menu-list a, .menu-list button:not(:disabled)")?.focus();
+        }
       }}
       onFocusOut={(event) => {
         if (event.relatedTarget !== null && element.current?.contains(event.relatedTarget as Node) === false) close();
@@ -29,7 +42,7 @@ export function Menu({ words, children }: { words: string; children: ComponentCh
       <summary class="button">
         {words} <Icon shape="down" />
       </summary>
-      <div class="menu-list" onClick={close}>
+      <div class="menu-list" onClick={leave} onKeyDown={walk}>
         {children}
       </div>
     </details>

@@ -4,8 +4,15 @@ import { ago, exact } from "./time";
 /** The time as the page tells it; moves once a second while somebody looks. */
 export const now = signal(Date.now());
 
+/** The same, but moves only every tenth second: enough for what is told in minutes, and a long list stays at rest. */
+const slow = signal(Date.now());
+
+const SECONDS_MATTER_MILLIS = 120_000;
+
 setInterval(() => {
-  if (!document.hidden) now.value = Date.now();
+  if (document.hidden) return;
+  now.value = Date.now();
+  if (now.value - slow.value >= 10_000) slow.value = now.value;
 }, 1000);
 
 /** A time as its distance from now; the exact one on hover. */
@@ -15,7 +22,7 @@ export function Ago({ at }: { at: string | undefined }) {
   if (Number.isNaN(millis)) return null;
   return (
     <time dateTime={at} title={exact(millis)}>
-      {ago(millis, now.value)}
+      {ago(millis, slow.value - millis > SECONDS_MATTER_MILLIS ? slow.value : now.value)}
     </time>
   );
 }

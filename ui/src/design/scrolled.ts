@@ -21,6 +21,11 @@ export function drawnRows(top: number, height: number, rowHeight: number, length
   return { from: Math.min(Math.max(0, first), to), to };
 }
 
+/** How many elements rows share by turns: more than are ever drawn at once, and in steps, so that the number rests. */
+export function slotsFor(drawn: number): number {
+  return Math.ceil((drawn + 1) / (4 * STEP)) * 4 * STEP;
+}
+
 /** Follows which rows of a scrolling box are seen, whether it scrolls or changes its size. */
 export function useDrawnRows(box: RefObject<HTMLElement | null>, rowHeight: number, length: number): Drawn & { look: () => void } {
   const [seen, setSeen] = useState({ top: 0, height: 0 });

@@ -1,11 +1,13 @@
 const UNITS: readonly [string, number][] = [
+  ["y", 31_536_000],
+  ["mo", 2_592_000],
   ["d", 86_400],
   ["h", 3_600],
   ["m", 60],
   ["s", 1],
 ];
 
-/** How long ago something was, in one unit: `now`, `12 s ago`, `3 h ago`, `in 5 m`. */
+/** How long ago something was, in one unit: `now`, `12 s ago`, `3 h ago`, `10 mo ago`, `in 5 m`. */
 export function ago(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   if (Math.abs(seconds) < 2) return "now";
@@ -43,4 +45,14 @@ export function exact(at: number): string {
 export function clock(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** A moment of today by its time of day, any other by its date, too. */
+export function moment(at: number, now: number): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? clock(at) : minute(at).replace("T", " ");
+}
+
+/** A moment as fields for date and time write it, in the reader's own time zone: `2026-11-20T15:00`. */
+export function minute(at: number): string {
+  return `${exact(at).slice(0, 10)}T${clock(at).slice(0, 5)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, clock, duration, exact } from "./time";
+import { ago, clock, duration, exact, minute, moment } from "./time";
 import { capital, count, firstLine, healthWord, list, revisionWords, safeLink, withShortIds } from "./words";
 
 describe("words", () => {
@@ -41,8 +41,8 @@ describe("words", () => {
 describe("times", () => {
   it("are told in one unit", () => {
     const at = (seconds: number): string => ago(1_000_000_000, 1_000_000_000 + seconds * 1000);
-    expect([0, 1, 2, 59, 60, 3599, 3600, 86_400, -90].map(at)).toEqual(
-      ["now", "now", "2 s ago", "59 s ago", "1 m ago", "59 m ago", "1 h ago", "1 d ago", "in 1 m"],
+    expect([0, 1, 2, 59, 60, 3599, 3600, 86_400, 324 * 86_400, 800 * 86_400, -90].map(at)).toEqual(
+      ["now", "now", "2 s ago", "59 s ago", "1 m ago", "59 m ago", "1 h ago", "1 d ago", "10 mo ago", "2 y ago", "in 1 m"],
     );
   });
 
@@ -55,6 +55,14 @@ describe("times", () => {
   it("have an exact form", () => {
     expect(exact(Date.now())).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d$/);
     expect(clock(Date.now())).toMatch(/^\d\d:\d\d:\d\d$/);
+  });
+
+  it("of another day are told with their date", () => {
+    const noon = new Date(2026, 10, 20, 12, 0, 5).getTime();
+    expect(moment(noon, noon + 1000)).toBe("12:00:05");
+    expect(moment(noon, noon + 86_400_000)).toBe("2026-11-20 12:00");
+    expect(minute(noon)).toBe("2026-11-20T12:00");
+    expect(Date.parse(minute(noon))).toBe(noon - 5000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { hrefs } from "../../app/routes";
 import type { Route } from "../../app/views";
 import type { ApplicationDetailsDto, CommitDto } from "../../client/generated";
+import { arrowsAlong } from "../../design/arrows";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { Ago } from "../../design/Time";
@@ -75,6 +76,8 @@ export function RevisionLine({ commit, revision, url }: { commit: CommitDto | un
   );
 }
 
+const walk = arrowsAlong("row");
+
 function Tabs({ name, view }: { name: string; view: Route }) {
   const tabs: [string, string, boolean][] = [
     ["Overview", hrefs.application(name), view.page === "application" || view.page === "object"],
@@ -82,7 +85,7 @@ function Tabs({ name, view }: { name: string; view: Route }) {
     ["History", hrefs.history(name), view.page === "history"],
   ];
   return (
-    <nav class="tabs" aria-label="About this application">
+    <nav class="tabs" aria-label="About this application" onKeyDown={walk}>
       {tabs.map(([words, href, isHere]) => (
         <a key={words} href={href} aria-current={isHere ? "page" : undefined}>
           {words}

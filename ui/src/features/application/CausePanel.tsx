@@ -2,12 +2,15 @@ import type { ApplicationDetailsDto } from "../../client/generated";
 import { useExplanation } from "../../client/queries";
 import { Ago } from "../../design/Time";
 import { withShortIds } from "../../design/words";
+import { Failed } from "../../design/States";
+import { Evidence } from "./Evidence";
 import { causeParts, isBroken, isRunning, needsWords, ordered, withoutRepeat } from "./causes";
 
 /** Why the application is as it is: the first cause in one sentence, its log lines beside it. */
 export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
-  const { data } = useExplanation(details.application.name);
-  if (!needsWords(details) || data === undefined) return null;
+  const { data, error } = useExplanation(details.application.name);
+  if (!needsWords(details)) return null;
+  if (data === undefined) return error === undefined ? null : <Failed failure={error} compact />;
   const [first, ...rest] = ordered(data);
   if (first === undefined) return null;
   const others = rest.filter((one) => one.subject !== first.subject);
@@ -38,9 +41,7 @@ export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
         )}
       </div>
       {first.evidence.length > 0 && (
-        <pre class="log theirs" tabIndex={0} aria-label={`What ${first.subject} said last`}>
-          {first.evidence.join("\n")}
-        </pre>
+        <Evidence key={first.at} lines={first.evidence} words={`What ${first.subject} said last`} />
       )}
     </section>
   );

@@ -21,7 +21,7 @@ export function Facts({ details }: { details: ApplicationDetailsDto }) {
           const link = safeLink(source.url);
           const text = `${source.repoURL}${source.path === "" ? "" : ` · ${source.path}`}${source.chart === "" ? "" : ` · chart ${source.chart}`}`;
           return (
-            <div key={source.name}>
+            <div key={source.name} class="whole-line">
               <dt>{sources.length > 1 ? `Source ${source.name}` : "Source"}</dt>
               <dd class="theirs">
                 {link === undefined ? text : (

@@ -33,7 +33,7 @@ export default function ObjectGraph({ details, objects }: { details: Application
               {object === undefined ? (
                 <strong class="cut theirs">{application.name}</strong>
               ) : (
-                <a class="cut theirs" data-row href={hrefs.object(application.name, key)}>
+                <a class="cut theirs" data-row title={`${object.ref.kind} ${object.ref.name}`} href={hrefs.object(application.name, key)}>
                   {object.ref.name}
                 </a>
               )}

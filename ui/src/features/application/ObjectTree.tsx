@@ -1,4 +1,3 @@
-import { useShortcuts } from "../../app/keyboard";
 import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ApplicationView } from "../../app/views";
@@ -7,7 +6,8 @@ import { useChildren } from "../../client/objects";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { count, firstLine } from "../../design/words";
-import { isOpen, mayOwn, treeRows, type TreeRow } from "./tree";
+import type { Failure } from "../../client/http";
+import { isOpen, mayOwn, treeMove, treeRows, type TreeRow } from "./tree";
 import { refKey } from "../journal/events";
 
 /** The most lines that are drawn; more are found by searching. */
@@ -21,11 +21,20 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
   const { name, find } = view;
   const turned = new Set(view.turned);
   const open = objects.filter((object) => mayOwn(object.ref) && isOpen(object, turned)).slice(0, LOADED_MAX);
-  const children = useChildren(name, open.map((object) => refKey(object.ref)));
+  const { children, failures } = useChildren(name, open.map((object) => refKey(object.ref)));
   const rows = treeRows(objects, children, turned, find);
-  useShortcuts(KEYS);
   const turn = ({ key }: TreeRow): void =>
     go(hrefs.application(name, { ...view, turned: turned.has(key) ? view.turned.filter((one) => one !== key) : [...view.turned, key] }), "replace");
+  const press = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const lines = [...(event.currentTarget as HTMLElement).querySelectorAll("tr")];
+    const at = lines.findIndex((line) => line.contains(document.activeElement));
+    const move = treeMove(rows, at, event.key);
+    if (move === undefined) return;
+    event.preventDefault();
+    if (move.kind === "turn") turn(rows[at] as TreeRow);
+    else lines[move.row]?.querySelector<HTMLElement>("a[data-row]")?.focus();
+  };
   if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
   return (
     <>
@@ -40,9 +49,9 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
             <th scope="col">What it says</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={press}>
           {rows.slice(0, LINES_MAX).map((row) => (
-            <TreeLine key={row.key} name={name} row={row} onTurn={() => turn(row)} />
+            <TreeLine key={row.key} name={name} row={row} problem={row.isOpen ? failures.get(row.key) : undefined} onTurn={() => turn(row)} />
           ))}
         </tbody>
       </table>
@@ -56,7 +65,7 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
   );
 }
 
-function TreeLine({ name, row, onTurn }: { name: string; row: TreeRow; onTurn: () => void }) {
+function TreeLine({ name, row, problem, onTurn }: { name: string; row: TreeRow; problem: Failure | undefined; onTurn: () => void }) {
   const { ref, health, sync, phase, wave, hook, drift, info } = row.object;
   const label = `${ref.kind} ${ref.name}`;
   return (
@@ -80,10 +89,11 @@ function TreeLine({ name, row, onTurn }: { name: string; row: TreeRow; onTurn: (
       <td>
         <HealthMark health={health.status} />
       </td>
-      <td>{sync === undefined ? <span class="quiet">lives below</span> : <SyncMark sync={sync} />}</td>
+      <td>{sync === undefined ? <span class="quiet">lives below</span> : hook ? <span class="quiet">runs, is not kept</span> : <SyncMark sync={sync} />}</td>
       <td class="soft">{phase === undefined ? "" : place(phase, wave ?? 0)}</td>
       <td class="soft theirs says" title={health.message}>
         {drift !== undefined && drift > 0 && <span class="missing">{count(drift, "field")} drifted </span>}
+        {problem !== undefined && <span class="degraded">what it owns could not be asked for: {problem.message} </span>}
         {[firstLine(health.message), ...(info ?? [])].filter(Boolean).join(" · ")}
       </td>
     </tr>
@@ -93,15 +103,3 @@ function TreeLine({ name, row, onTurn }: { name: string; row: TreeRow; onTurn: (
 function place(phase: string, wave: number): string {
   return wave === 0 ? phase : `${phase} · wave ${wave}`;
 }
-
-/** Moves the focus along the names of the table. */
-function step(by: number): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-row]")];
-  const here = links.indexOf(document.activeElement as HTMLAnchorElement);
-  links[Math.min(links.length - 1, Math.max(0, here + by))]?.focus();
-}
-
-const KEYS = [
-  { keys: "j", words: "next object", run: () => step(1) },
-  { keys: "k", words: "previous object", run: () => step(-1) },
-];

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "preact/compat";
+import { rowShortcuts, useShortcuts } from "../../app/keyboard";
 import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ApplicationView } from "../../app/views";
@@ -11,9 +12,12 @@ import { isFound } from "./tree";
 
 const ObjectGraph = lazy(() => import("./ObjectGraph"));
 
+const KEYS = rowShortcuts("object");
+
 /** What the application owns, as tree or graph. */
 export function ObjectsCard({ details, view }: { details: ApplicationDetailsDto; view: ApplicationView }) {
   const { objects } = details;
+  useShortcuts(KEYS);
   const link = (part: Partial<ApplicationView>): string => hrefs.application(view.name, { ...view, ...part });
   return (
     <section class="card" aria-labelledby="objects">

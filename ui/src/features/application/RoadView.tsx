@@ -3,7 +3,7 @@ import type { ApplicationView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { useJournal } from "../../client/journal";
 import { Icon } from "../../design/Icon";
-import { Loading } from "../../design/States";
+import { Failed, Loading } from "../../design/States";
 import { Ago } from "../../design/Time";
 import { duration } from "../../design/time";
 import { EntryList } from "../journal/EntryList";
@@ -21,8 +21,8 @@ const WORDS: Record<StepState, string> = {
 /** The road of the last run, each step with its evidence. */
 export function RoadView({ details, view }: { details: ApplicationDetailsDto; view: ApplicationView }) {
   const { name, sync } = details.application;
-  const { data } = useJournal(name);
-  if (data === undefined) return <Loading lines={2} />;
+  const { data, error } = useJournal(name);
+  if (data === undefined) return error === undefined ? <Loading lines={2} /> : <Failed failure={error} compact />;
   const road = roadOf(data, sync === "OutOfSync");
   if (road.steps.length === 0) return null;
   const open = road.steps.find((step) => step.id === view.step);

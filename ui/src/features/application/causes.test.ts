@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeParts, ordered, withoutLog, withoutRepeat } from "./causes";
+import { causeParts, folded, ordered, withoutLog, withoutRepeat } from "./causes";
 
 const finding = (subject: string, ...evidence: string[]) => ({ subject, message: "", evidence, remedy: "", at: "" });
 
@@ -15,6 +15,13 @@ describe("a cause", () => {
   it("is told once", () => {
     expect(withoutRepeat("went back to 42: Process/api/api: is not ready", "is not ready")).toBe("went back to 42");
     expect(withoutRepeat("reverted 42", "is not ready")).toBe("reverted 42");
+  });
+
+  it("has its evidence folded in the middle when it is long", () => {
+    const lines = Array.from({ length: 14 }, (_, index) => `line ${index}`);
+    expect(folded(lines)).toEqual({ head: lines.slice(0, 4), hidden: 6, tail: lines.slice(10) });
+    expect(folded(lines.slice(0, 10))).toEqual({ head: lines.slice(0, 10), hidden: 0, tail: [] });
+    expect(folded([])).toEqual({ head: [], hidden: 0, tail: [] });
   });
 
   it("with evidence stands first", () => {

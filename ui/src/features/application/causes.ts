@@ -44,3 +44,14 @@ export function ordered(explanation: ExplanationDto): FindingDto[] {
   const first = findings.find((finding) => finding.evidence.length > 0);
   return first === undefined ? findings : [first, ...findings.filter((finding) => finding !== first)];
 }
+
+/** Lines shown at first: of the beginning, and of the end. */
+const HEAD_LINES = 4;
+const TAIL_LINES = 4;
+
+/** The first and the last of some lines, and how many lie between; a fold that hides a line or two is none. */
+export function folded(lines: readonly string[]): { head: readonly string[]; hidden: number; tail: readonly string[] } {
+  const hidden = lines.length - HEAD_LINES - TAIL_LINES;
+  if (hidden <= 2) return { head: lines, hidden: 0, tail: [] };
+  return { head: lines.slice(0, HEAD_LINES), hidden, tail: lines.slice(-TAIL_LINES) };
+}

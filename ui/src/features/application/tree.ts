@@ -101,3 +101,31 @@ export function treeRows(
   lay("", 0, new Set());
   return rows;
 }
+
+/** What an arrow key does in the tree: fold or unfold the line, or lead to another one. */
+export type TreeMove = { kind: "turn" } | { kind: "focus"; row: number };
+
+/** What a key does on a line of the tree; undefined when it does nothing there. */
+export function treeMove(rows: readonly TreeRow[], at: number, key: string): TreeMove | undefined {
+  const here = rows[at];
+  if (here === undefined) return undefined;
+  const to = (row: number): TreeMove | undefined => (row < 0 || row >= rows.length || row === at ? undefined : { kind: "focus", row });
+  switch (key) {
+    case "ArrowDown":
+      return to(at + 1);
+    case "ArrowUp":
+      return to(at - 1);
+    case "Home":
+      return to(0);
+    case "End":
+      return to(rows.length - 1);
+    case "ArrowRight":
+      if (here.hasMore && !here.isOpen) return { kind: "turn" };
+      return (rows[at + 1]?.depth ?? 0) > here.depth ? to(at + 1) : undefined;
+    case "ArrowLeft":
+      if (here.hasMore && here.isOpen) return { kind: "turn" };
+      return to(rows.findLastIndex((row, index) => index < at && row.depth < here.depth));
+    default:
+      return undefined;
+  }
+}

@@ -7,6 +7,8 @@ import { useFleetPages } from "../../client/queries";
 import { Empty, Failed, Loading } from "../../design/States";
 import { count } from "../../design/words";
 import { Counts } from "./Counts";
+import { FirstSteps } from "./FirstSteps";
+import { mayBeQuickstart } from "./firstSteps";
 import { FleetControls } from "./FleetControls";
 import { FleetTable } from "./FleetTable";
 import { RowPlan } from "./rows";
@@ -48,7 +50,7 @@ export function FleetPage({ view }: { view: FleetView }) {
           {view.query === "" ? count(page.all.total, "application") : `${page.total.toLocaleString("en")} of ${count(page.all.total, "application")}`}
         </p>
       </header>
-      <Strip letters={page.strip} counts={page.health} onPick={setWanted} />
+      <Strip letters={page.strip} counts={page.health} items={page.items} onPick={setWanted} />
       <Counts page={page} view={view} />
       <FleetControls view={view} facets={page.facets} onChange={change} />
       {first?.error !== undefined && view.query !== "" ? (
@@ -56,7 +58,9 @@ export function FleetPage({ view }: { view: FleetView }) {
       ) : page.total === 0 ? (
         <Nothing view={view} known={page.all.total} />
       ) : (
-        <FleetTable view={view} plan={plan} groups={page.groups} wanted={wanted} onChange={change} onSeen={() => setWanted(undefined)} />
+        <FleetTable view={view} plan={plan} groups={page.groups} wanted={wanted} onChange={change} onSeen={() => setWanted(undefined)}>
+          {view.query === "" && mayBeQuickstart(page.items) && <FirstSteps />}
+        </FleetTable>
       )}
     </div>
   );
@@ -77,7 +81,7 @@ function Nothing({ view, known }: { view: FleetView; known: number }) {
   }
   return (
     <Empty title="There is no application yet">
-      <p>Declare one, and it appears here by itself:</p>
+      <p>Declare one, and it appears here by itself. An Application of Argo CD is taken as it is:</p>
       <pre class="mono example">plumb apply -f application.yaml</pre>
       <p class="quiet">
         Or watch a whole story on this machine: <code>plumb quickstart</code>

@@ -16,7 +16,7 @@ export const FleetRow = memo(({ application, number, isChosen }: { application: 
   return (
     <div role="row" aria-rowindex={number} class={isChosen ? "row chosen" : "row"} aria-current={isChosen ? "true" : undefined}>
       <span role="cell" class="name cut">
-        <a class="theirs" href={hrefs.application(name)}>
+        <a class="theirs" href={hrefs.application(name)} title={project === "default" ? name : `${name}, project ${project}`}>
           {name}
         </a>
         {project !== "default" && <span class="quiet theirs"> {project}</span>}
@@ -34,7 +34,7 @@ export const FleetRow = memo(({ application, number, isChosen }: { application: 
       <span role="cell" class="mono cut soft" title={revision.id}>
         {revision.short}
       </span>
-      <span role="cell" class="cut soft theirs">
+      <span role="cell" class="cut soft theirs" title={[destination.target, destination.namespace].filter(Boolean).join(" / ")}>
         {destination.target}
         {destination.namespace !== "" && <span class="quiet"> / {destination.namespace}</span>}
       </span>
@@ -64,7 +64,7 @@ export function GroupHead({ group, number, view }: { group: ApplicationPageDto["
   return (
     <div role="row" aria-rowindex={number} class="row group">
       <span role="cell" class="cut">
-        <a href={hrefs.fleet({ ...view, folded })} data-how="replace" class="theirs">
+        <a href={hrefs.fleet({ ...view, folded })} data-how="replace" class="theirs" title={group.key}>
           <Icon shape={isFolded ? "right" : "down"} />
           <span class="hidden">{isFolded ? "Unfold" : "Fold"} </span>
           {group.key === "" ? "none" : group.key}

@@ -1,13 +1,14 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { go } from "../../app/location";
 import { useShortcuts } from "../../app/keyboard";
 import { hrefs } from "../../app/routes";
 import type { FleetView } from "../../app/views";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
-import { CHUNK, useFleetPages } from "../../client/queries";
+import { CHUNK, useFleetPages, warmFleet } from "../../client/queries";
 import { FleetRow, GroupHead, RowBones } from "./FleetRow";
-import { useDrawnRows } from "../../design/scrolled";
-import { chunksOf, scrollFor, type Row, type RowPlan } from "./rows";
+import { slotsFor, useDrawnRows } from "../../design/scrolled";
+import { chunksOf, lastChunk, neighbours, scrollFor, type Row, type RowPlan } from "./rows";
 
 /** Height of a row in pixels; `--row` in the style. */
 const ROW_PIXELS = 36;
@@ -20,15 +21,22 @@ interface Asked {
   wanted: number | undefined;
   onSeen: () => void;
   onChange: (part: Partial<FleetView>) => void;
+  /** What stands below the last row. */
+  children?: ComponentChildren;
 }
 
 /** The list itself; draws what is seen and loads what it draws. */
-export function FleetTable({ view, plan, groups, wanted, onSeen, onChange }: Asked) {
+export function FleetTable({ view, plan, groups, wanted, onSeen, onChange, children }: Asked) {
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to, look } = useDrawnRows(scroller, ROW_PIXELS, plan.length);
   const rows = Array.from({ length: to - from }, (_, index) => plan.at(from + index));
   const chunks = chunksOf(rows, CHUNK);
+  const slots = slotsFor(rows.length);
   const pages = useFleetPages({ query: view.query, sort: view.sort, group: view.group }, chunks);
+  const soon = neighbours(chunks, lastChunk(plan, CHUNK));
+  useEffect(() => {
+    for (const chunk of soon) warmFleet({ query: view.query, sort: view.sort, group: view.group }, chunk);
+  }, [soon.join()]);
   const itemAt = (row: Row): ApplicationDto | undefined =>
     row.kind === "head" ? undefined : pages[chunks.indexOf(Math.floor(row.offset / CHUNK))]?.data?.items[row.offset % CHUNK];
   const show = (row: number): void => {
@@ -69,8 +77,12 @@ export function FleetTable({ view, plan, groups, wanted, onSeen, onChange }: Ask
       ];
     }, []),
   );
+  const scrolled = (): void => {
+    keepFocus(scroller.current);
+    look();
+  };
   return (
-    <div class="scroller" ref={scroller} onScroll={look} tabIndex={0} role="group" aria-label="List of applications">
+    <div class="scroller" ref={scroller} onScroll={scrolled} tabIndex={0} role="group" aria-label="List of applications">
       <div class="rows" role="table" aria-label="Applications" aria-rowcount={plan.length + 1} style={{ height: `${(plan.length + 1) * ROW_PIXELS}px` }}>
         <div role="rowgroup" class="table-head">
           <div role="row" aria-rowindex={1} class="row head">
@@ -86,19 +98,25 @@ export function FleetTable({ view, plan, groups, wanted, onSeen, onChange }: Ask
         <div role="rowgroup" class="drawn" style={{ transform: `translateY(${from * ROW_PIXELS}px)` }}>
           {rows.map((row, index) => {
             const number = from + index + 2;
+            const key = (from + index) % slots;
             if (row.kind === "head") {
               const group = groups[row.group];
-              return group && <GroupHead key={`head ${group.key}`} number={number} group={group} view={view} />;
+              return group && <GroupHead key={key} number={number} group={group} view={view} />;
             }
             const item = itemAt(row);
-            return item === undefined ? (
-              <RowBones key={`bones ${row.offset}`} number={number} />
-            ) : (
-              <FleetRow key={item.name} number={number} application={item} isChosen={item.name === view.at} />
-            );
+            return item === undefined ? <RowBones key={key} number={number} /> : <FleetRow key={key} number={number} application={item} isChosen={item.name === view.at} />;
           })}
         </div>
       </div>
+      {children}
     </div>
   );
+}
+
+/** Rows lend their elements to the next ones; a row that has the focus gives it to the list before it goes. */
+function keepFocus(list: HTMLElement | null): void {
+  const row = document.activeElement?.closest(".drawn .row");
+  if (list === null || !row) return;
+  const [seen, one] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (one.bottom < seen.top || one.top > seen.bottom) list.focus({ preventScroll: true });
 }

@@ -1,12 +1,35 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ApplicationDto } from "../../client/generated";
 import { count, HEALTHS, list } from "../../design/words";
+import { Segments } from "./Segments";
 import { barAt, bars, HEIGHTS, type Bar } from "./strip";
 
 const BAR_MIN_PIXELS = 3;
-const BAR_MAX_PIXELS = 14;
+
+/** Up to so many applications, each bar is a link with a name; more are drawn as one picture. */
+const SEGMENTS_MAX = 20;
+
+interface Asked {
+  /** One letter for each application that matches, in the order of the list. */
+  letters: string;
+  counts: Record<string, number>;
+  /** The first applications of the list. */
+  items: readonly ApplicationDto[];
+  onPick: (offset: number) => void;
+}
 
 /** All applications of the list side by side: the worse, the higher and the more vivid. */
-export function Strip({ letters, counts, onPick }: { letters: string; counts: Record<string, number>; onPick: (offset: number) => void }) {
+export function Strip({ letters, counts, items, onPick }: Asked) {
+  const told = list(HEALTHS.filter((word) => (counts[word] ?? 0) > 0).map((word) => `${counts[word]} ${word.toLowerCase()}`));
+  const words = `Health of all that match: ${told || "none"}`;
+  return letters.length <= SEGMENTS_MAX && items.length === letters.length ? (
+    <Segments items={items} words={words} />
+  ) : (
+    <Bars letters={letters} words={words} onPick={onPick} />
+  );
+}
+
+function Bars({ letters, words, onPick }: Pick<Asked, "letters" | "onPick"> & { words: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
   const [tip, setTip] = useState<{ bar: Bar; left: number }>();
@@ -25,16 +48,15 @@ export function Strip({ letters, counts, onPick }: { letters: string; counts: Re
     scheme.addEventListener("change", draw);
     return () => scheme.removeEventListener("change", draw);
   }, [all]);
-  const words = list(HEALTHS.filter((word) => (counts[word] ?? 0) > 0).map((word) => `${counts[word]} ${word.toLowerCase()}`));
-  const point = (event: MouseEvent): Bar | undefined => barAt(all, event.offsetX / extent(all.length, width));
+  const point = (event: MouseEvent): Bar | undefined => barAt(all, event.offsetX / Math.max(1, width));
   return (
     <div class="strip">
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`Health of all that match: ${words || "none"}`}
+        aria-label={words}
         onMouseMove={(event) => {
-          const bar = event.offsetX > extent(all.length, width) ? undefined : point(event);
+          const bar = point(event);
           setTip(bar === undefined ? undefined : { bar, left: event.offsetX });
         }}
         onMouseLeave={() => setTip(undefined)}
@@ -54,11 +76,6 @@ export function Strip({ letters, counts, onPick }: { letters: string; counts: Re
   );
 }
 
-/** How wide the bars are together: few ones do not fill the line. */
-function extent(number: number, width: number): number {
-  return Math.min(width, number * BAR_MAX_PIXELS);
-}
-
 function paint(canvas: HTMLCanvasElement | null, all: readonly Bar[]): void {
   const context = canvas?.getContext("2d");
   if (canvas === null || !context) return;
@@ -68,7 +85,7 @@ function paint(canvas: HTMLCanvasElement | null, all: readonly Bar[]): void {
   canvas.height = height * scale;
   context.scale(scale, scale);
   const style = getComputedStyle(canvas);
-  const step = extent(all.length, width) / Math.max(1, all.length);
+  const step = width / Math.max(1, all.length);
   const gap = step > 5 ? 2 : step > 2.4 ? 0.6 : 0;
   all.forEach((bar, index) => {
     const size = Math.max(3, HEIGHTS[bar.worst] * height);

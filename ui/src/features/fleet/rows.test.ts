@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chunksOf, RowPlan, scrollFor, type Row } from "./rows";
+import { chunksOf, lastChunk, neighbours, RowPlan, scrollFor, type Row } from "./rows";
 
 const all = (plan: RowPlan): Row[] => Array.from({ length: plan.length }, (_, row) => plan.at(row));
 
@@ -32,6 +32,12 @@ describe("rows of the fleet", () => {
     expect(scrollFor(0, 100, 360, 36)).toBe(0);
     expect(scrollFor(5, 100, 360, 36)).toBe(100);
     expect(scrollFor(20, 0, 360, 36)).toBe(396);
+  });
+
+  it("are fetched a page ahead and behind", () => {
+    const last = lastChunk(new RowPlan(250, [], new Set()), 100);
+    expect(last).toBe(2);
+    expect([[0], [1], [1, 2], []].map((chunks) => neighbours(chunks, last))).toEqual([[1], [2, 0], [0], []]);
   });
 
   it("come in pages", () => {

@@ -14,7 +14,7 @@ export class RowPlan {
   readonly length: number;
 
   constructor(
-    private readonly total: number,
+    readonly items: number,
     readonly groups: readonly GroupCount[],
     private readonly folded: ReadonlySet<string>,
   ) {
@@ -26,7 +26,7 @@ export class RowPlan {
       row += 1 + (folded.has(group.key) ? 0 : group.count);
       offset += group.count;
     }
-    this.length = groups.length === 0 ? total : row;
+    this.length = groups.length === 0 ? items : row;
   }
 
   at(row: number): Row {
@@ -40,7 +40,7 @@ export class RowPlan {
 
   /** The row that shows an item; the head of its group when that is folded. */
   rowOf(offset: number): number {
-    if (this.groups.length === 0) return Math.min(offset, this.total - 1);
+    if (this.groups.length === 0) return Math.min(offset, this.items - 1);
     const group = last(this.offsets, offset);
     const start = this.starts[group] ?? 0;
     const isFolded = this.folded.has(this.groups[group]?.key ?? "");
@@ -65,6 +65,18 @@ export function scrollFor(row: number, top: number, height: number, rowHeight: n
   const start = row * rowHeight;
   if (start < top) return start;
   return start + rowHeight > top + height ? start + rowHeight - height : top;
+}
+
+/** The answer that holds the last item. */
+export function lastChunk(plan: RowPlan, size: number): number {
+  return Math.floor(Math.max(0, plan.items - 1) / size);
+}
+
+/** The answers before and after some that are shown, which a person may want next. */
+export function neighbours(chunks: readonly number[], last: number): number[] {
+  const [first, end] = [chunks[0], chunks.at(-1)];
+  if (first === undefined || end === undefined) return [];
+  return [end + 1, first - 1].filter((chunk) => chunk >= 0 && chunk <= last);
 }
 
 /** Which answers hold the items of some rows. */

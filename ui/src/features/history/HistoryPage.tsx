@@ -1,3 +1,5 @@
+import { useState } from "preact/hooks";
+import { rowShortcuts, useShortcuts } from "../../app/keyboard";
 import { hrefs } from "../../app/routes";
 import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
@@ -10,10 +12,14 @@ import { count, firstLine, revisionWords } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
 import { RunDetails } from "./RunDetails";
 import { Timeline } from "./Timeline";
+import { liveAt, reigns, renewals } from "./timeline";
 import "./history.css";
 
-/** How many runs are looked back. */
-const RUNS_MAX = 200;
+/** How many runs are looked back: at first, and when more are asked for. */
+const RUNS_FIRST = 200;
+const RUNS_MAX = 500;
+
+const KEYS = rowShortcuts("run");
 
 /** What was live when, and how it came to be. */
 export default function HistoryPage({ view }: { view: HistoryView }) {
@@ -21,7 +27,9 @@ export default function HistoryPage({ view }: { view: HistoryView }) {
 }
 
 function Runs({ view }: { view: HistoryView }) {
-  const { data, error } = useHistory(view.name, RUNS_MAX);
+  const [limit, setLimit] = useState(RUNS_FIRST);
+  useShortcuts(KEYS);
+  const { data, error } = useHistory(view.name, limit);
   if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
   const [latest] = data.runs;
   if (latest === undefined) {
@@ -31,21 +39,31 @@ function Runs({ view }: { view: HistoryView }) {
       </Empty>
     );
   }
+  const isCut = data.runs.length >= limit;
+  const renewed = renewals(data.runs);
+  const live = liveAt(reigns(data.runs), Infinity)?.run;
   const run = data.runs.find((one) => one.summary.id === view.run) ?? latest;
   return (
     <div class="app-body">
-      <Timeline runs={data.runs} view={view} />
+      <Timeline runs={data.runs} hasEarlier={isCut} view={view} />
       <div class="history">
         <section class="card runs" aria-labelledby="runs">
           <h2 id="runs" class="section-head">
             {count(data.runs.length, "run")}
-            {data.runs.length === RUNS_MAX && <span class="quiet"> (the latest)</span>}
+            {isCut && <span class="quiet"> (the latest)</span>}
           </h2>
           <ol>
             {data.runs.map((one) => (
-              <RunLine key={one.summary.id} run={one} view={view} isChosen={one === run} />
+              <RunLine key={one.summary.id} run={one} view={view} isChosen={one === run} isLive={one === live} isNew={renewed.has(one)} />
             ))}
           </ol>
+          {isCut && limit < RUNS_MAX && (
+            <p class="pad">
+              <button type="button" class="button small" onClick={() => setLimit(RUNS_MAX)}>
+                Show earlier runs
+              </button>
+            </p>
+          )}
         </section>
         <RunDetails key={run.summary.id} run={run} runs={data.runs} view={view} />
       </div>
@@ -53,19 +71,34 @@ function Runs({ view }: { view: HistoryView }) {
   );
 }
 
-function RunLine({ run, view, isChosen }: { run: RunDto; view: HistoryView; isChosen: boolean }) {
+interface Line {
+  run: RunDto;
+  view: HistoryView;
+  isChosen: boolean;
+  /** Whether what it applied is live now. */
+  isLive: boolean;
+  /** Whether it brought another revision than the run before it. */
+  isNew: boolean;
+}
+
+function RunLine({ run, view, isChosen, isLive, isNew }: Line) {
   const { id, phase, startedAt, finishedAt, trigger, revisions } = run.summary;
   const said = firstLine(run.commits[0]?.subject ?? "");
   return (
     <li>
       <a class="run-line" href={hrefs.history(view.name, { ...view, run: id })} data-how="replace" data-row aria-current={isChosen ? "true" : undefined}>
         <PhaseMark phase={phase} />
-        <span class="mono soft">{revisionWords(revisions[0] ?? "").short}</span>
-        <span class="cut theirs said">{said}</span>
+        <span class={isNew ? "mono" : "mono quiet same-revision"} title={isNew ? "another revision than the run before" : "the same revision as the run before"}>
+          {revisionWords(revisions[0] ?? "").short}
+        </span>
+        <span class="cut theirs said" title={said}>
+          {said}
+        </span>
         <span class="quiet">{trigger}</span>
         <span class="quiet">
           <Ago at={startedAt} />
           {finishedAt !== undefined && `, ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`}
+          {isLive && <span class="tag live-tag">live</span>}
         </span>
       </a>
     </li>

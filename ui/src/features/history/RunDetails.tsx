@@ -2,23 +2,23 @@ import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
-import { useRunJournal } from "../../client/journal";
+import { RUN_ENTRIES_MAX, useRunJournal } from "../../client/journal";
 import { PhaseMark } from "../../design/Mark";
-import { Loading } from "../../design/States";
-import { Ago } from "../../design/Time";
-import { clock, duration } from "../../design/time";
+import { Failed, Loading } from "../../design/States";
+import { Ago, now } from "../../design/Time";
+import { duration, moment } from "../../design/time";
 import { count, revisionWords, withShortIds } from "../../design/words";
 import { RevisionLine } from "../application/ApplicationHead";
 import { withoutLog } from "../application/causes";
 import { EntryList } from "../journal/EntryList";
 import { read } from "../journal/events";
 import { CompareRuns } from "./CompareRuns";
-import { lengths, type Length } from "./timeline";
+import { lengths, ticks, type Length } from "./timeline";
 
 /** One run: why, what, how long, and its journal as it is written. */
 export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly RunDto[]; view: HistoryView }) {
   const { id, phase, trigger, startedAt, finishedAt, message, revisions } = run.summary;
-  const { data } = useRunJournal(run.application, id);
+  const { data, error } = useRunJournal(run.application, id);
   const others = runs.filter((one) => one !== run);
   const latest = runs.find((one) => one.summary.phase === "Succeeded");
   return (
@@ -53,7 +53,7 @@ export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly Ru
               <option value="">no other run</option>
               {others.map((one) => (
                 <option key={one.summary.id} value={one.summary.id}>
-                  {clock(Date.parse(one.summary.startedAt))} {revisionWords(one.summary.revisions[0] ?? "").short} {one.summary.trigger}
+                  {moment(Date.parse(one.summary.startedAt), now.value)} {revisionWords(one.summary.revisions[0] ?? "").short} {one.summary.trigger}
                 </option>
               ))}
             </select>
@@ -62,15 +62,19 @@ export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly Ru
       </div>
       {view.against !== "" && view.against !== id && <CompareRuns name={view.name} from={view.against} to={id} />}
       {data === undefined ? (
-        <Loading lines={4} />
+        error === undefined ? <Loading lines={4} /> : <Failed failure={error} compact />
       ) : (
         <>
           <Durations all={lengths(data)} />
           <div class="run-journal">
             <h3>
               Journal{" "}
-              <span class="quiet">{phase === "Running" ? "as it is written" : count(data.length, "entry", "entries")}</span>
+              <span class="quiet">
+                {phase === "Running" ? "as it is written" : count(data.length, "entry", "entries")}
+                {data.length >= RUN_ENTRIES_MAX && "; the first ones, there are more than a page can bear"}
+              </span>
             </h3>
+            {data.length === 0 && <p class="quiet">The journal of this run is no longer kept.</p>}
             <EntryList entries={data.map(read)} />
           </div>
         </>
@@ -88,10 +92,23 @@ function Durations({ all }: { all: readonly Length[] }) {
     <div class="durations">
       <h3>Durations</h3>
       <table>
+        <thead aria-hidden="true">
+          <tr>
+            <th />
+            <td>
+              {ticks(whole).map((at) => (
+                <span key={at} class="tick num quiet" style={{ left: `${(at * 100) / whole}%` }}>
+                  {at === 0 ? "0" : duration(at)}
+                </span>
+              ))}
+            </td>
+            <td />
+          </tr>
+        </thead>
         <tbody>
           {all.map((one) => (
             <tr key={`${one.words} ${one.from}`}>
-              <th scope="row" class="cut theirs">
+              <th scope="row" class="cut theirs" title={one.words}>
                 {one.words}
               </th>
               <td>

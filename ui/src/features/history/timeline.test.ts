@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JournalEntryDto, RunDto } from "../../client/generated";
-import { lengths, liveAt, pieces, reigns, scaleOf, span } from "./timeline";
+import { lengths, liveAt, pieces, reigns, renewals, scaleOf, span, ticks } from "./timeline";
 
 function run(id: string, phase: string, from: number, to: number): RunDto {
   const summary = { id, phase, startedAt: new Date(from).toISOString(), finishedAt: new Date(to).toISOString() };
@@ -36,7 +36,23 @@ describe("the timeline", () => {
   });
 });
 
+describe("runs", () => {
+  it("that brought another revision are marked", () => {
+    const at = (id: string, revision: string): RunDto => ({ summary: { id, revisions: [revision] } }) as unknown as RunDto;
+    const marked = renewals([at("d", "2"), at("c", "2"), at("b", "2"), at("a", "1")]);
+    expect([...marked].map((one) => one.summary.id)).toEqual(["b", "a"]);
+    expect(renewals([]).size).toBe(0);
+  });
+});
+
 describe("durations", () => {
+  it("have round marks of time", () => {
+    expect(ticks(2400)).toEqual([0, 1000, 2000]);
+    expect(ticks(1000)).toEqual([0, 500]);
+    expect(ticks(10_500)).toEqual([0, 5000]);
+    expect(ticks(0)).toEqual([0]);
+  });
+
   it("tell each change, and the waiting for health", () => {
     const ref = { group: "", kind: "Process", namespace: "", name: "api" };
     const entry = (at: number, type: string, data: object): JournalEntryDto =>

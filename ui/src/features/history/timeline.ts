@@ -110,3 +110,17 @@ export function lengths(journal: readonly JournalEntryDto[]): Length[] {
   }
   return done;
 }
+
+/** Marks on a line of time, in milliseconds from its beginning: round ones, at most five, none close to the end. */
+export function ticks(wholeMillis: number): number[] {
+  const rough = Math.max(1, wholeMillis) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? rough;
+  return Array.from({ length: 5 }, (_, index) => Math.round(index * step)).filter((at, index) => index === 0 || at <= wholeMillis * 0.93);
+}
+
+/** The runs that brought another revision than the run before them; newest first, as the runs are. */
+export function renewals(runs: readonly RunDto[]): ReadonlySet<RunDto> {
+  const text = (run: RunDto | undefined): string | undefined => run?.summary.revisions.join(" ");
+  return new Set(runs.filter((run, at) => text(run) !== text(runs[at + 1])));
+}

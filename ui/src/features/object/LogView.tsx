@@ -7,7 +7,7 @@ import { followLog, type LogAsked } from "../../client/logs";
 import { useDrawnRows } from "../../design/scrolled";
 import { Failed } from "../../design/States";
 import { count } from "../../design/words";
-import { fileName, filtered, kept, plain } from "./loglines";
+import { fileName, filtered, kept, KEPT_MAX, plain } from "./loglines";
 
 const LINE_PIXELS = 19;
 
@@ -15,7 +15,7 @@ const LINE_PIXELS = 19;
 export function LogView({ view, containers }: { view: ObjectView; containers: readonly string[] }) {
   const asked: LogAsked = { name: view.name, ref: view.ref, container: view.container, previous: view.previous };
   const [isFollowing, setFollowing] = useState(true);
-  const { lines, failure } = useLines(asked, isFollowing && !view.previous);
+  const { lines, failure, isLoading } = useLines(asked, isFollowing && !view.previous);
   const shown = filtered(lines, view.find);
   const change = (part: Partial<ObjectView>): void => go(hrefs.object(view.name, view.ref, { ...view, ...part }), "replace");
   return (
@@ -41,34 +41,41 @@ export function LogView({ view, containers }: { view: ObjectView; containers: re
           <input type="checkbox" checked={isFollowing && !view.previous} disabled={view.previous} onChange={(event) => setFollowing(event.currentTarget.checked)} /> follow
         </label>
         <span class="quiet num" role="status">
-          {shown.length === lines.length ? count(lines.length, "line") : `${shown.length} of ${count(lines.length, "line")}`}
+          {shown.length === lines.length ? count(lines.length, "line") : `${shown.length.toLocaleString("en")} of ${count(lines.length, "line")}`}
+          {lines.length >= KEPT_MAX && ", older ones are no longer kept here"}
         </span>
         <button type="button" class="button bare small" disabled={lines.length === 0} onClick={() => download(fileName(view.name, view.ref), shown)}>
           Download
         </button>
       </div>
-      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact /> : <Lines lines={shown} isFollowing={isFollowing} />}
+      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact /> : <Lines lines={shown} isFollowing={isFollowing} empty={isLoading ? "Asking …" : lines.length > 0 ? "No line has these words." : "Nothing was printed."} />}
     </>
   );
 }
 
 /** The lines of an object, from the last thousand on. */
-function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly string[]; failure: Failure | undefined } {
+function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly string[]; failure: Failure | undefined; isLoading: boolean } {
   const [lines, setLines] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
+  const [isLoading, setLoading] = useState(true);
   useEffect(() => {
     const stop = new AbortController();
     setLines([]);
     setFailure(undefined);
-    followLog(asked, isFollowing, stop.signal, (more) => setLines((before) => kept(before, more.map(plain)))).catch((problem: unknown) => {
+    setLoading(true);
+    const hear = (more: string[]): void => {
+      setLoading(false);
+      setLines((before) => kept(before, more.map(plain)));
+    };
+    followLog(asked, isFollowing, stop.signal, hear).catch((problem: unknown) => {
       if (!stop.signal.aborted) setFailure(failureOf(problem));
     });
     return () => stop.abort();
   }, [asked.name, asked.ref, asked.container, asked.previous, isFollowing]);
-  return { lines, failure };
+  return { lines, failure, isLoading };
 }
 
-function Lines({ lines, isFollowing }: { lines: readonly string[]; isFollowing: boolean }) {
+function Lines({ lines, isFollowing, empty }: { lines: readonly string[]; isFollowing: boolean; empty: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useEffect(() => {
@@ -90,7 +97,7 @@ function Lines({ lines, isFollowing }: { lines: readonly string[]; isFollowing: 
         look();
       }}
     >
-      {lines.length === 0 && <p class="quiet pad">Nothing was printed.</p>}
+      {lines.length === 0 && <p class="quiet pad">{empty}</p>}
       <div style={{ height: `${lines.length * LINE_PIXELS}px` }}>
         <div style={{ transform: `translateY(${from * LINE_PIXELS}px)` }}>
           {lines.slice(from, to).map((line, index) => (

@@ -15,13 +15,14 @@ type Offered = ActionsDto["actions"][number];
 
 /** What the rules of its kind offer for an object, and deleting it. */
 export function ObjectActions({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
-  const { data: offered } = useActions(view.name, view.ref);
+  const { data: offered, error } = useActions(view.name, view.ref);
   const [asked, setAsked] = useState<Offered>();
   const [isDeleting, setDeleting] = useState(false);
   if (!data.present) return null;
   return (
     <div class="actions">
       <Menu words="Actions">
+        {error !== undefined && <p class="menu-words degraded theirs">What it offers could not be asked for: {error.message}</p>}
         {(offered?.actions ?? []).map((action) => (
           <button key={action.name} type="button" class="button bare" disabled={action.disabled} onClick={() => setAsked(action)}>
             {capital(action.title)}…

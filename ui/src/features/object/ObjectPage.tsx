@@ -2,6 +2,7 @@ import { hrefs } from "../../app/routes";
 import type { ObjectTab, ObjectView } from "../../app/views";
 import type { LiveObjectDto } from "../../client/generated";
 import { useLiveObject } from "../../client/objects";
+import { arrowsAlong } from "../../design/arrows";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { Empty, Failed, Loading } from "../../design/States";
 import { count } from "../../design/words";
@@ -53,6 +54,8 @@ function ObjectBody({ view }: { view: ObjectView }) {
   );
 }
 
+const walk = arrowsAlong("row");
+
 function ObjectTabs({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
   const isDeclared = data.desired !== undefined || data.status !== undefined || data.note !== "";
   const offered: [ObjectTab, string, boolean][] = [
@@ -64,7 +67,7 @@ function ObjectTabs({ view, data }: { view: ObjectView; data: LiveObjectDto }) {
   ];
   const tabs = offered.filter(([tab, , isOffered]) => isOffered || tab === view.tab);
   return (
-    <nav class="tabs object-tabs" aria-label="About this object">
+    <nav class="tabs object-tabs" aria-label="About this object" onKeyDown={walk}>
       {tabs.map(([tab, words]) => (
         <a key={tab} href={hrefs.object(view.name, view.ref, { tab })} data-how="replace" aria-current={view.tab === tab ? "page" : undefined}>
           {words}

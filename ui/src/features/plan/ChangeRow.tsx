@@ -37,7 +37,7 @@ export function ChangeRow({ change, view, isChosen, onChoose }: { change: PlanCh
           {verb}
         </span>
         {hasMore ? (
-          <a class="change-name" href={hrefs.plan(view.name, { ...view, open })} data-how="replace" role="button" aria-expanded={isOpen}>
+          <a class="change-name" href={hrefs.plan(view.name, { ...view, open })} data-how="replace" data-row role="button" aria-expanded={isOpen}>
             <Icon shape={isOpen ? "down" : "right"} />
             <span class="quiet">{change.ref.kind}</span> <strong class="theirs">{change.ref.name}</strong>
           </a>

@@ -1,3 +1,4 @@
+import { rowShortcuts, useShortcuts } from "../../app/keyboard";
 import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { PlanView } from "../../app/views";
@@ -23,6 +24,8 @@ const TITLES: Record<PlanView["intent"], string> = {
 
 /** Changes of one wave that are drawn at first. */
 const ROWS_MAX = 200;
+
+const KEYS = rowShortcuts("change");
 
 /** The heart: what will change, why, in which wave, and what waits for whom. */
 export default function PlanPage({ view }: { view: PlanView }) {
@@ -77,6 +80,7 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
 }
 
 function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly PlanChange[]; chosen: readonly string[] }) {
+  useShortcuts(KEYS);
   const shown = view.kept ? changes : changes.filter((change) => change.verb !== "keep");
   const kept = changes.length - changes.filter((change) => change.verb !== "keep").length;
   const replace = (part: Partial<PlanView>): void => go(hrefs.plan(view.name, { ...view, ...part }), "replace");
