@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The door of the benchmarks: `fleet [applications]`, `live [commits]`, `kubernetes [applications [mono|shared]
-/// [quick]]`, `kustomize`, `helm`, `yaml`.
+/// [quick]]`, `control-plane [applications]`, `kustomize`, `helm`, `yaml`.
 public final class Bench {
     private Bench() {}
 
@@ -32,12 +32,13 @@ public final class Bench {
                                 words.contains("shared") ? KubernetesBench.Layout.SHARED : KubernetesBench.Layout.MONO,
                                 words.contains("quick") ? KubernetesBench.Extent.QUICK : KubernetesBench.Extent.WHOLE)
                         .run(root());
+            case "control-plane" -> new ControlPlaneAlone(figures, size == 0 ? 1000 : size).run(root());
             case "kustomize" -> new KustomizeBench(folder).run(root());
             case "helm" -> new HelmBench(folder, recordedCharts()).run(root());
             case "yaml" -> new YamlBench(figures, recordedCharts()).run();
             default ->
                 System.err.println("usage: bench fleet [applications] | bench live [commits]"
-                        + " | bench kubernetes [applications [mono|shared] [quick]] | bench kustomize | bench helm"
+                        + " | bench kubernetes [applications [mono|shared] [quick]] | bench control-plane [applications] | bench kustomize | bench helm"
                         + " | bench yaml");
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// repository with a directory per application (`mono`) or one directory for all (`shared`).
 final class KubernetesBench {
     private static final int OBJECTS = 4;
-    private static final int NAMESPACES = 10;
+    static final int NAMESPACES = 10;
     private static final int IDLE_SECONDS = 180;
     private static final int BIG = 10_000;
     private static final int LIVE_COMMITS = 10;
@@ -203,7 +203,7 @@ final class KubernetesBench {
         return "bench-" + number % NAMESPACES;
     }
 
-    private static String objects(String name, String version) {
+    static String objects(String name, String version) {
         return """
                 apiVersion: v1
                 kind: ServiceAccount
