@@ -189,7 +189,7 @@ public final class Executor {
     }
 
     private RunFinished ended(RunOrder order, Run run, Recorder recorder, Outcome outcome) throws InterruptedException {
-        var report = new Report(order, target, recorder, tools.settings().logLines());
+        var report = new Report(order, run.blame(), recorder, tools.settings().logLines());
         boolean begun = recorder.known(Progress::hasBegun);
         if (outcome instanceof Broken broken && broken.phase() == RunPhase.FAILED && begun) {
             Instant deadline = tools.clock().instant().plus(tools.settings().extraTime());

@@ -27,18 +27,22 @@ public final class Explanations {
         this.clock = clock;
     }
 
-    /// The first cause in words for a person; empty when the target knows none, cannot be asked, or was
-    /// asked too often.
-    Optional<String> firstCause(Target target, ObjectRef ref) {
+    /// What stands in the way, the first cause first, in words for a person; empty when the target knows nothing,
+    /// cannot be asked, or was asked too often.
+    List<String> lines(Target target, ObjectRef ref) {
         if (!mayAsk()) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            List<String> lines = target.explain(ref);
-            return lines.stream().findFirst();
+            return target.explain(ref);
         } catch (TargetException unreadable) {
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    /// The first cause alone.
+    Optional<String> firstCause(Target target, ObjectRef ref) {
+        return lines(target, ref).stream().findFirst();
     }
 
     private synchronized boolean mayAsk() {

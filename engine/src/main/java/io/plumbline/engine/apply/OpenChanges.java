@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The changes that are waited for, with what was said of each last. Only what may have changed is judged
@@ -129,9 +131,10 @@ final class OpenChanges {
         return timed.values().stream().min(Instant::compareTo);
     }
 
-    /// How the wait has ended: all failures together, or as planned.
-    Outcome outcome() {
+    /// How the wait has ended: all failures together, those first whose cause is known, or as planned.
+    Outcome outcome(Predicate<ObjectRef> known) {
         var broken = new ArrayList<>(bad.values());
+        broken.sort(Comparator.comparing(one -> one.ref().filter(known).isEmpty()));
         return broken.isEmpty()
                 ? Outcome.DONE
                 : broken.getFirst()

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Waits until changed objects are as they should be, woken by events of the target. Owned by the run's
@@ -38,11 +39,13 @@ final class Patience {
     private final Recorder recorder;
     private final StopSignal stop;
     private final Obstacles obstacles;
+    private final Blame blame;
     private final Duration safetyObserve;
     private final InstantSource clock;
 
     Patience(Executor.Tools tools, LiveView view, Alarm alarm, Recorder recorder, StopSignal stop) {
         this.obstacles = new Obstacles(view.target(), tools.explanations(), recorder);
+        this.blame = new Blame(view.target(), tools.explanations());
         this.view = view;
         this.alarm = alarm;
         this.settling = new Settling(tools.settings().settle());
@@ -51,6 +54,11 @@ final class Patience {
         this.stop = stop;
         this.safetyObserve = tools.settings().safetyObserve();
         this.clock = tools.clock();
+    }
+
+    /// What is known of the objects that have failed.
+    Blame blame() {
+        return blame;
     }
 
     /// We have changed an object.
@@ -80,7 +88,7 @@ final class Patience {
             Optional<TargetException> silent = look(open);
             Instant now = clock.instant();
             if (silent.isEmpty() && open.isOver()) {
-                return open.outcome();
+                return open.outcome(blame::isKnown);
             }
             Optional<Stopped> stopped = stopped(open);
             if (stopped.isPresent()) {
@@ -122,25 +130,26 @@ final class Patience {
             switch (waiting.judge(planned, view.find(planned.change().ref()), now)) {
                 case Judgement.Fine _ -> open.through(planned);
                 case Judgement.Wait(var message, var until) -> open.going(new Stuck(planned, message), until);
-                case Judgement.Bad(var message) -> open.failed(planned, failed(planned, message));
+                case Judgement.Bad(var message) ->
+                    open.failed(planned, failed(planned, ref -> blame.bad(ref, message)));
             }
         }
     }
 
-    private Broken failed(PlannedChange planned, String message) {
+    private Broken failed(PlannedChange planned, Function<ObjectRef, String> why) {
         ObjectRef ref = planned.change().ref();
         ChangeResult told = recorder.result(planned)
                 .filter(result -> result.outcome() == ChangeOutcome.FAILED)
-                .orElseGet(() -> recorder.finished(planned, new ChangeResult(ref, ChangeOutcome.FAILED, message)));
+                .orElseGet(
+                        () -> recorder.finished(planned, new ChangeResult(ref, ChangeOutcome.FAILED, why.apply(ref))));
         return Broken.object(RunPhase.FAILED, ref, told.message());
     }
 
     private Outcome late(OpenChanges open) {
         for (Stuck stuck : List.copyOf(open.going())) {
-            String why = stuck.message().isEmpty() ? "" : ": " + stuck.message();
-            open.failed(stuck.planned(), failed(stuck.planned(), "was not ready in time" + why));
+            open.failed(stuck.planned(), failed(stuck.planned(), ref -> blame.late(ref, stuck.message())));
         }
-        return open.outcome();
+        return open.outcome(blame::isKnown);
     }
 
     private Optional<Stopped> stopped(OpenChanges open) {

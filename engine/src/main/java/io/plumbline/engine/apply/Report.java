@@ -4,8 +4,6 @@ import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ChangeResult;
 import io.plumbline.model.JournalEvent.FailureCause;
 import io.plumbline.model.ObjectRef;
-import io.plumbline.target.Target;
-import io.plumbline.target.TargetException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,13 +13,13 @@ import java.util.stream.Stream;
 /// The words of a run's end.
 final class Report {
     private final RunOrder order;
-    private final Target target;
+    private final Blame blame;
     private final Recorder recorder;
     private final int logLines;
 
-    Report(RunOrder order, Target target, Recorder recorder, int logLines) {
+    Report(RunOrder order, Blame blame, Recorder recorder, int logLines) {
         this.order = order;
-        this.target = target;
+        this.blame = blame;
         this.recorder = recorder;
         this.logLines = logLines;
     }
@@ -40,32 +38,15 @@ final class Report {
         return outcome == ChangeOutcome.HOOK_SUCCEEDED && count != 1 ? words.replace("hook", "hooks") : words;
     }
 
-    /// What a person needs to see of an object that failed.
+    /// What a person needs to see of an object that failed: what stands in its way, and what it has printed.
     FailureCause cause(ObjectRef ref, String reason) {
+        Stream<String> explained = blame.lines(ref).stream().limit(logLines);
         return new FailureCause(
                 ref,
                 recorder.masked(reason),
-                Stream.concat(explained(ref).stream(), log(ref).stream())
+                Stream.concat(explained, blame.log(ref, logLines).stream())
                         .map(recorder::masked)
                         .toList(),
                 order.commit());
-    }
-
-    /// What stands in the way, as the target knows it: parts that wait, events.
-    private List<String> explained(ObjectRef ref) {
-        try {
-            List<String> lines = target.explain(ref);
-            return lines.subList(0, Math.min(lines.size(), logLines));
-        } catch (TargetException unreadable) {
-            return List.of();
-        }
-    }
-
-    private List<String> log(ObjectRef ref) {
-        try {
-            return target.log(ref, logLines);
-        } catch (TargetException unreadable) {
-            return List.of("(no log: " + unreadable.getMessage() + ")");
-        }
     }
 }

@@ -49,6 +49,11 @@ final class Run {
         this.preflight = preflight;
     }
 
+    /// What is known of the objects that have failed.
+    Blame blame() {
+        return patience.blame();
+    }
+
     /// All waves but those of the SyncFail phase.
     Outcome walk() throws InterruptedException {
         recorder.owns(order.inventory().with(order.plan().inventoryAfter().refs()));

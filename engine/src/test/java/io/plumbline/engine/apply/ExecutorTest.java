@@ -198,6 +198,43 @@ final class ExecutorTest {
     }
 
     @Test
+    void the_sentence_of_a_failure_names_the_first_cause() throws InterruptedException {
+        String cause = "container app of Pod web-1 (and 1 more): ImagePullBackOff: no such image";
+        world.script("web", "0s " + World.progressing("0 of 2 updated replicas are available"));
+        world.explanations.put(process("web").ref(), List.of(cause, "an event"));
+        RunVerdict verdict = run(plan(process("web")));
+
+        assertThat(verdict.message()).isEqualTo("Process/web: was not ready in time: " + cause);
+        assertThat(verdict.cause().orElseThrow().reason()).isEqualTo("was not ready in time: " + cause);
+        assertThat(verdict.results().getLast().message()).isEqualTo("was not ready in time: " + cause);
+    }
+
+    @Test
+    void what_an_object_says_of_itself_stands_before_another_cause_and_not_twice() throws InterruptedException {
+        world.script("web", "0s " + World.degraded("exceeded its progress deadline"));
+        world.explanations.put(process("web").ref(), List.of("container app of Pod web-1: exit code 1"));
+        world.script("db", "0s " + World.degraded("no disk"));
+        world.explanations.put(process("db").ref(), List.of("no disk"));
+
+        assertThat(run(plan(process("web"))).message())
+                .isEqualTo("Process/web: exceeded its progress deadline: container app of Pod web-1: exit code 1");
+        assertThat(run(plan(process("db"))).message()).isEqualTo("Process/db: no disk");
+    }
+
+    @Test
+    void of_many_that_are_late_the_one_whose_cause_is_known_is_to_blame() throws InterruptedException {
+        world.script("balancer", "0s " + World.progressing("no address yet"));
+        world.script("web", "0s " + World.progressing("0 of 1 copies are ready"));
+        world.explanations.put(process("web").ref(), List.of("container app of Pod web-1: exit code 1"));
+        RunVerdict verdict = run(plan(process("balancer"), process("web")));
+
+        assertThat(verdict.cause().orElseThrow().ref()).isEqualTo(process("web").ref());
+        assertThat(verdict.message())
+                .isEqualTo("Process/web: was not ready in time: container app of Pod web-1: exit code 1;"
+                        + " Process/balancer: was not ready in time: no address yet");
+    }
+
+    @Test
     void an_object_that_never_gets_ready_fails_the_run_when_its_time_is_over() throws InterruptedException {
         world.script("web", "0s " + World.progressing("GET /healthz: connection refused"));
         world.log(process("web").ref(), "listening on the wrong port");
