@@ -73,8 +73,8 @@ class LookTest {
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
                 .asString()
-                .contains("container app: ")
-                .contains("ImagePull");
+                .startsWith("container app of Pod no-image-")
+                .endsWith(": ImagePullBackOff: Back-off pulling image \"example.test/app:1\"");
     }
 
     private void awaitPod(String app, String path) {
@@ -110,7 +110,7 @@ class LookTest {
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
                 .asString()
-                .contains("has no node: 0/4 nodes are available");
+                .startsWith("no node: 0/4 nodes are available");
     }
 
     @Test
@@ -122,7 +122,8 @@ class LookTest {
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
                 .asString()
-                .contains("container app: runs and is not ready");
+                .startsWith("container app of Pod unready-")
+                .endsWith(": runs and is not ready");
     }
 
     @Test

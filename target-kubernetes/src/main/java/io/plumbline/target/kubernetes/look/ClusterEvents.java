@@ -9,16 +9,19 @@ import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.Node;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a cluster has reported about single objects.
+/// What a cluster has reported about objects.
 final class ClusterEvents {
+    /// How many pages of a namespace's warnings are read at most.
+    static final int WARNING_PAGES_MAX = 4;
+
     private static final String PAGE = "100";
+    private static final String WARNING_PAGE = "500";
     private static final String WITHOUT_NAMESPACE = "default";
 
     private final ApiClient client;
@@ -31,24 +34,65 @@ final class ClusterEvents {
 
     /// Events about one object, in the order of the server.
     List<TargetEvent> about(ObjectRef ref, String uid) {
-        String namespace = ref.namespace().isEmpty() ? WITHOUT_NAMESPACE : ref.namespace();
         String selector = uid.isEmpty()
                 ? "involvedObject.kind=" + ref.kind() + ",involvedObject.name=" + ref.name()
                 : "involvedObject.uid=" + uid;
-        ApiAnswer answer = client.send(ApiRequest.read(ApiVerb.LIST, "/api/v1/namespaces/" + namespace + "/events")
-                .with("fieldSelector", selector)
-                .with("limit", PAGE)
-                .as(identity));
-        if (!answer.isFine()) {
-            return List.of();
-        }
-        var events = new ArrayList<TargetEvent>();
-        for (Node item : Descendants.items(answer.tree(ref.display()), "items")) {
-            if (item instanceof MapNode event) {
-                events.add(event(ref, event));
+        ApiAnswer answer = client.send(request(ref.namespace(), selector).with("limit", PAGE));
+        return answer.isFine()
+                ? maps(answer.tree(ref.display())).stream()
+                        .map(event -> event(ref, event))
+                        .toList()
+                : List.of();
+    }
+
+    /// The warnings about all objects of a namespace, in the order of the server; those of the first pages when there
+    /// are very many, none when we may not read them.
+    List<WarningEvent> warnings(String namespace) {
+        var found = new ArrayList<WarningEvent>();
+        String more = "";
+        for (int page = 0; page < WARNING_PAGES_MAX; page++) {
+            ApiRequest request =
+                    request(namespace, "type=" + TargetEvent.WARNING).with("limit", WARNING_PAGE);
+            ApiAnswer answer = client.send(more.isEmpty() ? request : request.with("continue", more));
+            if (!answer.isFine()) {
+                return found;
+            }
+            MapNode tree = answer.tree("events of " + namespace);
+            maps(tree).forEach(event -> found.add(warning(event)));
+            more = Descendants.metadata(tree).text("continue").orElse("");
+            if (more.isEmpty()) {
+                return found;
             }
         }
-        return events;
+        return found;
+    }
+
+    private ApiRequest request(String namespace, String selector) {
+        String place = namespace.isEmpty() ? WITHOUT_NAMESPACE : namespace;
+        return ApiRequest.read(ApiVerb.LIST, "/api/v1/namespaces/" + place + "/events")
+                .with("fieldSelector", selector)
+                .as(identity);
+    }
+
+    private static List<MapNode> maps(MapNode list) {
+        return Descendants.items(list, "items").stream()
+                .filter(MapNode.class::isInstance)
+                .map(MapNode.class::cast)
+                .toList();
+    }
+
+    private static WarningEvent warning(MapNode event) {
+        MapNode about = event.map("involvedObject").orElse(MapNode.EMPTY);
+        String version = about.text("apiVersion").orElse("");
+        var ref = new ObjectRef(
+                version.contains("/") ? version.substring(0, version.indexOf('/')) : "",
+                about.text("kind").orElse(""),
+                about.text("namespace").orElse(""),
+                about.text("name").orElse(""));
+        String path = about.text("fieldPath").orElse("");
+        int open = path.indexOf('{');
+        String container = open >= 0 && path.endsWith("}") ? path.substring(open + 1, path.length() - 1) : "";
+        return new WarningEvent(event(ref, event), about.text("uid").orElse(""), container);
     }
 
     private static TargetEvent event(ObjectRef ref, MapNode event) {

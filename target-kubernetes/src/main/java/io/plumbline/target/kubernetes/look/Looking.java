@@ -15,6 +15,9 @@ import io.plumbline.target.kubernetes.http.ApiStream;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.WatchLines;
+import io.plumbline.target.kubernetes.look.Diagnosis.Sighted;
+import io.plumbline.target.kubernetes.look.Diagnosis.Symptom;
+import io.plumbline.target.kubernetes.look.Evidence.Part;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +34,10 @@ public final class Looking implements AutoCloseable {
     /// About how many objects events are asked for at once.
     static final int EVENT_OBJECTS_MAX = 12;
 
+    /// How many volume claims of an object's pods are looked at.
+    static final int CLAIMS_MAX = 3;
+
+    private static final String CLAIM = "PersistentVolumeClaim";
     private static final String LOG_BYTES_MAX = Integer.toString(4 << 20);
     private static final String ANY = "application/json, */*";
 
@@ -82,9 +89,47 @@ public final class Looking implements AutoCloseable {
 
     /// What stands in an object's way, the first cause first.
     public List<String> explain(ObjectRef ref) {
-        return view.find(ref)
-                .map(body -> new FirstCause(ref, body, this).tell())
-                .orElse(List.of());
+        return view.find(ref).map(body -> FirstCause.lines(evidence(ref, body))).orElse(List.of());
+    }
+
+    private Evidence evidence(ObjectRef ref, MapNode body) {
+        Evidence evidence = Evidence.of(ref, body, children(ref));
+        List<Part> claims = evidence.pods().stream()
+                .map(Part::pod)
+                .filter(PodView::waitsForVolumes)
+                .flatMap(pod -> pod.claims().stream())
+                .distinct()
+                .limit(CLAIMS_MAX)
+                .flatMap(claim -> unbound(ref.namespace(), claim).stream())
+                .toList();
+        var reported = new ArrayList<>(events.warnings(ref.namespace()));
+        var pending = new ArrayList<>(claims);
+        if (ref.kind().equals(CLAIM)) {
+            pending.add(evidence.self());
+        }
+        pending.stream()
+                .filter(claim -> !claim.body().isEmpty())
+                .flatMap(claim -> events.about(claim.ref(), claim.uid()).stream()
+                        .filter(event -> !event.type().equals(TargetEvent.WARNING))
+                        .map(event -> new WarningEvent(event, claim.uid(), "")))
+                .forEach(reported::add);
+        return evidence.with(reported, claims);
+    }
+
+    /// A volume claim that has no volume, or is not there itself; empty when it has one, or may not be read. It is
+    /// none of ours, so no watch is begun for it.
+    private Optional<Part> unbound(String namespace, String name) {
+        ApiAnswer answer = client.send(
+                ApiRequest.read(ApiVerb.GET, "/api/v1/namespaces/" + namespace + "/persistentvolumeclaims/" + name)
+                        .as(identity));
+        var ref = new ObjectRef("", CLAIM, namespace, name);
+        if (answer.code() == 404) {
+            return Optional.of(new Part(ref, MapNode.EMPTY, true));
+        }
+        return answer.isFine()
+                ? Optional.of(new Part(ref, answer.tree(ref.display()), true))
+                        .filter(claim -> !Diagnosis.isBound(claim))
+                : Optional.empty();
     }
 
     /// The pods of an object, itself included, those in trouble first.
@@ -103,22 +148,29 @@ public final class Looking implements AutoCloseable {
         return pods;
     }
 
-    /// The last lines of the pod that is most likely looked for: one in trouble, the run before when it has crashed.
+    /// The last lines of the container that is the first cause, of its run before when that has crashed; of some pod
+    /// when nothing is wrong. None when the first cause is something that prints nothing.
     public List<String> log(ObjectRef ref, int linesMax) {
-        Optional<MapNode> body = view.find(ref);
-        List<PodView> pods = body.map(found -> pods(ref, found, children(ref))).orElse(List.of());
-        if (pods.isEmpty()) {
+        return view.find(ref)
+                .map(body -> printed(Evidence.of(ref, body, children(ref)), linesMax))
+                .orElse(List.of());
+    }
+
+    private List<String> printed(Evidence evidence, int linesMax) {
+        Optional<Sighted> first = Diagnosis.of(evidence).stream().findFirst().map(Symptom::first);
+        Optional<Part> pod = first.isPresent()
+                ? first.filter(sighted -> sighted.trouble().kind().hasRun()).map(Sighted::at)
+                : evidence.pods().stream().findFirst();
+        if (pod.isEmpty()) {
             return List.of();
         }
-        PodView pod = pods.getFirst();
-        Optional<PodView.Trouble> trouble = pod.troubles().stream().findFirst();
         var query = new LogQuery(
-                ref,
-                trouble.map(PodView.Trouble::name).orElse(""),
-                trouble.filter(PodView.Trouble::crashed).isPresent(),
+                evidence.self().ref(),
+                first.map(sighted -> sighted.trouble().container()).orElse(""),
+                first.filter(sighted -> sighted.trouble().over()).isPresent(),
                 linesMax,
                 false);
-        ApiAnswer answer = client.send(request(pod, query));
+        ApiAnswer answer = client.send(request(pod.orElseThrow().pod(), query));
         return answer.isFine() ? answer.text().lines().toList() : List.of();
     }
 
@@ -170,10 +222,6 @@ public final class Looking implements AutoCloseable {
         } catch (IOException ended) {
             // closed by whoever followed, or by the end of the pod
         }
-    }
-
-    List<TargetEvent> eventsOf(ObjectRef ref, MapNode body) {
-        return events.about(ref, uid(body));
     }
 
     /// Ends all that is followed.

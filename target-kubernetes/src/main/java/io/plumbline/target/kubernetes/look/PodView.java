@@ -1,131 +1,152 @@
 package io.plumbline.target.kubernetes.look;
 
 import io.plumbline.model.ObjectRef;
-import io.plumbline.yaml.BoolNode;
-import io.plumbline.yaml.IntNode;
+import io.plumbline.target.kubernetes.look.Trouble.Kind;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/// What a pod tells about its containers.
+/// What a pod tells about itself and its containers.
 ///
 /// @param ref the pod
 /// @param body the whole pod
 record PodView(ObjectRef ref, MapNode body) {
-    private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");
-
-    /// A container that is not as it should be.
-    ///
-    /// @param name its name
-    /// @param reason in words
-    /// @param crashed whether its last run has ended, so that its log is that of the run before
-    record Trouble(String name, String reason, boolean crashed) {}
-
-    /// The containers in trouble, those that come first at start first.
+    /// What is wrong, what explains most first; of two alike the one that comes first at start. How the containers of
+    /// a pod end that is being deleted is no trouble, only how they ended before.
     List<Trouble> troubles() {
         var found = new ArrayList<Trouble>();
-        for (MapNode container : statuses()) {
-            trouble(container).ifPresent(found::add);
+        thrownOut().ifPresentOrElse(found::add, () -> found.addAll(ofContainers()));
+        condition("PodScheduled", "False")
+                .map(why -> Trouble.whole(Kind.NODE, "no node: " + why))
+                .ifPresent(found::add);
+        condition("Ready", "False", "ReadinessGatesNotReady")
+                .map(why -> Trouble.whole(Kind.PROBE, "not ready: " + why))
+                .ifPresent(found::add);
+        if (isGoing()) {
+            found.removeIf(trouble -> trouble.kind() != Kind.CRASH || !trouble.over());
         }
+        found.sort(Comparator.comparing(Trouble::kind));
         return found;
     }
 
-    private List<MapNode> statuses() {
-        MapNode status = body.map("status").orElse(MapNode.EMPTY);
-        var all = new ArrayList<MapNode>();
-        for (String key : List.of("initContainerStatuses", "containerStatuses")) {
-            for (Node item : Descendants.items(status, key)) {
-                if (item instanceof MapNode container) {
-                    all.add(container);
-                }
-            }
+    /// A pod that has failed as a whole says why; what its containers say then is only what was done to them.
+    private Optional<Trouble> thrownOut() {
+        return status().text("phase")
+                .filter("Failed"::equals)
+                .flatMap(_ -> status().text("reason"))
+                .map(reason -> Trouble.whole(
+                        Kind.EVICTED,
+                        reason + status().text("message").map(why -> ": " + why).orElse("")));
+    }
+
+    private List<Trouble> ofContainers() {
+        var found = new ArrayList<Trouble>();
+        containers("initContainerStatuses", "initContainers", ContainerView.INIT)
+                .forEach(container -> container.trouble().ifPresent(found::add));
+        containers("containerStatuses", "containers", ContainerView.MAIN)
+                .forEach(container -> container.trouble().ifPresent(found::add));
+        return found;
+    }
+
+    private List<ContainerView> containers(String statuses, String specs, String word) {
+        var all = new ArrayList<ContainerView>();
+        List<MapNode> declared = maps(spec(), specs);
+        for (MapNode status : maps(status(), statuses)) {
+            String name = status.text("name").orElse("");
+            MapNode spec = declared.stream()
+                    .filter(one -> one.text("name").filter(name::equals).isPresent())
+                    .findFirst()
+                    .orElse(MapNode.EMPTY);
+            all.add(new ContainerView(word + name, status, spec));
         }
         return all;
     }
 
-    private static Optional<Trouble> trouble(MapNode container) {
-        String name = container.text("name").orElse("");
-        MapNode state = container.map("state").orElse(MapNode.EMPTY);
-        Optional<MapNode> waiting = state.map("waiting");
-        MapNode last = container
-                .map("lastState")
-                .flatMap(former -> former.map("terminated"))
-                .orElse(MapNode.EMPTY);
-        if (waiting.isPresent()) {
-            String reason = waiting.orElseThrow().text("reason").orElse("");
-            String message = waiting.orElseThrow().text("message").orElse("");
-            String end = last.isEmpty() ? "" : "; it ended with " + ended(last);
-            boolean normal = reason.isEmpty() || ON_ITS_WAY.contains(reason);
-            return normal && last.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Trouble(
-                            name, reason + (message.isEmpty() ? "" : ": " + message) + end, !last.isEmpty()));
-        }
-        Optional<MapNode> over = state.map("terminated");
-        if (over.isPresent() && exit(over.orElseThrow()) != 0) {
-            return Optional.of(new Trouble(name, "ended with " + ended(over.orElseThrow()), false));
-        }
-        boolean unready = state.has("running")
-                && container.get("ready").filter(BoolNode.FALSE::equals).isPresent();
-        String before = last.isEmpty() ? "" : "; its last run ended with " + ended(last);
-        return unready ? Optional.of(new Trouble(name, "runs and is not ready" + before, false)) : Optional.empty();
-    }
-
-    private static String ended(MapNode terminated) {
-        String reason = terminated
-                .text("reason")
-                .filter(text -> !text.equals("Error"))
-                .map(text -> " (" + text + ")")
-                .orElse("");
-        String message =
-                terminated.text("message").map(text -> ": " + text.strip()).orElse("");
-        return "exit code " + exit(terminated) + reason + message;
-    }
-
-    private static long exit(MapNode terminated) {
-        return terminated.get("exitCode").orElse(new IntNode(0)) instanceof IntNode(long value) ? value : 0;
-    }
-
-    /// Why it has no node; empty when it has one.
-    Optional<String> unscheduled() {
-        MapNode status = body.map("status").orElse(MapNode.EMPTY);
-        for (Node item : Descendants.items(status, "conditions")) {
-            if (item instanceof MapNode condition
-                    && condition.text("type").filter("PodScheduled"::equals).isPresent()
-                    && condition.text("status").filter("False"::equals).isPresent()) {
-                return Optional.of(condition
+    private Optional<String> condition(String type, String status) {
+        return maps(status(), "conditions").stream()
+                .filter(condition -> has(condition, "type", type) && has(condition, "status", status))
+                .findFirst()
+                .map(condition -> condition
                         .text("message")
-                        .orElse(condition.text("reason").orElse("")));
-            }
-        }
-        return Optional.empty();
+                        .or(() -> condition.text("reason"))
+                        .orElse(""));
+    }
+
+    private Optional<String> condition(String type, String status, String reason) {
+        boolean so = maps(status(), "conditions").stream()
+                .anyMatch(condition -> has(condition, "type", type) && has(condition, "reason", reason));
+        return so ? condition(type, status) : Optional.empty();
+    }
+
+    private static boolean has(MapNode map, String key, String value) {
+        return map.text(key).filter(value::equals).isPresent();
     }
 
     boolean isInTrouble() {
-        return unscheduled().isPresent() || !troubles().isEmpty() || isFailed();
+        return !troubles().isEmpty()
+                || status().text("phase").filter("Failed"::equals).isPresent();
     }
 
-    private boolean isFailed() {
-        return body.map("status")
-                .flatMap(status -> status.text("phase"))
-                .filter("Failed"::equals)
+    /// Whether no node takes it because of its volumes.
+    boolean waitsForVolumes() {
+        return condition("PodScheduled", "False")
+                .filter(why -> why.toLowerCase(Locale.ROOT).contains("volume"))
                 .isPresent();
+    }
+
+    /// Whether it has a node, and nothing tells yet why its containers do not run.
+    boolean isStarting() {
+        return !isGoing()
+                && status().text("phase").filter("Pending"::equals).isPresent()
+                && troubles().isEmpty();
+    }
+
+    private boolean isGoing() {
+        return Descendants.metadata(body).has("deletionTimestamp");
+    }
+
+    /// The names of the volume claims it mounts.
+    List<String> claims() {
+        var names = new ArrayList<String>();
+        for (MapNode volume : maps(spec(), "volumes")) {
+            volume.map("persistentVolumeClaim")
+                    .flatMap(claim -> claim.text("claimName"))
+                    .or(() -> volume.map("ephemeral")
+                            .flatMap(_ -> volume.text("name"))
+                            .map(name -> ref.name() + "-" + name))
+                    .ifPresent(names::add);
+        }
+        return names;
     }
 
     /// The names of its containers, those of its start last.
     List<String> containers() {
-        MapNode spec = body.map("spec").orElse(MapNode.EMPTY);
         var names = new ArrayList<String>();
         for (String key : List.of("containers", "initContainers")) {
-            for (Node item : Descendants.items(spec, key)) {
-                if (item instanceof MapNode container) {
-                    container.text("name").ifPresent(names::add);
-                }
-            }
+            maps(spec(), key).forEach(container -> container.text("name").ifPresent(names::add));
         }
         return names;
+    }
+
+    private MapNode status() {
+        return body.map("status").orElse(MapNode.EMPTY);
+    }
+
+    private MapNode spec() {
+        return body.map("spec").orElse(MapNode.EMPTY);
+    }
+
+    private static List<MapNode> maps(MapNode map, String key) {
+        var found = new ArrayList<MapNode>();
+        for (Node item : Descendants.items(map, key)) {
+            if (item instanceof MapNode one) {
+                found.add(one);
+            }
+        }
+        return found;
     }
 }
