@@ -6,7 +6,6 @@ import io.plumbline.control.feed.FeedIntake;
 import io.plumbline.control.lease.Leadership;
 import io.plumbline.control.loop.Assessments;
 import io.plumbline.control.loop.ControlLoop;
-import io.plumbline.control.loop.Desired;
 import io.plumbline.control.loop.DesiredReader;
 import io.plumbline.control.loop.FailureNotes;
 import io.plumbline.control.loop.FailureTable;
@@ -32,6 +31,7 @@ import io.plumbline.control.self.ChildHealth;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.DeclaredHealth;
+import io.plumbline.control.self.Objections;
 import io.plumbline.control.self.OwnGrammar;
 import io.plumbline.control.self.Projects;
 import io.plumbline.control.self.RoutedTarget;
@@ -46,7 +46,6 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunId;
 import io.plumbline.model.Subscription;
 import io.plumbline.schema.ManifestReader;
-import io.plumbline.source.SourceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -99,12 +98,14 @@ final class Parts {
         this.projects = new Projects(ports.specs(), ports.manifests());
         this.health = new DeclaredHealth(ports.specs(), ports.health());
         var sightings = new Sightings();
+        var objections = new Objections(declarations, ports.specs(), grammar);
         this.self = new SelfTarget(
                 declarations,
                 ports.specs(),
                 grammar,
                 board,
                 new ChildHealth(board::status, sightings::version),
+                objections,
                 this::declarationChanged,
                 this::kindChanged);
         this.owners = new Owners(ports.state(), RoutedTarget::isOwn);
@@ -117,7 +118,7 @@ final class Parts {
         this.desiredReader =
                 new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock());
         this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
-        var assessments = new Assessments(board, health);
+        var assessments = new Assessments(board, health, objections);
         this.observer = new Observer(ports.state(), sites, board, assessments, declarations);
         this.room = new Reconciler.Room(
                 board,
@@ -356,13 +357,8 @@ final class Parts {
         return observer;
     }
 
-    /// What the application is, or was last while its source cannot be asked.
-    Desired lastKnown(Application application) {
-        try {
-            return desiredReader.read(application);
-        } catch (SourceException silent) {
-            return lastKnown.of(application).orElseThrow(() -> silent);
-        }
+    LastKnown lastKnown() {
+        return lastKnown;
     }
 
     SortedMap<ApplicationName, Instant> working() {

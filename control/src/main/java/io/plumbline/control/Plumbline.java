@@ -122,6 +122,15 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
                         ErrorCode.NOT_FOUND, "application " + name, "is not declared", "see: plumb get"));
     }
 
+    /// A declared application whose manifest can be used.
+    private Application usable(ApplicationName name) {
+        Application application = declared(name);
+        parts.declarations().find(name).flatMap(Declared::unusable).ifPresent(why -> {
+            throw why.failure();
+        });
+        return application;
+    }
+
     @Override
     public List<ObjectRef> declare(String yaml, String by) {
         List<Declaration> read = parts.grammarReader().read(List.of(new SourceText("request", yaml)));
@@ -196,29 +205,29 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public Plan plan(ApplicationName name, PlanRequest request) {
-        Application application = declared(name);
+        Application application = usable(name);
         Desired desired = parts.desiredReader().at(application, request.revision());
         return parts.observer().preview(application, desired, request).plan();
     }
 
     @Override
     public Rendering rendering(ApplicationName name) {
-        return parts.desiredReader().read(declared(name)).rendering();
+        return parts.desiredReader().read(usable(name)).rendering();
     }
 
     @Override
     public RunId sync(ApplicationName name, PlanRequest request, String by) {
-        return order(declared(name).name(), by, new Order.What.Sync(request));
+        return order(usable(name).name(), by, new Order.What.Sync(request));
     }
 
     @Override
     public RunId apply(Plan plan, String by) {
-        return order(declared(plan.application()).name(), by, new Order.What.Execute(plan));
+        return order(usable(plan.application()).name(), by, new Order.What.Execute(plan));
     }
 
     @Override
     public RunId rollback(ApplicationName name, Optional<RunId> to, String by) {
-        declared(name);
+        usable(name);
         Optional<RunReport> run = to.map(id -> history.run(name, id)
                 .orElseThrow(() -> new PlumbException(
                         ErrorCode.NOT_FOUND,
@@ -245,7 +254,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public Hold hold(ApplicationName name, HoldRequest request, String by) {
-        Application application = declared(name);
+        Application application = usable(name);
         Desired desired = parts.desiredReader().read(application);
         var hold = new Hold(
                 name,
@@ -329,7 +338,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public Plan rollbackPlan(ApplicationName name, Optional<RunId> to) {
-        return questions.rollbackPlan(declared(name), to);
+        return questions.rollbackPlan(usable(name), to);
     }
 
     @Override
@@ -339,7 +348,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
 
     @Override
     public DryRun check(Plan plan) {
-        return questions.check(declared(plan.application()), plan);
+        return questions.check(usable(plan.application()), plan);
     }
 
     @Override

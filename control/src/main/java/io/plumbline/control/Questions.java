@@ -83,7 +83,8 @@ final class Questions {
 
     Plan deletionPlan(Application application, DeletionPolicy policy) {
         Plan cascade = parts.observer()
-                .forDeletion(application, parts.lastKnown(application).rendering())
+                .forDeletion(
+                        application, parts.lastKnown().atTheEnd(application).rendering())
                 .plan();
         return switch (policy) {
             case CASCADE -> cascade;

@@ -7,7 +7,6 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.PlumbException;
-import io.plumbline.model.RunPhase;
 import io.plumbline.store.JournalQuery;
 import java.nio.file.Path;
 import java.util.Set;
@@ -147,10 +146,19 @@ class HubTest {
         bed.plumbline().declare(bed.application("root", "root"), "ada");
         bed.await(
                 "root",
-                status -> status.run()
-                        .filter(run -> run.phase() == RunPhase.FAILED || run.phase() == RunPhase.ERROR)
-                        .filter(run -> run.message().contains("is declared already, by cluster hub"))
-                        .isPresent());
+                status -> status.health().message().contains("is declared already, by cluster hub; delete one"));
+        bed.awaitTrue(() -> bed.plumbline().queueDepth() == 0);
+        assertThat(bed.plumbline().history(new ApplicationName("root"), 10)).hasSizeLessThan(2);
+
+        bed.hub().delete("Application", "web");
+        bed.await("root", ControlBed::isFine);
+        bed.await("web", ControlBed::isFine);
+        assertThat(bed.plumbline()
+                        .application(new ApplicationName("web"))
+                        .orElseThrow()
+                        .application()
+                        .parent())
+                .contains(new ApplicationName("root"));
     }
 
     @Test

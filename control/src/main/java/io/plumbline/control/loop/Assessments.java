@@ -1,5 +1,6 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.control.self.Objections;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.engine.health.HealthRules;
 import io.plumbline.model.ApplicationName;
@@ -29,17 +30,19 @@ import java.util.stream.Collectors;
 public final class Assessments {
     private final StatusBoard board;
     private final Supplier<HealthRules> health;
+    private final Objections objections;
 
     /// @param health the rules in force
-    public Assessments(StatusBoard board, Supplier<HealthRules> health) {
+    /// @param objections tell which declared objects have no effect
+    public Assessments(StatusBoard board, Supplier<HealthRules> health, Objections objections) {
         this.board = board;
         this.health = health;
+        this.objections = objections;
     }
 
     /// Tells the board what an observation means.
     void note(ApplicationName name, Observation observation) {
-        SortedMap<ObjectRef, ObjectStatus> objects =
-                objects(health.get().of(name), observation.plan(), observation.live(), Set.of());
+        SortedMap<ObjectRef, ObjectStatus> objects = objects(name, observation.plan(), observation.live(), Set.of());
         boolean inSync = observation.plan().isInSync() && observation.heldBack().isEmpty();
         SyncStatus sync = inSync ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC;
         board.observe(name, sync, worst(objects), objects);
@@ -58,7 +61,7 @@ public final class Assessments {
             return;
         }
         ApplicationStatus before = board.status(name);
-        SortedMap<ObjectRef, ObjectStatus> objects = objects(health.get().of(name), plan, live, done(before));
+        SortedMap<ObjectRef, ObjectStatus> objects = objects(name, plan, live, done(before));
         board.observe(name, before.sync(), worst(objects), objects);
     }
 
@@ -73,19 +76,23 @@ public final class Assessments {
                 .collect(Collectors.toSet());
     }
 
-    private static SortedMap<ObjectRef, ObjectStatus> objects(
-            HealthRules rules, Plan plan, LiveSet live, Set<ObjectRef> done) {
+    private SortedMap<ObjectRef, ObjectStatus> objects(
+            ApplicationName name, Plan plan, LiveSet live, Set<ObjectRef> done) {
+        HealthRules rules = health.get().of(name);
         var objects = new TreeMap<ObjectRef, ObjectStatus>();
         for (PlannedChange planned : plan.changes()) {
             Change change = planned.change();
             boolean hook = change instanceof Change.RunHook;
             boolean finished = done.contains(change.ref());
-            Health health = rules.judge(live.find(change.ref()));
+            Health verdict = objections
+                    .against(name, change.ref())
+                    .map(Health::degraded)
+                    .orElseGet(() -> rules.judge(live.find(change.ref())));
             boolean absent =
-                    health.status() == HealthStatus.MISSING && (hook || (finished && change instanceof Change.Delete));
+                    verdict.status() == HealthStatus.MISSING && (hook || (finished && change instanceof Change.Delete));
             if (!absent) {
                 SyncStatus sync = finished ? SyncStatus.SYNCED : sync(change);
-                objects.put(change.ref(), new ObjectStatus(sync, health, planned.phase(), planned.wave(), hook));
+                objects.put(change.ref(), new ObjectStatus(sync, verdict, planned.phase(), planned.wave(), hook));
             }
         }
         return objects;

@@ -19,7 +19,7 @@ public final class FailureNotes {
 
     /// Notes a failure of a step, again when something else has taken its place in the status.
     ///
-    /// @param step `resolve`, `render`, `plan` or `observe`
+    /// @param step `declare`, `resolve`, `render`, `plan` or `observe`
     public void note(ApplicationName name, String step, PlumbException failure) {
         var event = new JournalEvent.StepFailed(
                 step,

@@ -3,9 +3,11 @@ package io.plumbline.control.loop;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Digest;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Rendering;
 import io.plumbline.model.Revision;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.Sensitive;
@@ -21,6 +23,7 @@ import java.util.Set;
 /// last, where what was fetched of them is still here and the declaration has not changed since; else what its
 /// latest run had applied, where no secrets were left out of it.
 public final class LastKnown {
+    private static final Rendering NOTHING = new Rendering(List.of(), Digest.of(""), List.of());
     private static final Set<String> TELLING = Set.of("Declared", "RevisionSeen", "RunStarted");
 
     private final DesiredReader reader;
@@ -39,6 +42,17 @@ public final class LastKnown {
     /// What it was; empty when nothing is known.
     public Optional<Desired> of(Application application) {
         return seen(application).or(() -> applied(application.name()));
+    }
+
+    /// What an application that is deleted is, for its hooks: what it should be, else what it was, else nothing, so
+    /// that its objects go all the same.
+    public Desired atTheEnd(Application application) {
+        try {
+            return reader.read(application);
+        } catch (PlumbException gone) {
+            return of(application)
+                    .orElseGet(() -> new Desired(List.of(), List.of(), NOTHING, TemplateFacts.NONE, false, 0));
+        }
     }
 
     private Optional<Desired> seen(Application application) {

@@ -10,15 +10,18 @@ import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.repository.RepositoryWatch;
 import io.plumbline.control.self.Declarations;
 import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.Declarations.Unusable;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.Health;
 import io.plumbline.model.Hold;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
+import io.plumbline.model.SyncStatus;
 import io.plumbline.render.RenderException;
 import io.plumbline.source.SourceException;
 import io.plumbline.target.TargetException;
@@ -158,6 +161,9 @@ public final class Reconciler {
     private Attempt look(Declared declared) {
         Application application = declared.application();
         ApplicationName name = application.name();
+        if (declared.unusable().isPresent()) {
+            return unusable(name, declared.unusable().orElseThrow());
+        }
         room.repositories().use(application);
         ApplicationStatus status = room.board().status(name);
         boolean ordered = room.orders().isWaiting(name);
@@ -223,6 +229,17 @@ public final class Reconciler {
                 silent.getMessage() + "; goes on with " + with,
                 silent.remedy().orElse(""),
                 silent);
+    }
+
+    /// What was deployed stays as it is, and what it was known to be is not made worse by that.
+    private Attempt unusable(ApplicationName name, Unusable why) {
+        ApplicationStatus known = room.board().status(name);
+        Health health = known.objects().isEmpty() ? Health.degraded(why.words()) : known.health();
+        room.board().observe(name, SyncStatus.UNKNOWN, health, known.objects());
+        room.notes().note(name, "declare", why.failure());
+        room.sightings().confirm(name);
+        room.sightings().touch(name);
+        return new Rest();
     }
 
     private Attempt suspended(Application application, ApplicationStatus status) {

@@ -10,10 +10,7 @@ import io.plumbline.engine.apply.RunVerdict;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.DeletionPolicy;
-import io.plumbline.model.Digest;
 import io.plumbline.model.JournalEvent;
-import io.plumbline.model.PlumbException;
-import io.plumbline.model.Rendering;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore;
@@ -23,8 +20,6 @@ import java.util.Optional;
 /// Deletes an application: its objects in reverse order of waves where the policy says so, then what is known
 /// about it.
 public final class Removal {
-    private static final Rendering NOTHING = new Rendering(List.of(), Digest.of(""), List.of());
-
     private final Declarations declarations;
     private final SelfTarget self;
     private final FeedIntake feeds;
@@ -61,7 +56,7 @@ public final class Removal {
     /// One step of a deletion.
     Attempt remove(Declared declared) {
         Application application = declared.application();
-        DeletionPolicy policy = declared.deleting().orElse(application.deletion());
+        DeletionPolicy policy = declared.deleting().orElse(declared.deletion());
         boolean owns = !store.inventory(application.name()).refs().isEmpty();
         if (policy == DeletionPolicy.CASCADE && owns) {
             Optional<RunVerdict> verdict = deleteObjects(application);
@@ -80,7 +75,7 @@ public final class Removal {
     }
 
     private Optional<RunVerdict> deleteObjects(Application application) {
-        Desired hooks = desired(application);
+        Desired hooks = lastKnown.atTheEnd(application);
         Observation observation = observer.forDeletion(application, hooks.rendering());
         return desk.execute(new PreparedRun(
                 desk.newId(),
@@ -92,18 +87,6 @@ public final class Removal {
                 hooks.rendering().digest(),
                 room.clock().instant(),
                 List.of()));
-    }
-
-    /// The rendering, for its hooks. When the source is gone those known last run, and the objects go all the
-    /// same.
-    private Desired desired(Application application) {
-        try {
-            return desiredReader.read(application);
-        } catch (PlumbException gone) {
-            return lastKnown
-                    .of(application)
-                    .orElseGet(() -> new Desired(List.of(), List.of(), NOTHING, TemplateFacts.NONE, false, 0));
-        }
     }
 
     private void forget(Declared declared, DeletionPolicy policy) {

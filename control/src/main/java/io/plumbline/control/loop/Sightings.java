@@ -50,6 +50,11 @@ public final class Sightings {
     /// Remembers a look.
     public void remember(ApplicationName name, Sighting sighting) {
         last.put(name, sighting);
+        confirm(name);
+    }
+
+    /// Says that the status of an application is true, though there was nothing to look at.
+    public void confirm(ApplicationName name) {
         confirmed.add(name);
     }
 

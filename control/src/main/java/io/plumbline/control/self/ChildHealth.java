@@ -1,5 +1,6 @@
 package io.plumbline.control.self;
 
+import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
@@ -32,16 +33,21 @@ public final class ChildHealth {
         return WAVES.stream().anyMatch(key -> manifest.annotation(key).isPresent());
     }
 
-    /// The manifest with the state of its application.
-    MapNode withStatus(ResourceObject manifest, Application application, long version) {
+    /// The manifest of an application with its state.
+    MapNode withStatus(Declared declared) {
+        return declared.manifest().body().with("status", MapNode.of("conditions", ListNode.of(condition(declared))));
+    }
+
+    private MapNode condition(Declared declared) {
+        if (declared.unusable().isPresent()) {
+            return condition("Stalled", declared.unusable().orElseThrow().words());
+        }
+        Application application = declared.application();
         ApplicationStatus status = statuses.apply(application.name());
-        boolean current = looked.applyAsLong(application.name()) >= version;
+        boolean current = looked.applyAsLong(application.name()) >= declared.version();
         String words = application.name() + " is " + status.health().status().text() + " and "
                 + status.sync().text();
-        return manifest.body()
-                .with(
-                        "status",
-                        MapNode.of("conditions", ListNode.of(condition(verdict(application, status, current), words))));
+        return condition(verdict(application, status, current), words);
     }
 
     private static String verdict(Application application, ApplicationStatus status, boolean current) {

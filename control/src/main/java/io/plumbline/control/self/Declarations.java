@@ -3,7 +3,10 @@ package io.plumbline.control.self;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.schema.ApplicationSketch;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.SpecStore.StoredSpec;
 import io.plumbline.yaml.MapNode;
@@ -13,16 +16,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /// The declared applications: read once into memory, changed only here, kept in the spec store.
+///
+/// An application whose manifest cannot be used is declared all the same. It stays what its last usable manifest
+/// made of it, which is kept for that; one that never had such a manifest is only a name.
 ///
 /// Safe for many threads: the map has one entry for each application and each change replaces one entry after
 /// the store has accepted it.
 public final class Declarations {
     /// The kind of an application.
     public static final String APPLICATION = "Application";
+
+    /// The kind under which the last usable manifest of an unusable application is kept.
+    private static final String LAST_USABLE = "UsableApplication";
 
     private static final String DELETION_TIME = "deletionTimestamp";
     private static final String DELETION_POLICY = "plumbline.dev/deletion-policy";
@@ -31,8 +41,9 @@ public final class Declarations {
     private final Function<ResourceObject, Application> reader;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<ApplicationName, Declared> applications = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<ApplicationName, Application> lastUsable = new ConcurrentHashMap<>();
 
-    /// @param reader turns a valid manifest into an application
+    /// @param reader turns a valid manifest into an application; throws `InvalidInput` for any other
     public Declarations(SpecStore store, Function<ResourceObject, Application> reader, InstantSource clock) {
         this.store = store;
         this.reader = reader;
@@ -46,15 +57,48 @@ public final class Declarations {
     /// @param version of the stored manifest
     /// @param manifest what was declared, by whatever kind
     /// @param declarer who declared it
+    /// @param unusable why the manifest cannot be used; empty when it can
     public record Declared(
             Application application,
             Optional<DeletionPolicy> deleting,
             long version,
             ResourceObject manifest,
-            Declarer declarer) {}
+            Declarer declarer,
+            Optional<Unusable> unusable) {
+        /// What becomes of its objects when it is deleted, as the manifest says now.
+        public DeletionPolicy deletion() {
+            return unusable.isPresent() ? ApplicationSketch.deletion(manifest) : application.deletion();
+        }
+    }
+
+    /// Why a manifest cannot be used.
+    ///
+    /// @param where file and line
+    /// @param why what is wrong
+    /// @param remedy what to write instead; may be empty
+    public record Unusable(String where, String why, String remedy) {
+        private static Unusable of(InvalidInput wrong) {
+            return new Unusable(
+                    wrong.subject(),
+                    String.valueOf(wrong.getMessage()),
+                    wrong.remedy().orElse(""));
+        }
+
+        /// All of it in one line.
+        public String words() {
+            return "cannot be used: " + where + ": " + why + (remedy.isEmpty() ? "" : "; " + remedy);
+        }
+
+        /// The failure of whatever needs a usable manifest.
+        public InvalidInput failure() {
+            return new InvalidInput(where, why, remedy);
+        }
+    }
 
     /// Reads all applications from the store: at the start, and when another process has written meanwhile.
     public void load() {
+        lastUsable.clear();
+        store.list(LAST_USABLE).forEach(this::keep);
         var read = new HashSet<ApplicationName>();
         store.list(APPLICATION)
                 .forEach(spec -> read.add(remember(spec).application().name()));
@@ -64,6 +108,15 @@ public final class Declarations {
     /// One application; empty when it is not declared.
     public Optional<Declared> find(ApplicationName name) {
         return Optional.ofNullable(applications.get(name));
+    }
+
+    /// The application that has the name of an object; empty when none has, or none may.
+    Optional<Declared> find(ObjectRef ref) {
+        try {
+            return find(new ApplicationName(ref.name()));
+        } catch (InvalidInput _) {
+            return Optional.empty();
+        }
     }
 
     /// All applications, by name.
@@ -80,11 +133,58 @@ public final class Declarations {
                 .toList();
     }
 
-    /// Stores a manifest of an application.
+    /// Stores a manifest of an application. One that cannot be used takes the place of a usable one only after
+    /// that is kept.
     ///
     /// @param owner who declares it, as [Declarer] writes it
+    /// @throws InvalidInput when the manifest does not even name an application
     public Declared put(ResourceObject manifest, String owner) {
-        return remember(store.put(manifest, owner));
+        var name = new ApplicationName(manifest.ref().name());
+        Declared before = applications.get(name);
+        if (before != null
+                && before.unusable().isEmpty()
+                && whyUnusable(manifest).isPresent()) {
+            ResourceObject known = before.manifest();
+            ObjectRef ref = known.ref();
+            keep(store.put(
+                    new ResourceObject(
+                            known.apiVersion(),
+                            new ObjectRef(ref.group(), LAST_USABLE, ref.namespace(), ref.name()),
+                            known.body(),
+                            known.origin()),
+                    before.declarer().text()));
+        }
+        Declared now = remember(store.put(manifest, owner));
+        if (now.unusable().isEmpty()) {
+            dropKept(name);
+        }
+        return now;
+    }
+
+    private Optional<Unusable> whyUnusable(ResourceObject manifest) {
+        try {
+            var _ = reader.apply(manifest);
+            return Optional.empty();
+        } catch (InvalidInput wrong) {
+            return Optional.of(Unusable.of(wrong));
+        }
+    }
+
+    private void keep(StoredSpec spec) {
+        try {
+            Application usable = reader.apply(
+                    ResourceObject.of(spec.object().body(), spec.object().origin()));
+            lastUsable.put(usable.name(), usable);
+        } catch (InvalidInput _) {
+            // Another version of Plumbline could read it: then the name is all there is.
+            lastUsable.remove(new ApplicationName(spec.object().ref().name()));
+        }
+    }
+
+    private void dropKept(ApplicationName name) {
+        if (lastUsable.remove(name) != null) {
+            store.delete(LAST_USABLE, name.value());
+        }
     }
 
     /// Marks an application for deletion; its objects go first, then [#remove] forgets it.
@@ -112,6 +212,7 @@ public final class Declarations {
     public void remove(ApplicationName name) {
         store.delete(APPLICATION, name.value());
         applications.remove(name);
+        dropKept(name);
     }
 
     /// The stored manifest, as declared; empty when there is none.
@@ -128,7 +229,15 @@ public final class Declarations {
     }
 
     private Declared remember(StoredSpec spec) {
-        Application read = reader.apply(spec.object());
+        Optional<Unusable> unusable = Optional.empty();
+        Application read;
+        try {
+            read = reader.apply(spec.object());
+        } catch (InvalidInput wrong) {
+            unusable = Optional.of(Unusable.of(wrong));
+            Application sketch = ApplicationSketch.of(spec.object());
+            read = lastUsable.getOrDefault(sketch.name(), sketch);
+        }
         var declarer = new Declarer(spec.owner());
         Application application = declarer.application().map(read::withParent).orElse(read);
         boolean deleting =
@@ -139,7 +248,7 @@ public final class Declarations {
                         .map(DeletionPolicy::valueOf)
                         .orElse(application.deletion()))
                 : Optional.empty();
-        var declared = new Declared(application, policy, spec.version(), spec.object(), declarer);
+        var declared = new Declared(application, policy, spec.version(), spec.object(), declarer, unusable);
         applications.put(application.name(), declared);
         return declared;
     }

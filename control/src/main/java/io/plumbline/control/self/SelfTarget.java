@@ -1,5 +1,6 @@
 package io.plumbline.control.self;
 
+import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.state.StatusBoard;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -39,9 +41,11 @@ public final class SelfTarget implements Target {
     private final Grammar grammar;
     private final StatusBoard board;
     private final ChildHealth children;
+    private final Objections objections;
     private final Consumer<ApplicationName> wake;
     private final Consumer<String> changed;
     private final DeclaredHolds holds;
+    private final ConcurrentHashMap<String, ObjectRef> underWay = new ConcurrentHashMap<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
     /// What can be told about a manifest of our own kinds.
@@ -63,6 +67,7 @@ public final class SelfTarget implements Target {
     }
 
     /// @param children tells how declared applications are
+    /// @param objections tell what is declared and has no effect
     /// @param wake hears the name of an application whose declaration changed
     /// @param changed hears the kind of any other object of ours that changed
     public SelfTarget(
@@ -71,6 +76,7 @@ public final class SelfTarget implements Target {
             Grammar grammar,
             StatusBoard board,
             ChildHealth children,
+            Objections objections,
             Consumer<ApplicationName> wake,
             Consumer<String> changed) {
         this.declarations = declarations;
@@ -78,6 +84,7 @@ public final class SelfTarget implements Target {
         this.grammar = grammar;
         this.board = board;
         this.children = children;
+        this.objections = objections;
         this.wake = wake;
         this.changed = changed;
         this.holds = new DeclaredHolds(store, declarations, grammar::hold, board, wake);
@@ -87,9 +94,20 @@ public final class SelfTarget implements Target {
     public LiveSet observe(Collection<ObjectRef> refs) {
         var found = new ArrayList<LiveObject>();
         for (ObjectRef ref : refs) {
-            stored(ref).map(this::live).ifPresent(found::add);
+            Optional<LiveObject> foreign =
+                    isApplication(ref) ? objections.takenBy(ref).map(other -> foreign(ref, other)) : Optional.empty();
+            foreign.or(() -> stored(ref).map(this::live)).ifPresent(found::add);
         }
         return LiveSet.of(found);
+    }
+
+    /// What has the name of an application belongs to the application that was declared first.
+    private static LiveObject foreign(ObjectRef ref, Declared other) {
+        ResourceObject manifest = other.manifest();
+        return new LiveObject(
+                new ResourceObject(manifest.apiVersion(), ref, manifest.body(), manifest.origin()),
+                Long.toString(other.version()),
+                Optional.of(new LiveObject.Ownership(other.application().name(), manifest.body())));
     }
 
     /// The stored manifest of exactly this identity: a kind and name may be taken by another group or
@@ -108,15 +126,12 @@ public final class SelfTarget implements Target {
 
     private ResourceObject reported(StoredSpec spec) {
         ResourceObject manifest = spec.object();
-        Optional<Declarations.Declared> application = isApplication(manifest.ref()) && ChildHealth.isTold(manifest)
-                ? declarations.find(new ApplicationName(manifest.ref().name()))
+        Optional<Declared> application = isApplication(manifest.ref()) && ChildHealth.isTold(manifest)
+                ? declarations.find(manifest.ref())
                 : Optional.empty();
         return application
                 .map(known -> new ResourceObject(
-                        manifest.apiVersion(),
-                        manifest.ref(),
-                        children.withStatus(manifest, known.application(), spec.version()),
-                        manifest.origin()))
+                        manifest.apiVersion(), manifest.ref(), children.withStatus(known), manifest.origin()))
                 .orElse(manifest);
     }
 
@@ -130,7 +145,7 @@ public final class SelfTarget implements Target {
     public void stateChanged(ApplicationName name) {
         declarations
                 .find(name)
-                .map(Declarations.Declared::manifest)
+                .map(Declared::manifest)
                 .filter(ChildHealth::isTold)
                 .ifPresent(manifest -> listeners.forEach(listener -> listener.changed(manifest.ref())));
     }
@@ -141,17 +156,19 @@ public final class SelfTarget implements Target {
         var declared = new ArrayList<Application>();
         for (ResourceObject object : objects) {
             List<Problem> wrong = grammar.check(object);
-            problems.addAll(wrong);
-            problems.addAll(taken(object));
-            if (wrong.isEmpty() && isApplication(object.ref())) {
-                if (object.ref().name().equals(application.value())) {
-                    problems.add(new Problem(
-                            object.ref(),
-                            "application " + application + " declares itself",
-                            "give the child another name, or take it out of this application's path"));
-                } else {
-                    declared.add(grammar.application(object));
-                }
+            if (!Objections.isTakenUpAnyway(object)) {
+                problems.addAll(wrong);
+            }
+            if (!isApplication(object.ref())) {
+                problems.addAll(taken(object));
+            }
+            if (isApplication(object.ref()) && object.ref().name().equals(application.value())) {
+                problems.add(new Problem(
+                        object.ref(),
+                        "application " + application + " declares itself",
+                        "give the child another name, or take it out of this application's path"));
+            } else if (wrong.isEmpty() && isApplication(object.ref())) {
+                declared.add(grammar.application(object));
             }
         }
         if (problems.isEmpty() && !declared.isEmpty()) {
@@ -160,7 +177,8 @@ public final class SelfTarget implements Target {
         return problems;
     }
 
-    /// A name is taken once, whatever kind of manifest and namespace declares it, and by one declarer.
+    /// A name is taken once, whatever namespace declares it, and by one declarer. Applications tell that by
+    /// themselves, and are left alone.
     private List<Problem> taken(ResourceObject object) {
         ObjectRef ref = object.ref();
         Optional<StoredSpec> known = store.find(ref.kind(), ref.name());
@@ -193,7 +211,7 @@ public final class SelfTarget implements Target {
     /// The applications that name a project.
     public List<ApplicationName> usersOf(String project) {
         return declarations.all().stream()
-                .map(Declarations.Declared::application)
+                .map(Declared::application)
                 .filter(application -> application.project().equals(project))
                 .map(Application::name)
                 .toList();
@@ -202,9 +220,9 @@ public final class SelfTarget implements Target {
     @Override
     public ChangeResult apply(ApplicationName application, Change change, ApplyOptions options) {
         return switch (change) {
-            case Change.Create create -> put(application.value(), create.desired(), ChangeOutcome.CREATED);
-            case Change.Update update -> put(application.value(), update.desired(), ChangeOutcome.CONFIGURED);
-            case Change.Replace replace -> put(application.value(), replace.desired(), ChangeOutcome.REPLACED);
+            case Change.Create create -> putFree(application, create.desired(), ChangeOutcome.CREATED);
+            case Change.Update update -> putFree(application, update.desired(), ChangeOutcome.CONFIGURED);
+            case Change.Replace replace -> putFree(application, replace.desired(), ChangeOutcome.REPLACED);
             case Change.Delete delete -> remove(delete.ref());
             case Change.Keep keep -> new ChangeResult(keep.ref(), ChangeOutcome.UNCHANGED, "");
             case Change.Skip skip -> new ChangeResult(skip.ref(), ChangeOutcome.SKIPPED, skip.reason());
@@ -218,14 +236,33 @@ public final class SelfTarget implements Target {
         };
     }
 
+    /// Accepts a manifest, unless its name was taken since the plan was made; of two at the same time one waits for
+    /// the next look.
+    private ChangeResult putFree(ApplicationName application, ResourceObject manifest, ChangeOutcome outcome) {
+        ObjectRef ref = manifest.ref();
+        if (!isApplication(ref)) {
+            return put(application.value(), manifest, outcome);
+        }
+        ObjectRef twin = underWay.putIfAbsent(ref.name(), ref);
+        if (twin != null) {
+            return new ChangeResult(ref, ChangeOutcome.SKIPPED, "the name is being declared as " + twin.display());
+        }
+        try {
+            return objections
+                    .whyTaken(ref)
+                    .map(why -> new ChangeResult(ref, ChangeOutcome.SKIPPED, why))
+                    .orElseGet(() -> put(application.value(), manifest, outcome));
+        } finally {
+            underWay.remove(ref.name());
+        }
+    }
+
     /// Accepts a manifest.
     ///
     /// @param owner who declares it, as [Declarer] writes it
     public ChangeResult put(String owner, ResourceObject manifest, ChangeOutcome outcome) {
         if (isApplication(manifest.ref())) {
-            boolean isNew = declarations
-                    .find(new ApplicationName(manifest.ref().name()))
-                    .isEmpty();
+            boolean isNew = declarations.find(manifest.ref()).isEmpty();
             var name = declarations.put(manifest, owner).application().name();
             board.record(
                     name,
@@ -242,7 +279,12 @@ public final class SelfTarget implements Target {
             changed.accept(manifest.ref().kind());
         }
         listeners.forEach(listener -> listener.changed(manifest.ref()));
-        return new ChangeResult(manifest.ref(), outcome, String.join("\n", grammar.notes(manifest)));
+        return new ChangeResult(manifest.ref(), outcome, said(manifest));
+    }
+
+    /// What a declarer should know of a manifest that was accepted.
+    private String said(ResourceObject manifest) {
+        return objections.unusable(manifest).orElseGet(() -> String.join("\n", grammar.notes(manifest)));
     }
 
     private static String declaredIn(String owner) {
@@ -255,7 +297,7 @@ public final class SelfTarget implements Target {
             DeletionPolicy policy = isApplication(ref)
                     ? declarations
                             .find(new ApplicationName(ref.name()))
-                            .map(known -> known.application().deletion())
+                            .map(Declared::deletion)
                             .orElse(DeletionPolicy.ORPHAN)
                     : DeletionPolicy.ORPHAN;
             withdraw(ref, policy);
@@ -296,6 +338,7 @@ public final class SelfTarget implements Target {
     /// @param ref its manifest
     public void gone(ObjectRef ref) {
         listeners.forEach(listener -> listener.changed(ref));
+        objections.freed(ref.name()).forEach(wake);
     }
 
     @Override

@@ -1,0 +1,107 @@
+package io.plumbline.control.self;
+
+import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.Declarations.Unusable;
+import io.plumbline.control.self.SelfTarget.Grammar;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.ResourceObject;
+import io.plumbline.schema.ApplicationSketch;
+import io.plumbline.schema.argo.ArgoDialect;
+import io.plumbline.store.SpecStore;
+import io.plumbline.store.SpecStore.StoredSpec;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What speaks against single declarations without standing in the way of others: an Application of Argo CD that
+/// asks for what is not done, an ApplicationSet, a name that is taken. A mistake in a manifest of our own kinds, or
+/// in an AppProject, which binds its siblings, is no such thing: it stops the whole.
+///
+/// Safe for many threads.
+public final class Objections {
+    private static final String SET = "ApplicationSet";
+
+    private final Declarations declarations;
+    private final SpecStore store;
+    private final Grammar grammar;
+    private final ConcurrentHashMap<String, Set<ApplicationName>> waiting = new ConcurrentHashMap<>();
+
+    /// Objections against what a store has.
+    public Objections(Declarations declarations, SpecStore store, Grammar grammar) {
+        this.declarations = declarations;
+        this.store = store;
+        this.grammar = grammar;
+    }
+
+    /// Whether an object is declared even when its manifest cannot be used.
+    static boolean isTakenUpAnyway(ResourceObject object) {
+        boolean application = SelfTarget.isApplication(object.ref()) && ArgoDialect.reads(object);
+        return isSet(object.ref()) || (application && ApplicationSketch.isNamed(object));
+    }
+
+    /// Why an object that an application declares has no effect; empty when it has, or is not there. Whoever hears
+    /// that a name is taken is told when it is free.
+    public Optional<String> against(ApplicationName declaring, ObjectRef ref) {
+        if (!RoutedTarget.isOwn(ref)) {
+            return Optional.empty();
+        }
+        if (SelfTarget.isApplication(ref)) {
+            Optional<Declared> known = declarations.find(ref);
+            Optional<String> taken = known.flatMap(other -> whyTaken(ref, other));
+            taken.ifPresent(_ -> waiting.computeIfAbsent(ref.name(), _ -> ConcurrentHashMap.newKeySet())
+                    .add(declaring));
+            return taken.or(() -> known.flatMap(Declared::unusable).map(Unusable::words));
+        }
+        return isSet(ref)
+                ? store.find(SET, ref.name()).map(StoredSpec::object).flatMap(this::unusable)
+                : Optional.empty();
+    }
+
+    private static boolean isSet(ObjectRef ref) {
+        return ref.kind().equals(SET) && ArgoDialect.reads(ref);
+    }
+
+    /// Who was told that a name is taken, by which nobody is declared any more. Each is named once.
+    Set<ApplicationName> freed(String name) {
+        Set<ApplicationName> told = waiting.remove(name);
+        return told == null ? Set.of() : new TreeSet<>(told);
+    }
+
+    /// Why a declared manifest cannot be used; empty when it can.
+    Optional<String> unusable(ResourceObject manifest) {
+        if (SelfTarget.isApplication(manifest.ref())) {
+            return declarations.find(manifest.ref()).flatMap(Declared::unusable).map(Unusable::words);
+        }
+        return isSet(manifest.ref())
+                ? grammar.check(manifest).stream()
+                        .findFirst()
+                        .map(problem -> new Unusable(manifest.origin().toString(), problem.message(), problem.remedy()))
+                        .map(Unusable::words)
+                : Optional.empty();
+    }
+
+    /// The application whose declaration has the name of another one; empty when the name is free, or its own.
+    Optional<Declared> takenBy(ObjectRef ref) {
+        return declarations.find(ref).filter(other -> whyTaken(ref, other).isPresent());
+    }
+
+    /// Why the name of an application belongs to another declaration.
+    Optional<String> whyTaken(ObjectRef ref) {
+        return declarations.find(ref).flatMap(other -> whyTaken(ref, other));
+    }
+
+    private static Optional<String> whyTaken(ObjectRef ref, Declared other) {
+        ObjectRef known = other.manifest().ref();
+        String head = ref.kind() + " " + ref.name() + " is declared already, ";
+        if (other.declarer().isPlace()) {
+            return Optional.of(head + "by " + other.declarer().words() + "; delete one of the two declarations");
+        }
+        boolean elsewhere =
+                known.group().equals(ref.group()) && !known.namespace().equals(ref.namespace());
+        return elsewhere
+                ? Optional.of(head + "in namespace '" + known.namespace() + "'; give one of the two another name")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,226 @@
+package io.plumbline.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.control.ControlPlane.PlanRequest;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.DeletionPolicy;
+import io.plumbline.model.HealthStatus;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.model.ObjectRef;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.SyncStatus;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An application that Git declares and that cannot be used stands in nobody's way, keeps what it has, and is told.
+@Timeout(180)
+class UnusableApplicationTest {
+    private static final ApplicationName ODD = new ApplicationName("odd");
+    private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
+    private static final String PLUGIN = "plugin: {name: kasane}";
+    private static final String WHY = "spec.source.plugin: config management plugins are not run";
+
+    @TempDir
+    private Path folder;
+
+    private ControlBed bed;
+
+    @BeforeEach
+    void start() {
+        bed = ControlBed.in(folder);
+        bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
+        bed.git().write("odd/thing.yaml", ControlBed.thing("odd", "o1", false));
+        bed.git().write("root/web.yaml", child("web", "", ""));
+    }
+
+    @AfterEach
+    void stop() {
+        bed.close();
+    }
+
+    private String child(String name, String metadata, String source) {
+        return """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata:
+                  name: %s
+                  namespace: argocd
+                  %s
+                spec:
+                  project: default
+                  source: {repoURL: "%s", targetRevision: main, path: %s, %s}
+                  destination: {name: local, namespace: %s}
+                  syncPolicy: {automated: {prune: true, selfHeal: true}}
+                """.formatted(name, metadata, bed.git().bare(), name, source, name);
+    }
+
+    private void pushOdd(String metadata, String source) {
+        bed.git().push("root/odd.yaml", child("odd", metadata, source));
+        bed.tell();
+    }
+
+    private void declareRoot() {
+        bed.plumbline().declare(bed.application("root", "root"), "ada");
+    }
+
+    private static boolean isUnusable(ApplicationStatus status) {
+        return status.blocked().startsWith("declare: ") && status.sync() == SyncStatus.UNKNOWN;
+    }
+
+    private static ObjectRef application(String name) {
+        return new ObjectRef("argoproj.io", "Application", "argocd", name);
+    }
+
+    @Test
+    void its_siblings_go_live_and_it_is_told_until_git_is_mended() throws InterruptedException {
+        pushOdd("", PLUGIN);
+        declareRoot();
+        bed.await("web", ControlBed::isFine);
+        ApplicationStatus odd = bed.await("odd", UnusableApplicationTest::isUnusable);
+        assertThat(odd.blocked()).startsWith("declare: root/odd.yaml:1: " + WHY);
+        assertThat(odd.health().status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(bed.plumbline().explain(ODD).findings().toString())
+                .contains("root/odd.yaml:1", "cannot declare: " + WHY, "use Helm, Kustomize or Jsonnet");
+        assertThatThrownBy(() -> bed.plumbline().sync(ODD, PlanRequest.DECLARED, "ada"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(WHY);
+        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        assertThat(root.run().orElseThrow().phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(root.objects())
+                .hasEntrySatisfying(
+                        application("odd"),
+                        row -> assertThat(row.health().message()).startsWith("cannot be used: root/odd.yaml:1: " + WHY))
+                .hasEntrySatisfying(
+                        application("web"),
+                        row -> assertThat(row.health().status()).isEqualTo(HealthStatus.HEALTHY));
+
+        pushOdd("", "");
+        bed.await("odd", status -> ControlBed.isFine(status) && status.blocked().isEmpty());
+        bed.await("root", ControlBed::isFine);
+        assertThat(bed.target().value("odd", "odd")).contains("o1");
+    }
+
+    @Test
+    void it_keeps_what_it_deployed_and_goes_with_its_objects_when_git_says_so() throws InterruptedException {
+        pushOdd(FINALIZER, "");
+        declareRoot();
+        bed.await("odd", ControlBed::isFine);
+        pushOdd(FINALIZER, PLUGIN);
+        bed.await("odd", UnusableApplicationTest::isUnusable);
+        bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        bed.restart();
+        ApplicationStatus odd = bed.await("odd", UnusableApplicationTest::isUnusable);
+        bed.awaitTrue(() -> bed.plumbline().instance().fleet().equals(new Instance.Fleet(3, 3)));
+        assertThat(odd.objects()).hasSize(1);
+        assertThat(odd.health().status()).isEqualTo(HealthStatus.HEALTHY);
+        assertThat(bed.target().value("odd", "odd")).contains("o1");
+        assertThat(bed.plumbline().deletionPlan(ODD, DeletionPolicy.CASCADE).changes())
+                .hasSize(1);
+
+        bed.git().remove("root/odd.yaml").push("drop odd");
+        bed.tell();
+        bed.awaitTrue(() -> bed.plumbline().application(ODD).isEmpty());
+        assertThat(bed.target().value("odd", "odd")).isEmpty();
+        assertThat(bed.target().applied()).contains("-odd").doesNotContain("-web");
+    }
+
+    @Test
+    void it_goes_on_where_it_was_when_git_is_mended() throws InterruptedException {
+        pushOdd("", "");
+        declareRoot();
+        bed.await("odd", ControlBed::isFine);
+        pushOdd("", "helm: 7");
+        bed.await("odd", UnusableApplicationTest::isUnusable);
+        pushOdd("", "");
+        bed.await("odd", status -> ControlBed.isFine(status) && status.blocked().isEmpty());
+        assertThat(bed.target().applied()).containsOnlyOnce("odd=o1");
+    }
+
+    @Test
+    void one_that_was_never_used_is_forgotten_without_a_trace() throws InterruptedException {
+        pushOdd(FINALIZER, "tagPrefix: v");
+        declareRoot();
+        bed.await("odd", UnusableApplicationTest::isUnusable);
+        assertThat(bed.plumbline().deletionPlan(ODD, DeletionPolicy.CASCADE).changes())
+                .isEmpty();
+        bed.git().remove("root/odd.yaml").push("drop odd");
+        bed.tell();
+        bed.awaitTrue(() -> bed.plumbline().application(ODD).isEmpty());
+        bed.await("root", ControlBed::isFine);
+    }
+
+    @Test
+    void one_with_a_wave_holds_up_the_next_wave() throws InterruptedException {
+        bed.git().write("root/late.yaml", child("late", "annotations: {argocd.argoproj.io/sync-wave: \"2\"}", ""));
+        pushOdd("annotations: {argocd.argoproj.io/sync-wave: \"1\"}", PLUGIN);
+        declareRoot();
+        bed.await("web", ControlBed::isFine);
+        bed.await(
+                "root",
+                status -> status.run()
+                        .filter(run ->
+                                run.phase() == RunPhase.FAILED && run.message().contains(WHY))
+                        .isPresent());
+        assertThat(bed.plumbline().application(new ApplicationName("late"))).isEmpty();
+    }
+
+    @Test
+    void an_application_set_is_told_and_stands_in_nobodys_way() throws InterruptedException {
+        bed.git().push("root/set.yaml", """
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: many, namespace: argocd}
+                spec: {generators: []}
+                """);
+        declareRoot();
+        bed.await("web", ControlBed::isFine);
+        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        assertThat(root.health().message()).contains("an ApplicationSet is not read yet");
+        assertThat(root.sync()).isEqualTo(SyncStatus.SYNCED);
+        bed.git().remove("root/set.yaml").push("drop set");
+        bed.tell();
+        bed.await("root", ControlBed::isFine);
+    }
+
+    @Test
+    void of_two_with_one_name_the_first_counts() throws InterruptedException {
+        bed.git().push("first root");
+        declareRoot();
+        bed.await("web", ControlBed::isFine);
+        bed.git()
+                .push(
+                        "root/twin.yaml",
+                        child("web", "", "")
+                                .replace("namespace: argocd", "namespace: team")
+                                .replace("path: web", "path: odd"));
+        bed.tell();
+        ApplicationStatus root =
+                bed.await("root", status -> status.health().message().contains("declared already"));
+        assertThat(root.health().message()).contains("Application web is declared already, in namespace 'argocd'");
+        assertThat(bed.target().applied()).containsExactly("web=w1");
+        bed.git().remove("root/web.yaml").push("drop the first");
+        bed.tell();
+        bed.awaitTrue(() -> bed.target().applied().contains("odd=o1"));
+        bed.await("root", ControlBed::isFine);
+    }
+
+    @Test
+    void a_typo_in_a_manifest_of_our_own_kind_is_refused_before_anything_is_written() throws InterruptedException {
+        bed.git().push("root/odd.yaml", bed.application("odd", "odd").replace("selfHeal", "selfheal"));
+        declareRoot();
+        ApplicationStatus root = bed.await(
+                "root",
+                status -> status.run()
+                        .filter(run -> run.phase() == RunPhase.FAILED)
+                        .isPresent());
+        assertThat(root.run().orElseThrow().message()).contains("selfheal");
+        assertThat(bed.plumbline().applications()).hasSize(1);
+    }
+}
