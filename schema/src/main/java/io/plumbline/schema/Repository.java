@@ -10,8 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param url the address
 /// @param username user name; empty when none is needed
-/// @param secrets by role: password, token, sshKey, sshKeyPassphrase, knownHosts, clientKey, proxyPassword,
-///     dockerConfig, awsSecretKey, awsSessionToken, azureClientSecret, googleKeyFile, githubAppKey, and
+/// @param secrets by role: password, token, sshKey, sshKeyPassphrase, knownHosts, certificate, clientKey,
+///     proxyPassword, dockerConfig, awsSecretKey, awsSessionToken, azureClientSecret, googleKeyFile, githubAppKey, and
 ///     signatureKey0 and on
 /// @param identity who we are to a cloud or code host that gives logins itself
 /// @param tls how the other side proves itself, and we to it
