@@ -34,10 +34,12 @@ record ArgoRepository(Repository repository, boolean template) {
             "bearerToken", "token",
             "sshPrivateKey", "sshKey",
             "githubAppPrivateKey", "githubAppKey",
-            "gcpServiceAccountKey", "googleKeyFile");
+            "gcpServiceAccountKey", "googleKeyFile",
+            "tlsClientCertData", "certificate",
+            "tlsClientCertKey", "clientKey");
 
-    /// Fields that ask for what is not done here. A login that is meant for one project must not serve all.
-    private static final List<String> REFUSED = List.of("project", "tlsClientCertData", "tlsClientCertKey");
+    /// A login that is meant for one project must not serve all.
+    private static final String PROJECT = "project";
 
     /// Fields that would leave out a check.
     private static final List<String> UNCHECKED = List.of("insecure", "insecureIgnoreHostKey");
@@ -53,11 +55,11 @@ record ArgoRepository(Repository repository, boolean template) {
     /// @throws InvalidInput when it has no address, or asks for what is not done here
     static ArgoRepository read(ResourceObject secret) {
         String subject = "repository " + secret.ref().display();
-        for (String field : REFUSED) {
-            if (!text(secret, field).isEmpty()) {
-                throw new InvalidInput(
-                        subject, "uses the field " + field + ", which is not followed", "declare a Repository instead");
-            }
+        if (!text(secret, PROJECT).isEmpty()) {
+            throw new InvalidInput(
+                    subject,
+                    "is bound to project " + text(secret, PROJECT) + ", and logins serve every project here",
+                    "declare a Repository instead, or take the field off");
         }
         for (String field : UNCHECKED) {
             if (text(secret, field).equals(TRUE)) {

@@ -2,6 +2,7 @@ package io.plumbline.server.hub;
 
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Secret;
 import io.plumbline.schema.Repository;
@@ -104,13 +105,15 @@ public final class HubSecrets implements FeedListener {
             return;
         }
         known.put(name, object);
-        if (ArgoRepository.is(object)) {
-            try {
+        try {
+            if (ArgoRepository.is(object)) {
                 read.put(name, ArgoRepository.read(object));
-            } catch (InvalidInput unusable) {
-                problems.put(name, unusable.explain());
-                LOG.log(Level.WARNING, "{0} is left out: {1}", object.ref().display(), unusable.explain());
+            } else if (ArgoCluster.is(object) && !ClusterNames.of(object).isAround()) {
+                var _ = ArgoCluster.read(object);
             }
+        } catch (PlumbException unusable) {
+            problems.put(name, unusable.explain());
+            LOG.log(Level.WARNING, "{0} cannot be used: {1}", object.ref().display(), unusable.explain());
         }
     }
 
@@ -125,7 +128,7 @@ public final class HubSecrets implements FeedListener {
         }
     }
 
-    /// The Secrets that declare clusters, by name.
+    /// The Secrets that declare clusters, by name, those that cannot be used too.
     public synchronized List<ResourceObject> clusters() {
         return known.values().stream().filter(ArgoCluster::is).toList();
     }
@@ -136,7 +139,7 @@ public final class HubSecrets implements FeedListener {
         return repositories;
     }
 
-    /// What is left out, and why.
+    /// What cannot be used, and why.
     public synchronized List<String> problems() {
         return List.copyOf(problems.values());
     }

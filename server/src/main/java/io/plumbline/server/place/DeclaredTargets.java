@@ -140,21 +140,21 @@ public final class DeclaredTargets implements TargetBook, AutoCloseable {
     }
 
     private TargetSummary summary(Place place) {
+        if (!place.fault().isEmpty()) {
+            return down(place, place.fault());
+        }
         try {
             // A host costs nothing to open; a cluster is left alone until somebody deploys there.
             Optional<Target> target = place.isCluster() ? opened(place.name()) : Optional.of(named(place.name()));
             return target.map(Target::summary).orElseGet(() -> unused(place));
         } catch (PlumbException failure) {
-            return new TargetSummary(
-                    place.kind(),
-                    place.address(),
-                    TargetSummary.Connection.DOWN,
-                    failure.explain(),
-                    "",
-                    new TreeMap<>(),
-                    0,
-                    0);
+            return down(place, failure.explain());
         }
+    }
+
+    private static TargetSummary down(Place place, String message) {
+        return new TargetSummary(
+                place.kind(), place.address(), TargetSummary.Connection.DOWN, message, "", new TreeMap<>(), 0, 0);
     }
 
     private synchronized Optional<Target> opened(String name) {

@@ -3,7 +3,6 @@ package io.plumbline.server.place;
 import io.plumbline.control.TargetBook;
 import io.plumbline.model.Digest;
 import io.plumbline.model.InvalidInput;
-import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Origin;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.ResourceObject;
@@ -12,6 +11,7 @@ import io.plumbline.schema.ManifestReader;
 import io.plumbline.schema.SecretReference;
 import io.plumbline.schema.TargetAddress;
 import io.plumbline.schema.TargetDeclaration;
+import io.plumbline.server.hub.ClusterNames;
 import io.plumbline.server.hub.HubSecrets;
 import io.plumbline.server.repository.SecretValues;
 import io.plumbline.store.SpecStore;
@@ -41,11 +41,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Reads what is declared: Target objects, Argo CD's cluster Secrets in a folder and in the hub, and the cluster
-/// around us. What cannot be read is logged once and left out, so that one bad declaration does not hide the others.
+/// around us. What cannot be used is logged once and a place that does not open, so that one bad declaration does not
+/// hide the others.
 public final class PlaceReader {
     /// The largest file of a cluster Secret.
     static final int FILE_BYTES_MAX = 1 << 20;
@@ -96,26 +98,31 @@ public final class PlaceReader {
     /// Everything that is declared; the first of a name counts.
     public synchronized List<Place> read() {
         var places = new ArrayList<Place>();
-        var complaints = new TreeSet<String>();
+        var broken = new TreeMap<String, Place>();
         places.add(new Place(around.host().name(), Place.HOST, "", "local", () -> OpenTarget.borrowed(around.local())));
         for (SpecStore.StoredSpec spec : specs.list(KIND)) {
             try {
                 if (manifests.declaration(spec.object()) instanceof TargetDeclaration(var object, var address)) {
                     places.add(place(object, address));
                 }
-            } catch (PlumbException unreadable) {
-                complaints.add(skipped(spec.object().ref(), unreadable));
+            } catch (PlumbException unusable) {
+                broken.put(
+                        spec.object().ref().display(),
+                        Place.broken(spec.object().ref().name(), "", unusable));
             }
         }
-        readFolder(places, complaints);
-        around.hub().clusters().forEach(secret -> readHubSecret(secret, places, complaints));
+        var complaints = new TreeSet<String>();
+        readFolder(places, broken, complaints);
+        around.hub().clusters().forEach(secret -> readSecret(secret, places, broken));
         if (around.isAround()) {
             places.add(cluster(
                     TargetBook.IN_CLUSTER,
-                    "https://kubernetes.default.svc",
+                    ClusterNames.AROUND,
                     "environment",
                     around.cluster().source()));
         }
+        broken.forEach((ref, place) -> complaints.add(ref + " cannot be used: " + place.fault()));
+        places.addAll(broken.values());
         tell(complaints);
         return places;
     }
@@ -123,10 +130,6 @@ public final class PlaceReader {
     private void tell(Set<String> complaints) {
         complaints.stream().filter(text -> !told.contains(text)).forEach(text -> LOG.log(Level.WARNING, text));
         told = complaints;
-    }
-
-    private static String skipped(ObjectRef ref, PlumbException failure) {
-        return ref.display() + " is left out: " + failure.explain();
     }
 
     private Place place(ResourceObject object, TargetAddress address) {
@@ -213,7 +216,7 @@ public final class PlaceReader {
         }
     }
 
-    private void readFolder(List<Place> places, Set<String> complaints) {
+    private void readFolder(List<Place> places, Map<String, Place> broken, Set<String> complaints) {
         if (!Files.isDirectory(around.folder())) {
             return;
         }
@@ -222,7 +225,7 @@ public final class PlaceReader {
                     .sorted()
                     .limit(FILES_MAX)
                     .toList()) {
-                readSecrets(file, places, complaints);
+                readSecrets(file, places, broken, complaints);
             }
         } catch (IOException failure) {
             complaints.add("folder " + around.folder() + " cannot be read: " + failure.getMessage());
@@ -234,7 +237,8 @@ public final class PlaceReader {
         return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
-    private void readSecrets(Path file, List<Place> places, Set<String> complaints) throws IOException {
+    private void readSecrets(Path file, List<Place> places, Map<String, Place> broken, Set<String> complaints)
+            throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(FILE_BYTES_MAX + 1);
             if (bytes.length > FILE_BYTES_MAX) {
@@ -242,7 +246,7 @@ public final class PlaceReader {
             }
             for (var document : Yaml.parse(Yaml.decode(bytes), YamlOptions.KUBECTL)) {
                 if (document.root() instanceof MapNode body) {
-                    readSecret(ResourceObject.of(body, new Origin(file.toString(), 1)), places);
+                    readSecret(ResourceObject.of(body, new Origin(file.toString(), 1)), places, broken);
                 }
             }
         } catch (PlumbException | YamlException unreadable) {
@@ -250,22 +254,28 @@ public final class PlaceReader {
         }
     }
 
-    private void readHubSecret(ResourceObject secret, List<Place> places, Set<String> complaints) {
-        try {
-            readSecret(secret, places);
-        } catch (PlumbException unreadable) {
-            complaints.add(skipped(secret.ref(), unreadable));
+    private void readSecret(ResourceObject secret, List<Place> places, Map<String, Place> broken) {
+        if (!ArgoCluster.is(secret)) {
+            return;
         }
-    }
-
-    private void readSecret(ResourceObject secret, List<Place> places) {
-        if (ArgoCluster.is(secret)) {
+        ClusterNames names = ClusterNames.of(secret);
+        if (around.isAround() && names.isAround()) {
+            places.add(cluster(
+                    names.name(),
+                    names.server(),
+                    "environment",
+                    around.cluster().source()));
+            return;
+        }
+        try {
             ArgoCluster cluster = ArgoCluster.read(secret);
             places.add(cluster(
                     cluster.name(),
                     cluster.server(),
                     Digest.of(secret.body().toString()).hex(),
                     () -> ArgoCluster.read(secret).access()));
+        } catch (PlumbException unusable) {
+            broken.put(secret.ref().display(), Place.broken(names.name(), names.server(), unusable));
         }
     }
 }

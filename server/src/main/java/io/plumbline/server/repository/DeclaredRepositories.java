@@ -96,9 +96,12 @@ public final class DeclaredRepositories implements CredentialStore {
         if (!repository.tls().caFile().isEmpty()) {
             values.put("ca", secrets.file(subject, "caFile", repository.tls().caFile()));
         }
-        values.put(
-                "certificate",
-                secrets.file(subject, "clientCertificateFile", repository.tls().clientCertificateFile()));
+        if (!repository.tls().clientCertificateFile().isEmpty()) {
+            values.put(
+                    "certificate",
+                    secrets.file(
+                            subject, "clientCertificateFile", repository.tls().clientCertificateFile()));
+        }
         return values;
     }
 

@@ -136,6 +136,19 @@ final class HubSecretsTest {
     }
 
     @Test
+    void a_client_certificate_is_part_of_the_login() {
+        hub.changed(secret(
+                "mtls",
+                "repository",
+                "{url: 'https://git.example/shop', tlsClientCertData: chain, tlsClientCertKey: hidden}"));
+        hub.changed(secret("all", "repo-creds", "{url: 'https://git.example', password: wide}"));
+
+        assertThat(value(named("https://git.example/shop"), "certificate")).isEqualTo("chain");
+        assertThat(value(named("https://git.example/shop"), "clientKey")).isEqualTo("hidden");
+        assertThat(named("https://git.example/shop").secrets()).doesNotContainKey("password");
+    }
+
+    @Test
     void host_keys_and_certificates_come_from_argo_cds_config_maps() {
         hub.changed(secret("ssh", "repository", "{url: 'git@git.example:shop.git', sshPrivateKey: key}"));
         hub.changed(configMap("argocd-ssh-known-hosts-cm", "{ssh_known_hosts: 'git.example ssh-ed25519 AAAA'}"));
@@ -163,6 +176,12 @@ final class HubSecretsTest {
                 .anySatisfy(text -> assertThat(text).contains("argocd/bound").contains("project"));
         assertThat(hub.problems().toString()).doesNotContain("hidden").contains("argocd-tls-certs-cm");
         assertThat(hub.clusters()).hasSize(1);
+
+        hub.changed(secret("aws", "cluster", "{server: 'https://us.example', config: '{\"awsAuthConfig\":{}}'}"));
+        assertThat(hub.problems())
+                .hasSize(4)
+                .anySatisfy(text -> assertThat(text).contains("argocd/aws", "awsAuthConfig"));
+        hub.gone(secret("aws", "cluster", "{}").ref());
 
         hub.changed(secret("bound", "repository", "{url: 'https://a.example/x', password: hidden}"));
         assertThat(hub.repositories()).hasSize(1);

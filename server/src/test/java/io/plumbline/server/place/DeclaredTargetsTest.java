@@ -164,16 +164,38 @@ final class DeclaredTargetsTest {
     }
 
     @Test
-    void cluster_secrets_of_the_hub_are_targets_and_one_that_cannot_be_read_hides_no_other() {
+    void cluster_secrets_of_the_hub_are_targets_and_one_that_cannot_be_used_is_told_by_its_name() {
         hub.listed(HubSecrets.SECRETS, List.of(clusterSecret("eu", "https://eu.example", "'{}'")));
-        hub.changed(clusterSecret("broken", "https://us.example", "'{ no json'"));
+        hub.changed(clusterSecret("us", "https://us.example", "'{\"awsAuthConfig\":{}}'"));
 
-        assertThat(targets.names()).containsExactly("eu", "local");
+        assertThat(targets.names()).containsExactly("eu", "local", "us");
         assertThat(targets.find("https://eu.example/")).contains("eu");
+        assertThat(targets.find("https://us.example")).contains("us");
+        assertThat(targets.summaries()).hasEntrySatisfying("us", summary -> {
+            assertThat(summary.connection()).isEqualTo(TargetSummary.Connection.DOWN);
+            assertThat(summary.message()).contains("awsAuthConfig", "use execProviderConfig");
+        });
+        assertThatThrownBy(() -> targets.named("us"))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining(
+                        "its declaration cannot be used: cluster Secret Secret/argocd/us: uses awsAuthConfig");
 
+        hub.changed(clusterSecret("us", "https://us.example", "'{}'"));
         hub.gone(clusterSecret("eu", "", "''").ref());
         now = now.plusSeconds(2);
-        assertThat(targets.names()).containsExactly("local");
+        assertThat(targets.names()).containsExactly("local", "us");
+        assertThat(targets.summaries())
+                .hasEntrySatisfying(
+                        "us", summary -> assertThat(summary.connection()).isEqualTo(TargetSummary.Connection.UNUSED));
+    }
+
+    @Test
+    void the_hubs_own_cluster_may_have_a_secret_with_another_name() {
+        targets = targets(HostSettings.of(folder, "local", clock), Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1"));
+        hub.changed(clusterSecret("home", "https://kubernetes.default.svc", "''"));
+
+        assertThat(targets.names()).containsExactly("home", "in-cluster", "local");
+        assertThat(hub.problems()).isEmpty();
     }
 
     private static ResourceObject clusterSecret(String name, String server, String config) {
