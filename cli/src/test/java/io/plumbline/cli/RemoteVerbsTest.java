@@ -2,7 +2,13 @@ package io.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.api.InstanceDto;
+import io.plumbline.api.Wire;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,5 +274,49 @@ class RemoteVerbsTest {
         assertThat(world.err()).contains("plumb plan");
         assertThat(world.run("describe")).isEqualTo(64);
         assertThat(world.run("describe", "No Name")).isEqualTo(64);
+    }
+
+    @Test
+    void doctor_tells_what_the_server_has_trouble_with_outside_of_itself() {
+        world.answers("GET /version", 200, "{\"version\":\"" + ProgramVersion.text() + "\"}");
+        world.answers("GET /instance", 200, Wire.json(troubled()));
+        int code = world.run("doctor");
+        assertThat(code).isZero();
+        assertThat(world.out())
+                .contains("note source      https://git.example: does not answer (plumb repo test https://git.example)")
+                .contains("note target      us: uses awsAuthConfig (plumb target test us)")
+                .contains("note hub         Secret/argocd/us: uses awsAuthConfig");
+    }
+
+    private static InstanceDto troubled() {
+        Instant now = CommandWorld.NOW;
+        return new InstanceDto(
+                "1",
+                "25",
+                now,
+                now,
+                1,
+                true,
+                new InstanceDto.MemoryDto(1, 1, 1),
+                List.of(new InstanceDto.SourceStateDto(
+                        "https://git.example",
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        1,
+                        0,
+                        "https://git.example: does not answer",
+                        Optional.of(now),
+                        Optional.empty())),
+                List.of(new InstanceDto.TargetStateDto(
+                        "us", "kubernetes", "", "down", "uses awsAuthConfig", "", new TreeMap<>(), 0, 0, 1)),
+                new InstanceDto.QueueDto(0, 0, 0, 0),
+                new InstanceDto.WorkersDto(1, List.of()),
+                new InstanceDto.JournalStateDto(0, Optional.empty(), Optional.empty(), 0),
+                0,
+                List.of(),
+                List.of(new InstanceDto.FeedStateDto("hub", 3, List.of("Secret/argocd/us: uses awsAuthConfig"), "")),
+                new InstanceDto.ConfirmedDto(1, 1));
     }
 }

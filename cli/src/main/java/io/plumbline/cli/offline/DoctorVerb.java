@@ -1,5 +1,7 @@
 package io.plumbline.cli.offline;
 
+import io.plumbline.api.InstanceDto;
+import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.ProgramVersion;
 import io.plumbline.cli.Screen;
@@ -79,19 +81,37 @@ public final class DoctorVerb implements Callable<Integer> {
     private void server(ServerFinder finder) {
         try {
             ServerAddress address = finder.find(server, data);
-            String version =
-                    new RemoteServer(address).get("/version").text("version").orElse("unknown");
+            var remote = new RemoteServer(address);
+            String version = remote.get("/version").text("version").orElse("unknown");
             check(
                     version.equals(ProgramVersion.text()),
                     "server",
                     address.base() + ", version " + version,
                     "use the same version of plumb and server");
+            outside(Wire.answer(InstanceDto.class, Wire.json(remote.get("/instance"))));
         } catch (PlumbException failure) {
             note(
                     "server",
                     failure.subject() + " " + failure.getMessage(),
                     failure.remedy().orElse(""));
         }
+    }
+
+    /// What the server has trouble with outside of itself.
+    private void outside(InstanceDto instance) {
+        instance.sources().stream()
+                .filter(source -> !source.error().isEmpty())
+                .forEach(source -> note("source", source.error(), "plumb repo test " + source.url()));
+        instance.targets().stream()
+                .filter(target -> target.connection().equals("down"))
+                .forEach(target ->
+                        note("target", target.name() + ": " + target.message(), "plumb target test " + target.name()));
+        instance.feeds().forEach(feed -> {
+            if (!feed.error().isEmpty()) {
+                note(feed.place(), feed.error(), "");
+            }
+            feed.problems().forEach(problem -> note(feed.place(), problem, ""));
+        });
     }
 
     private void tool(String name, String purpose) {

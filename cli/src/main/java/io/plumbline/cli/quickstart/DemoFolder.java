@@ -6,8 +6,6 @@ import io.plumbline.source.git.WorkClone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,11 @@ import java.util.stream.Stream;
 record DemoFolder(Path root, int webPort, int apiPort) {
     /// The tracked branch.
     static final String BRANCH = "main";
+
+    /// The ports of the first demonstration on a machine; those of others follow.
+    private static final int WEB_PORT = 8081;
+
+    private static final int API_PORT = 8082;
 
     private static final String MARK = ".plumbline/demo.properties";
     private static final List<String> FILES = List.of(
@@ -63,10 +66,13 @@ record DemoFolder(Path root, int webPort, int apiPort) {
 
     /// Opens the demonstration, or makes it where nothing is.
     ///
+    /// @param claims the ports it uses are claimed there
     /// @throws PlumbException `REFUSED` when the folder holds something else
-    static DemoFolder openOrCreate(Path folder, Path java) {
+    static DemoFolder openOrCreate(Path folder, Path java, PortClaims claims) {
         if (isDemo(folder)) {
-            return open(folder);
+            DemoFolder demo = open(folder);
+            boolean _ = claims.take(demo.webPort) && claims.take(demo.apiPort);
+            return demo;
         }
         if (Files.exists(folder) && !isEmpty(folder)) {
             throw new PlumbException(
@@ -75,7 +81,7 @@ record DemoFolder(Path root, int webPort, int apiPort) {
                     "exists and is not a Plumbline demonstration; it is left alone",
                     "name another folder with --dir, or remove this one");
         }
-        return create(folder, java);
+        return create(folder, java, claims);
     }
 
     /// Opens an existing demonstration.
@@ -106,8 +112,8 @@ record DemoFolder(Path root, int webPort, int apiPort) {
         }
     }
 
-    private static DemoFolder create(Path folder, Path java) {
-        var demo = new DemoFolder(folder, freePort(8081), freePort(8082));
+    private static DemoFolder create(Path folder, Path java, PortClaims claims) {
+        var demo = new DemoFolder(folder, claims.claim(WEB_PORT), claims.claim(API_PORT));
         try {
             Files.createDirectories(demo.data());
             WorkClone.createBare(demo.repository(), BRANCH);
@@ -170,17 +176,5 @@ record DemoFolder(Path root, int webPort, int apiPort) {
         } catch (IOException noFolder) {
             return false;
         }
-    }
-
-    /// A port that nobody listens on: the wanted one, else any.
-    private static int freePort(int wanted) {
-        for (int port : new int[] {wanted, 0}) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // the next one is tried
-            }
-        }
-        throw new PlumbException(ErrorCode.IO, "loopback", "has no free port", "close some programs");
     }
 }

@@ -11,6 +11,7 @@ import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,16 +34,15 @@ import picocli.CommandLine.Option;
             "  plumb quickstart --clean    stops everything and removes the folder"
         })
 public final class QuickstartVerb implements Callable<Integer> {
+    private static final int PORT = 7421;
+
     private final Screen screen;
 
     @Option(names = "--dir", defaultValue = "plumbline-demo", description = "The folder. Default: ${DEFAULT-VALUE}.")
     private Path dir = Path.of("plumbline-demo");
 
-    @Option(
-            names = "--port",
-            defaultValue = "7421",
-            description = "Port of the server; 0 for any. Default: ${DEFAULT-VALUE}.")
-    private int port = 7421;
+    @Option(names = "--port", description = "Port of the server; 0 for any. Default: 7421, or any when it is taken.")
+    private Optional<Integer> port = Optional.empty();
 
     @ArgGroup
     private @Nullable Mode mode;
@@ -72,11 +72,14 @@ public final class QuickstartVerb implements Callable<Integer> {
             return stop(folder, asked.clean);
         }
         ServerHome home = ServerHome.find();
-        DemoFolder demo = DemoFolder.openOrCreate(folder, home.java());
-        DemoServer.endOther(demo);
-        screen.out().println(screen.paint(Screen.Paint.BOLD, "Plumbline quickstart") + " in " + demo.root());
-        try (DemoServer server = DemoServer.start(demo, home, screen, port)) {
-            return asked.tour ? tour(demo, server, home) : show(demo, server, home);
+        try (PortClaims claims = PortClaims.ofUser()) {
+            DemoFolder demo = DemoFolder.openOrCreate(folder, home.java(), claims);
+            DemoServer.endOther(demo);
+            int listen = port.orElseGet(() -> claims.take(PORT) ? PORT : 0);
+            screen.out().println(screen.paint(Screen.Paint.BOLD, "Plumbline quickstart") + " in " + demo.root());
+            try (DemoServer server = DemoServer.start(demo, home, screen, listen)) {
+                return asked.tour ? tour(demo, server, home) : show(demo, server, home);
+            }
         }
     }
 
