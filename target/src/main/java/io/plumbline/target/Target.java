@@ -11,8 +11,10 @@ import io.plumbline.model.PlannedChange;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.model.Subscription;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /// A place where objects live. Safe for many threads. Every call is idempotent.
@@ -20,6 +22,12 @@ public interface Target {
     /// What is there now, `status` included. An object's status follows the kstatus conventions:
     /// `observedGeneration`, conditions `Ready`, `Reconciling`, `Stalled`.
     LiveSet observe(Collection<ObjectRef> refs);
+
+    /// What is there in the name of an application, whoever declares it: also objects that hooks have left behind and
+    /// that no inventory knows. From what the place keeps of its own objects; empty where it keeps no such book.
+    default SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        return Collections.emptySortedSet();
+    }
 
     /// Tells what of a set of objects would be refused, all problems at once, changing nothing.
     List<Problem> check(ApplicationName application, Collection<ResourceObject> objects);
