@@ -19,6 +19,7 @@ import io.plumbline.target.TargetException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Patience {
     private final StopSignal stop;
     private final Obstacles obstacles;
     private final Blame blame;
+    private final Vanished vanished = new Vanished();
     private final Duration safetyObserve;
     private final InstantSource clock;
 
@@ -76,8 +78,17 @@ final class Patience {
         return live instanceof LiveObject && !HookMark.isOn(live, run, hook.phase());
     }
 
+    /// Makes changes again.
+    @FunctionalInterface
+    interface Making {
+        /// How each ended, in their order.
+        List<Outcome> make(List<PlannedChange> changes) throws InterruptedException;
+    }
+
     /// Waits until all changes are through, one has failed, the time is over, or somebody stops the run.
-    Outcome wait(List<PlannedChange> changes, Instant deadline) throws InterruptedException {
+    ///
+    /// @param making makes objects again that somebody deletes meanwhile
+    Outcome wait(List<PlannedChange> changes, Instant deadline, Making making) throws InterruptedException {
         var open = new OpenChanges(changes.stream()
                 .filter(planned -> Expectations.isFor(planned.change()))
                 .toList());
@@ -85,7 +96,7 @@ final class Patience {
         obstacles.begin(observed);
         view.want(open.refs());
         while (true) {
-            Optional<TargetException> silent = look(open);
+            Optional<TargetException> silent = look(open, making);
             Instant now = clock.instant();
             if (silent.isEmpty() && open.isOver()) {
                 return open.outcome(blame::isKnown);
@@ -111,11 +122,15 @@ final class Patience {
 
     /// Brings what may have changed up to date and judges it; tells when the target does not answer, which
     /// may pass.
-    private Optional<TargetException> look(OpenChanges open) {
+    private Optional<TargetException> look(OpenChanges open, Making making) throws InterruptedException {
         try {
             Collection<ObjectRef> changed = view.refresh(open.refs());
             Instant now = clock.instant();
-            judge(open.due(changed, now), open, now);
+            var gone = new ArrayList<PlannedChange>();
+            for (PlannedChange planned : open.due(changed, now)) {
+                judge(planned, open, gone, now);
+            }
+            again(gone, open, making);
             return Optional.empty();
         } catch (TargetException failure) {
             if (failure.code() == ErrorCode.UNREACHABLE || failure.code() == ErrorCode.TIMEOUT) {
@@ -125,14 +140,35 @@ final class Patience {
         }
     }
 
-    private void judge(Collection<PlannedChange> due, OpenChanges open, Instant now) {
-        for (PlannedChange planned : due) {
-            switch (waiting.judge(planned, view.find(planned.change().ref()), now)) {
-                case Judgement.Fine _ -> open.through(planned);
-                case Judgement.Wait(var message, var until) -> open.going(new Stuck(planned, message), until);
-                case Judgement.Bad(var message) ->
-                    open.failed(planned, failed(planned, ref -> blame.bad(ref, message)));
+    /// @param gone takes up what is to be made again
+    private void judge(PlannedChange planned, OpenChanges open, List<PlannedChange> gone, Instant now) {
+        Live live = view.find(planned.change().ref());
+        switch (vanished.ask(planned, live)) {
+            case Vanished.Answer.None _ -> judge(planned, open, waiting.judge(planned, live, now));
+            case Vanished.Answer.Through _ -> open.through(planned);
+            case Vanished.Answer.Again(var again) -> {
+                open.going(new Stuck(planned, "was deleted by somebody and is made again"), Optional.empty());
+                gone.add(again);
             }
+            case Vanished.Answer.Enough _ ->
+                open.failed(planned, failed(planned, _ -> "is deleted by somebody again and again"));
+        }
+    }
+
+    private static void again(List<PlannedChange> gone, OpenChanges open, Making making) throws InterruptedException {
+        List<Outcome> outcomes = gone.isEmpty() ? List.of() : making.make(gone);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Broken broken) {
+                open.failed(gone.get(i), broken);
+            }
+        }
+    }
+
+    private void judge(PlannedChange planned, OpenChanges open, Judgement judgement) {
+        switch (judgement) {
+            case Judgement.Fine _ -> open.through(planned);
+            case Judgement.Wait(var message, var until) -> open.going(new Stuck(planned, message), until);
+            case Judgement.Bad(var message) -> open.failed(planned, failed(planned, ref -> blame.bad(ref, message)));
         }
     }
 

@@ -99,7 +99,7 @@ final class Run {
                 .filter(planned -> planned.phase() == Phase.SYNC)
                 .filter(planned -> !(planned.change() instanceof Change.RunHook))
                 .toList();
-        Outcome outcome = patience.wait(objects, order.deadline());
+        Outcome outcome = patience.wait(objects, order.deadline(), this::again);
         if (outcome instanceof Done) {
             recorder.owns(order.plan().inventoryAfter());
         }
@@ -117,7 +117,7 @@ final class Run {
         if (!(applied instanceof Done)) {
             return applied;
         }
-        Outcome waited = patience.wait(wave.changes(), deadline);
+        Outcome waited = patience.wait(wave.changes(), deadline, this::again);
         patience.tell(wave, waited);
         return waited;
     }
@@ -128,7 +128,7 @@ final class Run {
                 .filter(planned -> planned.change() instanceof Change.RunHook)
                 .filter(this::isStarted)
                 .toList();
-        Outcome waited = patience.wait(running, deadline);
+        Outcome waited = patience.wait(running, deadline, this::again);
         return waited instanceof Broken ? waited : stopped;
     }
 
@@ -157,8 +157,9 @@ final class Run {
                 .filter(planned -> Preflight.isDefinition(planned.change().ref()))
                 .filter(planned -> planned.change() instanceof Change.Create)
                 .toList();
-        Outcome outcome =
-                together instanceof Done && !definitions.isEmpty() ? patience.wait(definitions, deadline) : together;
+        Outcome outcome = together instanceof Done && !definitions.isEmpty()
+                ? patience.wait(definitions, deadline, this::again)
+                : together;
         if (outcome instanceof Done) {
             group.forEach(preflight::made);
         }
@@ -205,7 +206,7 @@ final class Run {
                 going.add(new PlannedChange(planned.phase(), planned.wave(), gone));
             }
         }
-        return going.isEmpty() ? Outcome.DONE : patience.wait(going, deadline);
+        return going.isEmpty() ? Outcome.DONE : patience.wait(going, deadline, this::again);
     }
 
     private Outcome applyOne(PlannedChange planned) {
@@ -241,6 +242,10 @@ final class Run {
         } catch (TargetException failure) {
             return refused(planned, failure);
         }
+    }
+
+    private List<Outcome> again(List<PlannedChange> gone) throws InterruptedException {
+        return fanout.each(gone, planned -> make(planned, planned.change()));
     }
 
     /// What a change has done in this run. Made again after a crash it finds its own work and tells

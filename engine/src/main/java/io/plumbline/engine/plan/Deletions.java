@@ -1,5 +1,6 @@
 package io.plumbline.engine.plan;
 
+import io.plumbline.engine.hook.HookRules;
 import io.plumbline.engine.hook.Waves;
 import io.plumbline.engine.prune.ObjectOptions;
 import io.plumbline.engine.prune.PruneAnswer;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// What goes and what stays of the objects that are no longer desired.
@@ -61,16 +63,34 @@ record Deletions(
         return allowed;
     }
 
-    /// All objects of the inventory. A deletion of an application is always asked for, so no budget
-    /// holds it back.
+    /// All objects of the inventory, and what hooks of its syncs have left behind. A deletion of an application is
+    /// always asked for, so no budget holds it back.
     static Deletions applicationDeleted(PlanInput input) {
-        return asked(
-                input,
-                List.copyOf(input.inventory().refs()),
-                live -> PruneRules.applicationDeleted(input.application(), live));
+        var candidates = new TreeSet<>(input.inventory().refs());
+        input.live().objects().values().stream()
+                .filter(live -> isLeftByHook(input, live))
+                .forEach(live -> candidates.add(live.object().ref()));
+        return asked(input, candidates, live -> PruneRules.applicationDeleted(input.application(), live));
     }
 
-    private static Deletions asked(PlanInput input, List<ObjectRef> candidates, Function<LiveObject, PruneAnswer> ask) {
+    /// Hooks of the deletion itself go as their delete policies say.
+    private static boolean isLeftByHook(PlanInput input, LiveObject live) {
+        boolean ours = live.ownership()
+                .map(LiveObject.Ownership::application)
+                .filter(input.application()::equals)
+                .isPresent();
+        try {
+            return ours
+                    && HookRules.hook(live.object())
+                            .filter(hook -> HookNames.SYNC_PHASES.stream().anyMatch(hook.phases()::contains))
+                            .isPresent();
+        } catch (InvalidInput nonsense) {
+            return false;
+        }
+    }
+
+    private static Deletions asked(
+            PlanInput input, Collection<ObjectRef> candidates, Function<LiveObject, PruneAnswer> ask) {
         var deletions = new Deletions(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (ObjectRef ref : candidates) {
             LiveObject live = input.live().objects().get(ref);

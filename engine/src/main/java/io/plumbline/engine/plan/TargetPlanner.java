@@ -45,11 +45,15 @@ public final class TargetPlanner {
                 predicted.isEmpty() ? plan : Planner.plan(input.withPredicted(predicted)));
     }
 
-    /// The plan of deleting the application with its objects.
+    /// The plan of deleting the application with its objects, and with what its hooks have left behind.
     ///
     /// @param wanted everything but the live state, which is observed
     public Survey planDeletion(Target target, PlanInput wanted) {
-        PlanInput input = seen(target, wanted);
+        PlanInput known = seen(target, wanted);
+        List<ObjectRef> others = target.ownedBy(wanted.application()).stream()
+                .filter(ref -> !known.live().objects().containsKey(ref))
+                .toList();
+        PlanInput input = others.isEmpty() ? known : known.withLive(with(known.live(), target, others));
         return new Survey(input.rendering(), input.live(), Planner.planDeletion(input));
     }
 
@@ -63,12 +67,13 @@ public final class TargetPlanner {
         LiveSet live = target.observe(needed);
         boolean known = placed.options().namespaceMetadata().isEmpty() && NamespaceCreation.isInhabited(placed, live);
         Optional<ObjectRef> namespace = known ? Optional.empty() : NamespaceCreation.wanted(placed);
-        return placed.withLive(namespace.map(ref -> with(live, target, ref)).orElse(live));
+        return placed.withLive(
+                namespace.map(ref -> with(live, target, List.of(ref))).orElse(live));
     }
 
-    private static LiveSet with(LiveSet live, Target target, ObjectRef more) {
+    private static LiveSet with(LiveSet live, Target target, List<ObjectRef> more) {
         var all = new ArrayList<>(live.objects().values());
-        all.addAll(target.observe(List.of(more)).objects().values());
+        all.addAll(target.observe(more).objects().values());
         return LiveSet.of(all);
     }
 

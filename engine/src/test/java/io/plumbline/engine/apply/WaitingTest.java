@@ -182,6 +182,46 @@ final class WaitingTest {
     }
 
     @Test
+    void what_somebody_deletes_under_a_run_is_made_again_whether_the_run_has_made_it_or_kept_it()
+            throws InterruptedException {
+        run(plan(DB));
+        world.script("web", "0s " + World.progressing("starting"), "9s " + World.READY);
+        var times = new int[1];
+        world.onTimePassing(() -> {
+            if (times[0]++ == 0) {
+                world.vanish(DB.ref());
+                world.vanish(WEB.ref());
+            }
+        });
+        RunVerdict verdict = run(plan(DB, WEB));
+
+        assertThat(verdict.phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(world.calls)
+                .containsExactly("create Process/db", "create Process/web", "create Process/db", "create Process/web");
+        assertThat(world.state()).hasSize(2);
+    }
+
+    @Test
+    void what_somebody_deletes_again_and_again_fails_the_run() throws InterruptedException {
+        world.script("web", "0s " + World.progressing("starting"));
+        world.onTimePassing(() -> world.vanish(WEB.ref()));
+        RunVerdict verdict = run(plan(WEB));
+
+        assertThat(verdict.phase()).isEqualTo(RunPhase.FAILED);
+        assertThat(verdict.message()).isEqualTo("Process/web: is deleted by somebody again and again");
+        assertThat(world.calls).hasSize(1 + Vanished.AGAIN_MAX);
+    }
+
+    @Test
+    void a_job_that_goes_by_itself_when_it_is_done_is_through() throws InterruptedException {
+        ResourceObject job = object("batch/v1 Job/clean", "{spec: {ttlSecondsAfterFinished: 0}}");
+        world.onTimePassing(() -> world.vanish(job.ref()));
+
+        assertThat(run(plan(job)).phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(world.calls).containsExactly("create Job/clean");
+    }
+
+    @Test
     void a_finished_hook_that_somebody_put_in_place_of_ours_is_not_taken_for_it() throws InterruptedException {
         world.script("migrate", "0s " + World.progressing("migrating"));
         world.onTimePassing(() -> {

@@ -1,6 +1,7 @@
 package io.plumbline.engine.plan;
 
 import static io.plumbline.engine.Trees.SHOP;
+import static io.plumbline.engine.Trees.annotated;
 import static io.plumbline.engine.Trees.applied;
 import static io.plumbline.engine.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +31,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class TargetPlannerTest {
@@ -47,6 +50,11 @@ final class TargetPlannerTest {
             return LiveSet.of(live.values().stream()
                     .filter(found -> refs.contains(found.ref()))
                     .toList());
+        }
+
+        @Override
+        public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+            return new TreeSet<>(live.keySet());
         }
 
         @Override
@@ -195,6 +203,24 @@ final class TargetPlannerTest {
                 List.of(config("1").ref(), object("v1 ConfigMap/gone", "{}").ref())));
 
         assertThat(lines(planner.planDeletion(cluster, input))).containsExactly("delete ConfigMap/shop/a");
+    }
+
+    @Test
+    void what_hooks_of_syncs_have_left_behind_goes_with_the_application() {
+        have(config("1"));
+        have(annotated(object("batch/v1 Job/migrate-1", "{}"), "argocd.argoproj.io/hook", "PreSync"));
+        have(annotated(object("batch/v1 Job/report", "{}"), "helm.sh/hook", "post-delete"));
+        have(annotated(
+                object("batch/v1 Job/kept", "{}"),
+                "plumbline.dev/hook",
+                "PostSync",
+                "argocd.argoproj.io/sync-options",
+                "Delete=false"));
+        have(object("v1 ConfigMap/of-no-inventory", "{}"));
+        PlanInput input = input().withInventory(Inventory.of(List.of(config("1").ref())));
+
+        assertThat(lines(planner.planDeletion(cluster, input)))
+                .containsExactlyInAnyOrder("delete ConfigMap/shop/a", "delete Job/migrate-1", "skip Job/kept");
     }
 
     @Test
