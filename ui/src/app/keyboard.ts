@@ -25,6 +25,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT";
 }
 
+/** Whether a key presses what has the focus: a link, a button, or the head of something that folds. */
+function isPressing(key: string, target: EventTarget | null): boolean {
+  return (key === "Enter" || key === " ") && (target as Element | null)?.closest?.("a[href], button, summary, [role=button]") != null;
+}
+
 /** Finds what a key does; `before` is the key before it, when it came just now. */
 export function match(known: readonly Shortcut[], before: string, key: string): Shortcut | undefined {
   return known.find((one) => one.keys === `${before} ${key}`) ?? known.find((one) => one.keys === key);
@@ -59,7 +64,7 @@ export function useShortcuts(list: readonly Shortcut[]): void {
 export function listenToKeys(): () => void {
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
+    if (isTyping(event.target) || isPressing(event.key, event.target) || document.querySelector("dialog[open]") !== null) return;
     const before = performance.now() - first.at < PAIR_MILLIS ? first.key : "";
     const found = match(shortcuts(), before, event.key);
     first = { key: found === undefined ? event.key : "", at: performance.now() };

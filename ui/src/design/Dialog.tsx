@@ -1,13 +1,19 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** A window over the page. The browser keeps the focus inside, and gives it back when it closes. */
+/** A window over the page. The browser keeps the focus inside; when it closes, what had it before has it again, or the
+ * menu that this was in. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current;
+    const before = document.activeElement;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      const menu = before?.closest("details:not([open])")?.querySelector("summary");
+      (menu ?? (before as HTMLElement | null))?.focus();
+    };
   }, []);
   return (
     <dialog

@@ -6,7 +6,7 @@ import { Icon } from "./Icon";
 const walk = arrowsAlong("column");
 
 /** A button that unfolds more of them; the arrow keys lead through them. Closes when one is taken, on Esc and when the
- * focus leaves; the button has the focus then, so that a window which an entry opens gives it back there. */
+ * focus leaves. */
 export function Menu({ words, children }: { words: string; children: ComponentChildren }) {
   const element = useRef<HTMLDetailsElement>(null);
   const close = (): void => element.current?.removeAttribute("open");

@@ -23,8 +23,17 @@ export function Empty({ title, page = false, children }: { title: string; page?:
   );
 }
 
-/** Something went wrong: what, and what to do. `page` when it is all that is shown. */
-export function Failed({ failure, compact = false, page = false }: { failure: Failure; compact?: boolean; page?: boolean }) {
+interface Fallen {
+  failure: Failure;
+  compact?: boolean;
+  /** Whether it is all that is shown. */
+  page?: boolean;
+  /** Tries once more; answers of the query cache are asked for again without it. */
+  onAgain?: () => void;
+}
+
+/** Something went wrong: what, and what to do. */
+export function Failed({ failure, compact = false, page = false, onAgain = touchAll }: Fallen) {
   const { code, subject, message, remedy, runId } = failure.error;
   const title = failure.isForbidden ? "This is not allowed" : failure.isMissing ? "This does not exist" : "This did not work";
   return (
@@ -38,7 +47,7 @@ export function Failed({ failure, compact = false, page = false }: { failure: Fa
         {code}
         {runId ? ` · ${runId}` : ""}
       </p>
-      <button type="button" class="button small" onClick={touchAll}>
+      <button type="button" class="button small" onClick={onAgain}>
         Try again
       </button>
     </div>

@@ -4,7 +4,7 @@ import { Ago } from "../../design/Time";
 import { withShortIds } from "../../design/words";
 import { Failed } from "../../design/States";
 import { Evidence } from "./Evidence";
-import { causeParts, isBroken, isRunning, needsWords, ordered, withoutRepeat } from "./causes";
+import { causeParts, isBroken, isRunning, needsWords, ordered, withoutRepeat, withoutWait } from "./causes";
 
 /** Why the application is as it is: the first cause in one sentence, its log lines beside it. */
 export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
@@ -14,8 +14,9 @@ export function CausePanel({ details }: { details: ApplicationDetailsDto }) {
   const [first, ...rest] = ordered(data);
   if (first === undefined) return null;
   const others = rest.filter((one) => one.subject !== first.subject);
-  const { sentence, came } = causeParts(first.message);
+  const { sentence: whole, came } = causeParts(first.message);
   const isWaiting = isRunning(details);
+  const sentence = isWaiting ? withoutWait(whole) : whole;
   const isFall = !isWaiting && (first.evidence.length > 0 || isBroken(details));
   return (
     <section class={isFall ? "card cause" : "card cause calm"} aria-labelledby="cause">

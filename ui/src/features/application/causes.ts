@@ -15,6 +15,11 @@ export function withoutRepeat(text: string, first: string): string {
   return at < 0 ? text : text.slice(0, at).replace(/[\s:]+(\S+:\s*)?$/, "");
 }
 
+/** A message under a title that says already that the run waits. */
+export function withoutWait(text: string): string {
+  return text.replace(/^the run waits for it: /, "");
+}
+
 /** A message in parts: the sentence, and the commit it came with. */
 export function causeParts(text: string): { sentence: string; came: string } {
   const at = text.lastIndexOf("; it came with ");

@@ -5,6 +5,7 @@ import type { HistoryView } from "../../app/views";
 import type { RunDto } from "../../client/generated";
 import { useHistory } from "../../client/queries";
 import { Empty, Failed, Loading } from "../../design/States";
+import { Icon } from "../../design/Icon";
 import { PhaseMark } from "../../design/Mark";
 import { Ago } from "../../design/Time";
 import { duration } from "../../design/time";
@@ -88,16 +89,19 @@ function RunLine({ run, view, isChosen, isLive, isNew }: Line) {
     <li>
       <a class="run-line" href={hrefs.history(view.name, { ...view, run: id })} data-how="replace" data-row aria-current={isChosen ? "true" : undefined}>
         <PhaseMark phase={phase} />
-        <span class={isNew ? "mono" : "mono quiet same-revision"} title={isNew ? "another revision than the run before" : "the same revision as the run before"}>
-          {revisionWords(revisions[0] ?? "").short}
-        </span>
-        <span class="cut theirs said" title={said}>
+        <span class="cut theirs" title={said}>
           {said}
         </span>
-        <span class="quiet">{trigger}</span>
-        <span class="quiet">
-          <Ago at={startedAt} />
-          {finishedAt !== undefined && `, ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`}
+        <span class="quiet run-trigger">{trigger}</span>
+        <span class="quiet run-facts">
+          <span class={isNew ? "mono run-new" : "mono"} title={isNew ? "another revision than the run before" : "the same revision as the run before"}>
+            {isNew && <Icon shape="commit" />}
+            {revisionWords(revisions[0] ?? "").short}
+          </span>
+          <span>
+            <Ago at={startedAt} />
+            {finishedAt !== undefined && `, ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`}
+          </span>
           {isLive && <span class="tag live-tag">live</span>}
         </span>
       </a>

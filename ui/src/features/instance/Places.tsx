@@ -78,6 +78,7 @@ export function Targets({ targets, rate }: { targets: InstanceDto["targets"]; ra
       <h2 id="targets" class="section-head">
         {count(targets.length, "target")}
       </h2>
+      {targets.length === 0 && <p class="quiet pad">No target is known yet.</p>}
       <Capped items={brokenFirst(targets, (one) => one.connection === "down", (one) => one.name)} max={PLACES_MAX} noun="target">
         {(some) => (
           <ul class="places">

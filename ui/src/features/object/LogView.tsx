@@ -15,7 +15,8 @@ const LINE_PIXELS = 19;
 export function LogView({ view, containers }: { view: ObjectView; containers: readonly string[] }) {
   const asked: LogAsked = { name: view.name, ref: view.ref, container: view.container, previous: view.previous };
   const [isFollowing, setFollowing] = useState(true);
-  const { lines, failure, isLoading } = useLines(asked, isFollowing && !view.previous);
+  const [attempt, setAttempt] = useState(0);
+  const { lines, failure, isLoading } = useLines(asked, isFollowing && !view.previous, attempt);
   const shown = filtered(lines, view.find);
   const change = (part: Partial<ObjectView>): void => go(hrefs.object(view.name, view.ref, { ...view, ...part }), "replace");
   return (
@@ -48,13 +49,13 @@ export function LogView({ view, containers }: { view: ObjectView; containers: re
           Download
         </button>
       </div>
-      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact /> : <Lines lines={shown} isFollowing={isFollowing} empty={isLoading ? "Asking …" : lines.length > 0 ? "No line has these words." : "Nothing was printed."} />}
+      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact onAgain={() => setAttempt(attempt + 1)} /> : <Lines lines={shown} isFollowing={isFollowing} empty={isLoading ? "Asking …" : lines.length > 0 ? "No line has these words." : "Nothing was printed."} />}
     </>
   );
 }
 
 /** The lines of an object, from the last thousand on. */
-function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly string[]; failure: Failure | undefined; isLoading: boolean } {
+function useLines(asked: LogAsked, isFollowing: boolean, attempt: number): { lines: readonly string[]; failure: Failure | undefined; isLoading: boolean } {
   const [lines, setLines] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [isLoading, setLoading] = useState(true);
@@ -71,7 +72,7 @@ function useLines(asked: LogAsked, isFollowing: boolean): { lines: readonly stri
       if (!stop.signal.aborted) setFailure(failureOf(problem));
     });
     return () => stop.abort();
-  }, [asked.name, asked.ref, asked.container, asked.previous, isFollowing]);
+  }, [asked.name, asked.ref, asked.container, asked.previous, isFollowing, attempt]);
   return { lines, failure, isLoading };
 }
 
