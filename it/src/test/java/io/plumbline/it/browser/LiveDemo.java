@@ -1,7 +1,7 @@
 package io.plumbline.it.browser;
 
+import static io.plumbline.it.live.Needs.need;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plumbline.it.live.ServerDoor;
 import java.io.BufferedReader;
@@ -35,10 +35,10 @@ final class LiveDemo implements AutoCloseable {
 
     /// Starts a quickstart and waits until everything is live.
     static LiveDemo start(Path folder) throws IOException {
-        assumeTrue(
+        need(
                 Files.exists(ServerDoor.ROOT.resolve("server/build/quarkus-app/quarkus-run.jar"))
                         && Files.exists(ServerDoor.ROOT.resolve("cli/build/lib")),
-                "server and command line are not packaged");
+                "server and command line are not packaged: ./mvnw package");
         Process process = plumb("quickstart", "--dir", folder.toString(), "--port", "0")
                 .redirectError(folder.resolveSibling("quickstart.err").toFile())
                 .start();

@@ -1,7 +1,7 @@
 package io.plumbline.it.browser;
 
+import static io.plumbline.it.live.Needs.need;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -44,8 +44,8 @@ final class PageBrowser implements AutoCloseable {
         Optional<Path> chromium =
                 find("chromium").or(() -> find("chromium-browser")).or(() -> find("google-chrome"));
         Optional<Path> node = find("node");
-        assumeTrue(chromium.isPresent(), "Chromium is missing: apt-get install chromium");
-        assumeTrue(node.isPresent(), "node is missing: apt-get install nodejs");
+        need(chromium.isPresent(), "Chromium is missing: apt-get install chromium");
+        need(node.isPresent(), "node is missing: apt-get install nodejs");
         var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",

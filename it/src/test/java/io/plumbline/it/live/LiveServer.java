@@ -1,7 +1,7 @@
 package io.plumbline.it.live;
 
+import static io.plumbline.it.live.Needs.need;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class LiveServer implements AutoCloseable {
     /// Starts a server over a data folder, made when missing, and waits until it listens.
     public static LiveServer start(Path data) throws IOException, InterruptedException {
         Path program = ServerDoor.ROOT.resolve("server/build/quarkus-app/quarkus-run.jar");
-        assumeTrue(Files.exists(program), "the server is not packaged");
+        need(Files.exists(program), "the server is not packaged: ./mvnw package");
         Files.createDirectories(data);
         Files.deleteIfExists(data.resolve("address"));
         var command = List.of(
