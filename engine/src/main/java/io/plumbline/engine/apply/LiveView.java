@@ -1,6 +1,5 @@
 package io.plumbline.engine.apply;
 
-import io.plumbline.model.Absent;
 import io.plumbline.model.Live;
 import io.plumbline.model.LiveSet;
 import io.plumbline.model.ObjectRef;
@@ -10,18 +9,27 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// What is known about the objects of a run. An object is observed again only after an event told that
-/// it may have changed; events about objects of others are nothing to it. Events come from any thread; all
-/// else is called by the run's thread.
+/// it may have changed; events about objects of others are nothing to it. What is as it should be is forgotten but for
+/// that, because a run may have ten thousand objects. Events come from any thread; all else is called by the run's
+/// thread.
 final class LiveView {
+    /// How many objects are observed, and held, at a time.
+    static final int CHUNK = 500;
+
     private final Target target;
     private final Alarm alarm;
     private final Set<ObjectRef> own;
     private final Map<ObjectRef, Live> known = new HashMap<>();
+    /// What may have changed; the lock of itself and of [#settled].
     private final Set<ObjectRef> touched = new TreeSet<>();
+    /// What is as it should be, and has not changed since.
+    private final Set<ObjectRef> settled = new HashSet<>();
 
     /// @param own the objects of the run
     LiveView(Target target, Alarm alarm, Collection<ObjectRef> own) {
@@ -35,9 +43,7 @@ final class LiveView {
         if (!own.contains(ref)) {
             return;
         }
-        synchronized (touched) {
-            touched.add(ref);
-        }
+        touchAll(List.of(ref));
         alarm.ring();
     }
 
@@ -50,44 +56,63 @@ final class LiveView {
     void touchAll(Collection<ObjectRef> refs) {
         synchronized (touched) {
             touched.addAll(refs);
+            refs.forEach(settled::remove);
         }
     }
 
     /// Of these objects those that were never seen are due.
     void want(Collection<ObjectRef> refs) {
         synchronized (touched) {
-            refs.stream().filter(ref -> !known.containsKey(ref)).forEach(touched::add);
+            refs.stream()
+                    .filter(ref -> !known.containsKey(ref) && !settled.contains(ref))
+                    .forEach(touched::add);
+        }
+    }
+
+    /// An object is as it should be.
+    void settle(ObjectRef ref) {
+        synchronized (touched) {
+            if (!touched.contains(ref)) {
+                settled.add(ref);
+            }
+        }
+        known.remove(ref);
+    }
+
+    /// Whether an object was as it should be when it was seen last, and no event has come since.
+    boolean isSettled(ObjectRef ref) {
+        synchronized (touched) {
+            return settled.contains(ref);
         }
     }
 
     /// Brings those of some objects up to date that may have changed.
     ///
     /// @param refs wanted before, or touched
-    /// @return what was observed again
+    /// @param seen called after each of the portions in which they are observed
     /// @throws io.plumbline.target.TargetException when they cannot be observed; they stay marked
-    Collection<ObjectRef> refresh(Set<ObjectRef> refs) {
+    void refresh(Set<ObjectRef> refs, Consumer<List<ObjectRef>> seen) {
         List<ObjectRef> due;
         synchronized (touched) {
             due = touched.stream().filter(refs::contains).toList();
             due.forEach(touched::remove);
         }
-        if (due.isEmpty()) {
-            return due;
-        }
-        boolean seen = false;
+        int done = 0;
         try {
-            LiveSet found = target.observe(due);
-            due.forEach(ref -> known.put(ref, found.find(ref)));
-            seen = true;
-        } finally {
-            if (!seen) {
-                touchAll(due);
+            while (done < due.size()) {
+                List<ObjectRef> portion = due.subList(done, Math.min(done + CHUNK, due.size()));
+                LiveSet found = target.observe(portion);
+                portion.forEach(ref -> known.put(ref, found.find(ref)));
+                done += portion.size();
+                seen.accept(portion);
             }
+        } finally {
+            touchAll(due.subList(done, due.size()));
         }
-        return due;
     }
 
-    Live find(ObjectRef ref) {
-        return known.getOrDefault(ref, new Absent(ref));
+    /// What was seen of an object last; empty when it was not seen yet, or is settled.
+    Optional<Live> find(ObjectRef ref) {
+        return Optional.ofNullable(known.get(ref));
     }
 }

@@ -73,9 +73,10 @@ final class Patience {
     boolean isFormer(PlannedChange hook, RunId run) {
         ObjectRef ref = hook.change().ref();
         view.touchAll(List.of(ref));
-        view.refresh(Set.of(ref));
-        Live live = view.find(ref);
-        return live instanceof LiveObject && !HookMark.isOn(live, run, hook.phase());
+        view.refresh(Set.of(ref), _ -> {});
+        return view.find(ref)
+                .filter(live -> live instanceof LiveObject && !HookMark.isOn(live, run, hook.phase()))
+                .isPresent();
     }
 
     /// Makes changes again.
@@ -124,12 +125,9 @@ final class Patience {
     /// may pass.
     private Optional<TargetException> look(OpenChanges open, Making making) throws InterruptedException {
         try {
-            Collection<ObjectRef> changed = view.refresh(open.refs());
-            Instant now = clock.instant();
             var gone = new ArrayList<PlannedChange>();
-            for (PlannedChange planned : open.due(changed, now)) {
-                judge(planned, open, gone, now);
-            }
+            view.refresh(open.refs(), seen -> judge(seen, open, gone));
+            judge(List.of(), open, gone);
             again(gone, open, making);
             return Optional.empty();
         } catch (TargetException failure) {
@@ -141,11 +139,22 @@ final class Patience {
     }
 
     /// @param gone takes up what is to be made again
-    private void judge(PlannedChange planned, OpenChanges open, List<PlannedChange> gone, Instant now) {
-        Live live = view.find(planned.change().ref());
+    private void judge(Collection<ObjectRef> seen, OpenChanges open, List<PlannedChange> gone) {
+        Instant now = clock.instant();
+        for (PlannedChange planned : open.due(seen, now)) {
+            ObjectRef ref = planned.change().ref();
+            if (view.isSettled(ref)) {
+                open.through(planned);
+            } else {
+                view.find(ref).ifPresent(live -> judge(planned, live, open, gone));
+            }
+        }
+    }
+
+    private void judge(PlannedChange planned, Live live, OpenChanges open, List<PlannedChange> gone) {
         switch (vanished.ask(planned, live)) {
-            case Vanished.Answer.None _ -> judge(planned, open, waiting.judge(planned, live, now));
-            case Vanished.Answer.Through _ -> open.through(planned);
+            case Vanished.Answer.None _ -> judge(planned, open, waiting.judge(planned, live, clock.instant()));
+            case Vanished.Answer.Through _ -> through(planned, open);
             case Vanished.Answer.Again(var again) -> {
                 open.going(new Stuck(planned, "was deleted by somebody and is made again"), Optional.empty());
                 gone.add(again);
@@ -153,6 +162,11 @@ final class Patience {
             case Vanished.Answer.Enough _ ->
                 open.failed(planned, failed(planned, _ -> "is deleted by somebody again and again"));
         }
+    }
+
+    private void through(PlannedChange planned, OpenChanges open) {
+        open.through(planned);
+        view.settle(planned.change().ref());
     }
 
     private static void again(List<PlannedChange> gone, OpenChanges open, Making making) throws InterruptedException {
@@ -166,7 +180,7 @@ final class Patience {
 
     private void judge(PlannedChange planned, OpenChanges open, Judgement judgement) {
         switch (judgement) {
-            case Judgement.Fine _ -> open.through(planned);
+            case Judgement.Fine _ -> through(planned, open);
             case Judgement.Wait(var message, var until) -> open.going(new Stuck(planned, message), until);
             case Judgement.Bad(var message) -> open.failed(planned, failed(planned, ref -> blame.bad(ref, message)));
         }

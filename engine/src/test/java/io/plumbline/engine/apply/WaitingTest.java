@@ -119,6 +119,18 @@ final class WaitingTest {
     }
 
     @Test
+    void many_objects_are_observed_in_portions_and_what_is_fine_once() throws InterruptedException {
+        ResourceObject[] many = IntStream.range(0, 2 * LiveView.CHUNK + 1)
+                .mapToObj(i -> object("File/f" + i, "{}"))
+                .toArray(ResourceObject[]::new);
+        Plan plan = plan(many);
+        int before = world.observations;
+
+        assertThat(run(plan).phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(world.observations - before).isEqualTo(1 + 3);
+    }
+
+    @Test
     void events_of_others_do_not_wake_a_run() {
         var view = new LiveView(world, world, List.of(WEB.ref()));
         view.touch(DB.ref());
