@@ -34,6 +34,7 @@ import io.plumbline.target.kubernetes.look.Looking;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -100,6 +101,11 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     @Override
     public LiveSet observe(Collection<ObjectRef> refs) {
         return place.view().observe(refs);
+    }
+
+    @Override
+    public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        return place.view().ownedBy(application);
     }
 
     @Override

@@ -3,14 +3,19 @@ package io.plumbline.target.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.model.Absent;
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Live;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.LoopbackProxy;
 import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.testkit.kube.TestClusterExtension;
+import io.plumbline.yaml.MapNode;
+import io.plumbline.yaml.Yaml;
+import io.plumbline.yaml.YamlOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -59,6 +64,29 @@ class WatchTest {
             cluster.kubectl("delete", "configmap", "drifts");
             cluster.await(desired.ref(), Absent.class::isInstance);
         }
+    }
+
+    @Test
+    void what_an_application_owns_is_known_by_its_marks_also_after_a_restart() {
+        ResourceObject job = object("""
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: left, annotations: {argocd.argoproj.io/hook: PreSync}}
+                spec: {template: {spec: {restartPolicy: Never, containers: [{name: app, image: example.test/app:1}]}}}
+                """);
+        try (Cluster cluster = Cluster.of(plane, namespace)) {
+            cluster.create(job);
+            assertThat(cluster.target.ownedBy(Cluster.WEB)).contains(job.ref());
+        }
+        try (Cluster again = Cluster.of(plane, namespace)) {
+            assertThat(again.target.ownedBy(Cluster.WEB)).contains(job.ref());
+            assertThat(again.target.ownedBy(new ApplicationName("other"))).isEmpty();
+        }
+    }
+
+    private ResourceObject object(String yaml) {
+        return ResourceObject.of((MapNode) Yaml.parseOne(yaml, YamlOptions.KUBECTL), Origin.NONE)
+                .inNamespace(namespace.name());
     }
 
     private static String data(Live live) {

@@ -111,7 +111,7 @@ public record ArgoCluster(String name, String server, String project, boolean cl
         }
         Optional<MapNode> exec = fields.map("execProviderConfig");
         if (exec.isPresent()) {
-            return new Plugin(plugin(exec.orElse(MapNode.EMPTY)));
+            return new Plugin(plugin(subject, exec.orElse(MapNode.EMPTY)));
         }
         Optional<String> token = fields.text("bearerToken").filter(text -> !text.isEmpty());
         if (token.isPresent()) {
@@ -124,7 +124,7 @@ public record ArgoCluster(String name, String server, String project, boolean cl
                 .orElseGet(Anonymous::new);
     }
 
-    private static ExecPlugin plugin(MapNode exec) {
+    private static ExecPlugin plugin(String subject, MapNode exec) {
         var environment = new TreeMap<String, String>();
         exec.map("env").orElse(MapNode.EMPTY).entries().forEach((key, value) -> {
             if (value instanceof TextNode(String text)) {
@@ -137,7 +137,12 @@ public record ArgoCluster(String name, String server, String project, boolean cl
                 .toList();
         return new ExecPlugin(
                 exec.text("apiVersion").orElse("client.authentication.k8s.io/v1"),
-                exec.text("command").orElse(""),
+                exec.text("command")
+                        .filter(command -> !command.isBlank())
+                        .orElseThrow(() -> new InvalidInput(
+                                subject,
+                                "execProviderConfig names no command",
+                                "name the program that prints the login, for example 'aws'")),
                 arguments,
                 environment,
                 Optional.empty(),

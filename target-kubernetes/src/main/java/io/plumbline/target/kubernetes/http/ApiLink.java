@@ -14,8 +14,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /// The connections to one API server under one declaration of its access. Safe for many threads.
 final class ApiLink implements AutoCloseable {
@@ -70,10 +74,20 @@ final class ApiLink implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(workers);
         if (access.server().getScheme().equals("https")) {
-            builder.sslContext(ClusterTls.of(subject, access.trust(), grant));
+            SSLContext context = ClusterTls.of(subject, access.trust(), grant);
+            builder.sslContext(context).sslParameters(cheapestFirst(context.getDefaultSSLParameters()));
         }
         access.proxy().ifPresent(proxy -> through(builder, proxy));
         return builder.build();
+    }
+
+    /// The ciphers of the platform, in another order: the first compiler, on which a server runs, knows no
+    /// instructions for AES, where ChaCha20 takes a quarter of the time. A Go server follows the first of the list.
+    private static SSLParameters cheapestFirst(SSLParameters parameters) {
+        parameters.setCipherSuites(Arrays.stream(parameters.getCipherSuites())
+                .sorted(Comparator.comparing(suite -> !suite.contains("CHACHA20")))
+                .toArray(String[]::new));
+        return parameters;
     }
 
     private static void through(HttpClient.Builder builder, URI proxy) {

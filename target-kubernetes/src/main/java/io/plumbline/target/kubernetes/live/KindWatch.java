@@ -1,9 +1,12 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.yaml.MapNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,16 @@ final class KindWatch {
     WatchState await(ObjectRef ref, Duration atMost) throws InterruptedException {
         Optional<Part> part = part(ref);
         return part.isPresent() ? part.orElseThrow().loop().await(atMost) : WatchState.FORBIDDEN;
+    }
+
+    /// What an application of ours owns of this kind, after waiting for streams that are starting.
+    List<ObjectRef> ownedBy(ApplicationName application, Duration atMost) throws InterruptedException {
+        var owned = new ArrayList<ObjectRef>();
+        for (Part part : parts.values()) {
+            WatchState _ = part.loop().await(atMost);
+            owned.addAll(part.objects().ownedBy(application));
+        }
+        return owned;
     }
 
     Optional<MapNode> find(ObjectRef ref) {

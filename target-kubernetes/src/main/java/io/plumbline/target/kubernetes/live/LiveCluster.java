@@ -1,5 +1,6 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.LiveObject;
 import io.plumbline.model.LiveSet;
@@ -21,6 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -30,6 +33,10 @@ import java.util.random.RandomGenerator;
 public final class LiveCluster implements AutoCloseable {
     /// How long somebody waits for a watch that is starting or cut.
     private static final Duration WATCH_WAIT = Duration.ofSeconds(20);
+
+    private record KindName(String group, String kind) {}
+
+    private static final List<KindName> HOOK_KINDS = List.of(new KindName("batch", "Job"), new KindName("", "Pod"));
 
     private final String subject;
     private final ApiClient client;
@@ -131,10 +138,30 @@ public final class LiveCluster implements AutoCloseable {
                             null);
             };
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new TargetException(
-                    ErrorCode.UNREACHABLE, subject, "interrupted while waiting for a watch", "", interrupted);
+            throw interrupted(interrupted);
         }
+    }
+
+    /// What is there in the name of an application, of the kinds in use and of those that hooks mostly are.
+    public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        HOOK_KINDS.forEach(name -> discovery()
+                .preferred(name.group(), name.kind())
+                .filter(ApiKind::isWatchable)
+                .ifPresent(watches::of));
+        var owned = new TreeSet<ObjectRef>();
+        try {
+            for (KindWatch watch : watches.all()) {
+                owned.addAll(watch.ownedBy(application, WATCH_WAIT));
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+        return owned;
+    }
+
+    private TargetException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new TargetException(ErrorCode.UNREACHABLE, subject, "interrupted while waiting for a watch", "", cause);
     }
 
     /// Asks for one object.

@@ -1,15 +1,19 @@
 package io.plumbline.target.kubernetes.live;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.yaml.MapNode;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-/// Our objects of one kind as the cluster has them: version and packed body. Written by a watch and by those who have
+/// Our objects of one kind as the cluster has them: owner, version and packed body. Written by a watch and by those who
+/// have
 /// just changed an object; whoever is newer wins.
 final class OwnedObjects implements WatchSink {
     private final ApiKind kind;
@@ -20,10 +24,12 @@ final class OwnedObjects implements WatchSink {
     private Set<ObjectRef> unseen = new HashSet<>();
 
     private static final class Kept {
+        private final ApplicationName application;
         private final String version;
         private final byte[] body;
 
-        private Kept(String version, byte[] body) {
+        private Kept(ApplicationName application, String version, byte[] body) {
+            this.application = application;
             this.version = version;
             this.body = body;
         }
@@ -44,6 +50,14 @@ final class OwnedObjects implements WatchSink {
 
     Optional<MapNode> find(ObjectRef ref) {
         return Optional.ofNullable(kept.get(ref)).map(one -> bodies.unpack(one.body));
+    }
+
+    /// What an application of ours owns.
+    List<ObjectRef> ownedBy(ApplicationName application) {
+        return kept.entrySet().stream()
+                .filter(entry -> entry.getValue().application.equals(application))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     int size() {
@@ -68,7 +82,8 @@ final class OwnedObjects implements WatchSink {
     Optional<ObjectRef> learn(MapNode object) {
         ObjectRef ref = ref(object);
         unseen.remove(ref);
-        if (tracking.ours(ref, object).isEmpty()) {
+        Optional<ApplicationName> application = tracking.ours(ref, object);
+        if (application.isEmpty()) {
             return kept.remove(ref) == null ? Optional.empty() : Optional.of(ref);
         }
         String version = version(object);
@@ -76,7 +91,7 @@ final class OwnedObjects implements WatchSink {
         if (known != null && !known.isOlderThan(version)) {
             return Optional.empty();
         }
-        var news = new Kept(version, bodies.pack(object));
+        var news = new Kept(application.orElseThrow(), version, bodies.pack(object));
         Kept now = kept.merge(ref, news, (one, other) -> one.isOlderThan(other.version) ? other : one);
         return now == news ? Optional.of(ref) : Optional.empty();
     }

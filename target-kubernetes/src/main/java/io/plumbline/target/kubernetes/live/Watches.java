@@ -45,6 +45,11 @@ final class Watches implements AutoCloseable {
         return watch;
     }
 
+    /// The watches of all kinds in use.
+    synchronized List<KindWatch> all() {
+        return List.copyOf(watched.values());
+    }
+
     /// Calls back when custom resource definitions change.
     void watchDefinitions(Runnable outdated) {
         WatchLoop _ = streams.begin(DefinitionSink.SELECTION, new DefinitionSink(_ -> outdated.run()));

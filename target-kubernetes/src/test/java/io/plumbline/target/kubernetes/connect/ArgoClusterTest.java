@@ -63,5 +63,7 @@ class ArgoClusterTest {
     void a_login_that_we_do_not_have_is_refused_with_the_way_out() {
         assertThatThrownBy(() -> ArgoCluster.read(secret("{\"awsAuthConfig\":{\"clusterName\":\"prod\"}}")))
                 .hasMessageContaining("awsAuthConfig");
+        assertThatThrownBy(() -> ArgoCluster.read(secret("{\"execProviderConfig\":{\"args\":[\"get-token\"]}}")))
+                .hasMessageContaining("names no command");
     }
 }
