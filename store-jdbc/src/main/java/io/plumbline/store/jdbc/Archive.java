@@ -198,6 +198,7 @@ final class Archive {
     private boolean fill(Batch batch, Path file, ZipFile zip, MapNode counts) throws SQLException {
         refuseFull(batch);
         batch.execute("delete from counter");
+        batch.tablesChanged();
         try {
             for (Table table : TABLES) {
                 long count = fill(batch, table, zip);

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// one batch. For the writer's thread only.
 final class Batch implements AutoCloseable {
     private final Connection connection;
+    private final RowMemory memory;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
     private final Map<String, Long> tokens = new LinkedHashMap<>();
     private @Nullable PreparedStatement open;
     private long writes;
 
-    Batch(Connection connection) {
+    Batch(Connection connection, RowMemory memory) {
         this.connection = connection;
+        this.memory = memory;
     }
 
     /// The connection, for reading; sees everything that was added.
@@ -84,11 +86,16 @@ final class Batch implements AutoCloseable {
 
     /// Locks a counter against all other writers until the commit.
     void lock(String counter) throws SQLException {
-        counters.put(counter, reached(counter));
+        if (!memory.isAlone()) {
+            counters.put(counter, reached(counter));
+        }
     }
 
     private long reached(String counter) throws SQLException {
         Long known = counters.get(counter);
+        if (known == null) {
+            known = memory.counter(counter);
+        }
         if (known != null) {
             return known;
         }
@@ -100,6 +107,9 @@ final class Batch implements AutoCloseable {
     /// @throws StoreException `CONFLICT` when somebody else got the lease in the meantime
     void check(StateStore.Fence fence) throws SQLException {
         Long newest = tokens.get(fence.lease());
+        if (newest == null) {
+            newest = memory.token(fence.lease());
+        }
         if (newest == null) {
             newest = number("select token from lease where name = ? for update", fence.lease());
             tokens.put(fence.lease(), newest);
@@ -117,6 +127,14 @@ final class Batch implements AutoCloseable {
     /// Forgets what was read of a lease, because it is being changed.
     void leaseChanged(String lease) {
         tokens.remove(lease);
+        memory.leaseChanged(lease);
+    }
+
+    /// Forgets everything that was read, because whole tables are being changed.
+    void tablesChanged() {
+        counters.clear();
+        tokens.clear();
+        memory.forget();
     }
 
     private long number(String sql, String name) throws SQLException {
@@ -144,6 +162,7 @@ final class Batch implements AutoCloseable {
         }
         flush();
         connection.commit();
+        memory.committed(counters, tokens);
     }
 
     @Override

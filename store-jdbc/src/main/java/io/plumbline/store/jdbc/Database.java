@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
         this.address = address;
         this.folder = folder;
         this.pool = pool;
-        this.writer = new GroupWriter(pool, address.display(), afterCommit(address));
+        this.writer = new GroupWriter(pool, address.display(), afterCommit(address), new RowMemory(!isShared()));
     }
 
     /// Opens, creates or migrates.

@@ -33,6 +33,7 @@ final class GroupWriter implements AutoCloseable {
     private final DataSource pool;
     private final String subject;
     private final AfterCommit afterCommit;
+    private final RowMemory memory;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(WAITING_MAX);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("store-write").factory());
@@ -44,10 +45,11 @@ final class GroupWriter implements AutoCloseable {
         void sync(Connection connection) throws SQLException;
     }
 
-    GroupWriter(DataSource pool, String subject, AfterCommit afterCommit) {
+    GroupWriter(DataSource pool, String subject, AfterCommit afterCommit, RowMemory memory) {
         this.pool = pool;
         this.subject = subject;
         this.afterCommit = afterCommit;
+        this.memory = memory;
         thread.execute(this::loop);
     }
 
@@ -121,13 +123,13 @@ final class GroupWriter implements AutoCloseable {
 
     /// @return false when everything was rolled back
     private boolean together(Connection connection, List<Job<?>> group) throws SQLException {
-        try (var batch = new Batch(connection)) {
+        try (var batch = new Batch(connection, memory)) {
             for (Job<?> job : group) {
                 job.attempt(batch);
             }
             batch.commit();
         } catch (SQLException | RuntimeException failure) {
-            connection.rollback();
+            undo(connection);
             group.forEach(Job::reset);
             return false;
         }
@@ -136,21 +138,26 @@ final class GroupWriter implements AutoCloseable {
         return true;
     }
 
+    private void undo(Connection connection) throws SQLException {
+        memory.forget();
+        connection.rollback();
+    }
+
     private void alone(Connection connection, Job<?> job) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            try (var batch = new Batch(connection)) {
+            try (var batch = new Batch(connection, memory)) {
                 job.attempt(batch);
                 batch.commit();
                 break;
             } catch (SQLException failure) {
-                connection.rollback();
+                undo(connection);
                 job.reset();
                 if (attempt == TRIES_MAX || !SqlFailures.mayPass(failure)) {
                     job.result.completeExceptionally(SqlFailures.of(subject, failure));
                     return;
                 }
             } catch (RuntimeException crash) {
-                connection.rollback();
+                undo(connection);
                 job.result.completeExceptionally(crash);
                 return;
             }
