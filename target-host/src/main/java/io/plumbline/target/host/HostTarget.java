@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /// This host as a place for objects of `host.plumbline.dev/v1`. Owns the threads which watch and supervise; closing it
 /// ends them and leaves all processes running.
@@ -99,6 +102,14 @@ public final class HostTarget implements Target, AutoCloseable {
             objects.find(ref).flatMap(this::live).ifPresent(found::add);
         }
         return LiveSet.of(found);
+    }
+
+    @Override
+    public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        return objects.all().stream()
+                .filter(applied -> applied.application().equals(application))
+                .map(AppliedObject::ref)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

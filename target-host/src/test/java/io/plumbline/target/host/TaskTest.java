@@ -5,6 +5,7 @@ import static io.plumbline.target.host.Host.inRun;
 import static io.plumbline.target.host.Host.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplyOptions;
 import io.plumbline.model.Change;
 import io.plumbline.model.Hook;
@@ -69,6 +70,17 @@ class TaskTest {
         host.create(first);
         host.awaitReady(first);
         assertThat(ran()).isEqualTo(3);
+    }
+
+    @Test
+    void what_an_application_owns_is_known_also_after_a_restart() throws Exception {
+        ResourceObject hook = task("true", "");
+        host.create(hook);
+        host.awaitReady(hook);
+        host.restart();
+
+        assertThat(host.target().ownedBy(SHOP)).containsExactly(hook.ref());
+        assertThat(host.target().ownedBy(new ApplicationName("other"))).isEmpty();
     }
 
     @Test
