@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "preact/compat";
-import { useEffect, useErrorBoundary, useMemo, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { failureOf } from "../client/http";
 import { Empty, Failed, Loading } from "../design/States";
 import { ApplicationPage } from "../features/application/ApplicationPage";
@@ -30,7 +30,7 @@ export function Shell() {
     [],
   );
   useShortcuts(keys);
-  useEffect(listenToKeys, []);
+  useLayoutEffect(listenToKeys, []);
   const view = route.value;
   useEffect(() => {
     document.title = title(view);

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** What a key does on the page that is shown; the words are told by the help. */
 export interface Shortcut {
@@ -52,7 +52,7 @@ export function rowShortcuts(noun: string): readonly Shortcut[] {
 
 /** Puts shortcuts in force while a component is shown. */
 export function useShortcuts(list: readonly Shortcut[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     stack.push(list);
     return () => {
       stack.splice(stack.indexOf(list), 1);

@@ -17,7 +17,7 @@ export function Feeds({ feeds }: { feeds: NonNullable<InstanceDto["feeds"]> }) {
       <ul class="places">
         {feeds.map((feed) => (
           <li key={feed.place}>
-            <State isFine={feed.error === ""} words={feed.error === "" ? "answers" : "does not answer"} />
+            <State tone={feed.error === "" ? "healthy" : "degraded"} words={feed.error === "" ? "answers" : "does not answer"} />
             <div>
               <span class="place-name theirs">{feed.place}</span>
               <p class="quiet">declares {count(feed.objects, "object")}</p>

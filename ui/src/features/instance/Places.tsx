@@ -24,7 +24,7 @@ export function Sources({ sources }: { sources: InstanceDto["sources"] }) {
           <ul class="places">
             {some.map((source) => (
               <li key={source.url}>
-                <State isFine={source.error === ""} words={source.error === "" ? "answers" : "does not answer"} />
+                <State tone={source.error === "" ? "healthy" : "degraded"} words={source.error === "" ? "answers" : "does not answer"} />
                 <div>
                   <a class="plain theirs place-name" href={hrefs.fleet({ query: `repo:${source.url}` })}>
                     {source.url}
@@ -84,7 +84,7 @@ export function Targets({ targets, rate }: { targets: InstanceDto["targets"]; ra
           <ul class="places">
             {some.map((target) => (
               <li key={target.name}>
-                <State isFine={target.connection !== "down"} words={target.connection} />
+                <State tone={TONES[target.connection]} words={target.connection} />
                 <div>
                   <a class="plain theirs place-name" href={hrefs.fleet({ query: `target:${target.name}` })}>
                     {target.name}
@@ -115,11 +115,16 @@ function rateWords(rate: number | undefined): string {
   return rate === undefined ? "…" : perMinute(rate, 1);
 }
 
+/** How a place looks that answers, that does not, and that nobody has asked. */
+type PlaceTone = "healthy" | "degraded" | "unknown";
+
+const TONES: Record<InstanceDto["targets"][number]["connection"], PlaceTone> = { up: "healthy", down: "degraded", unused: "unknown" };
+
 /** Whether a place answers. */
-export function State({ isFine, words }: { isFine: boolean; words: string }) {
+export function State({ tone, words }: { tone: PlaceTone; words: string }) {
   return (
-    <span class={`mark ${isFine ? "healthy" : "degraded"}`}>
-      <Icon shape={isFine ? "healthy" : "degraded"} />
+    <span class={`mark ${tone}`}>
+      <Icon shape={tone === "unknown" ? "ring" : tone} />
       <span>{words}</span>
     </span>
   );
