@@ -15,6 +15,7 @@ import io.plumbline.testkit.kube.TestClusterExtension;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,39 @@ class ClusterPagesTest {
                   - {name: talker, image: "example.test/talker:1"}
             """;
 
+    /// A Service that the API server refuses: a port is a number up to 65535.
+    private static final String REFUSED = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: refused}
+            spec: {selector: {app: web}, ports: [{port: 70000}]}
+            """;
+
+    /// What Argo CD's Application is, as far as this needs to know.
+    private static final String DEFINITION = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: applications.argoproj.io}
+            spec:
+              group: argoproj.io
+              scope: Namespaced
+              names: {kind: Application, singular: application, plural: applications, listKind: ApplicationList}
+              versions:
+                - name: v1alpha1
+                  served: true
+                  storage: true
+                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """;
+    private static final String UNUSABLE = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: unusable, namespace: %s}
+            spec:
+              project: default
+              source: {repoURL: "%s", targetRevision: main, path: deploy, plugin: {name: kasane}}
+              destination: {server: "https://kubernetes.default.svc", namespace: default}
+            """;
+
     private LiveServer server;
     private PageBrowser browser;
     private TestCluster plane;
@@ -74,8 +108,17 @@ class ClusterPagesTest {
         GitWorkspace git = GitWorkspace.create(folder, "shop");
         git.write("deploy/settings.yaml", SETTINGS).write("deploy/web.yaml", WEB.formatted("", "1"));
         git.write("stuck/web.yaml", WEB.formatted("test.plumbline.dev/pod: image-pull", "nosuch"))
+                .write("refused/service.yaml", REFUSED)
                 .push("Declare the shop");
-        server = LiveServer.start(folder.resolve("data"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        String hub = namespace.name() + "-hub";
+        Files.writeString(
+                data.resolve("plumbline.yaml"), "hub: " + plane.kubeconfig() + "\nhub-namespace: " + hub + "\n");
+        plane.kubectl("create", "namespace", hub);
+        plane.apply(DEFINITION);
+        plane.kubectl("wait", "--for=condition=Established", "crd/applications.argoproj.io", "--timeout=120s");
+        plane.apply(UNUSABLE.formatted(hub, git.bare()));
+        server = LiveServer.start(data);
         server.door().declare("""
                 apiVersion: plumbline.dev/v1
                 kind: Target
@@ -84,6 +127,9 @@ class ClusterPagesTest {
                 """.formatted(plane.kubeconfig()));
         server.door().declare(application("shop", git.bare(), "deploy", namespace.name()));
         server.door().declare(application("stuck", git.bare(), "stuck", namespace.name() + "-stuck"));
+        server.door()
+                .declare(application("refused", git.bare(), "refused", namespace.name())
+                        .replaceAll("(?m)^ *sync:.*\n", ""));
     }
 
     private static String application(String name, Path repository, String path, String namespace) {
@@ -165,6 +211,42 @@ class ClusterPagesTest {
         assertThat(page.locator(".entries")).containsText("ScalingReplicaSet");
         PageBrowser.shoot(page, "cluster-events-light");
         PageBrowser.assertAccessible(page, "events of an object");
+        page.context().close();
+    }
+
+    @Test
+    void a_dry_run_tells_what_the_cluster_refuses() {
+        Page page = guest();
+        page.navigate(server.door().address() + "/applications/refused/plan");
+        assertThat(page.locator(".verb-create")).containsText("refused");
+        button(page.locator(".plan-head"), "Dry run").click();
+        assertThat(page.locator(".dry-run .degraded")).containsText("Service");
+        assertThat(page.locator(".dry-run .degraded")).containsText("70000");
+        PageBrowser.shoot(page, "cluster-refused-light");
+        PageBrowser.assertAccessible(page, "refused dry run");
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void the_tree_is_unfolded_and_folded_by_arrow_keys() {
+        Page page = shop();
+        Locator deployment =
+                page.locator(".objects tbody tr").filter(new Locator.FilterOptions().setHasText("Deployment"));
+        deployment.getByRole(AriaRole.LINK).focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
+        assertThat(deployment.getByRole(AriaRole.LINK)).isFocused();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator(".objects tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("ReplicaSet"))
+                        .getByRole(AriaRole.LINK))
+                .isFocused();
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowLeft");
+        assertThat(deployment.getByRole(AriaRole.LINK)).isFocused();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator(".objects tbody")).not().containsText("ReplicaSet");
         page.context().close();
     }
 
@@ -263,8 +345,12 @@ class ClusterPagesTest {
         Page page = shop();
         page.navigate(server.door().address() + "/instance");
         assertThat(page.locator("section[aria-labelledby=targets]")).containsText(plane.server());
-        assertThat(page.locator(".places").last()).containsText("requests a minute");
+        assertThat(page.locator("section[aria-labelledby=targets]")).containsText("requests a minute");
+        Locator feeds = page.locator("section[aria-labelledby=feeds]");
+        assertThat(feeds).containsText("declares 1 object");
+        assertThat(feeds.locator(".missing").first()).containsText("unusable");
         PageBrowser.shoot(page, "cluster-instance-light");
+        PageBrowser.assertAccessible(page, "cluster that declares");
         page.context().close();
     }
 }
