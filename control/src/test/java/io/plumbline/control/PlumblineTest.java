@@ -189,6 +189,40 @@ class PlumblineTest {
     }
 
     @Test
+    void what_a_hook_has_left_behind_goes_with_the_application() throws InterruptedException {
+        git.push(
+                "app/hook.yaml",
+                thing("smoke", "s1", false)
+                        .replace("{name: smoke}", "{name: smoke, annotations: {plumbline.dev/hook: PostSync}}"));
+        declareShop();
+        await(PlumblineTest::isFine);
+        assertThat(target.value("smoke")).contains("s1");
+
+        plumbline.delete(SHOP, DeletionPolicy.CASCADE, "ada");
+        awaitTrue(() -> plumbline.application(SHOP).isEmpty());
+        assertThat(target.value("smoke")).isEmpty();
+        assertThat(target.value("web")).isEmpty();
+    }
+
+    @Test
+    void an_application_of_hooks_alone_leaves_nothing_behind() throws InterruptedException {
+        git.remove("app/thing.yaml");
+        git.push(
+                "app/hook.yaml",
+                thing("smoke", "s1", false)
+                        .replace("{name: smoke}", "{name: smoke, annotations: {plumbline.dev/hook: Sync}}"));
+        declareShop();
+        plumbline.sync(SHOP, PlanRequest.DECLARED, "ada");
+        awaitTrue(() -> target.value("smoke").equals(Optional.of("s1")));
+        await(status ->
+                status.run().filter(run -> run.phase() == RunPhase.SUCCEEDED).isPresent());
+
+        plumbline.delete(SHOP, DeletionPolicy.CASCADE, "ada");
+        awaitTrue(() -> plumbline.application(SHOP).isEmpty());
+        assertThat(target.value("smoke")).isEmpty();
+    }
+
+    @Test
     void deleting_with_orphan_leaves_the_objects() throws InterruptedException {
         declareShop();
         await(PlumblineTest::isFine);

@@ -23,7 +23,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -55,6 +57,15 @@ final class ThingTarget implements Target {
         }
         return LiveSet.of(
                 refs.stream().filter(things::containsKey).map(things::get).toList());
+    }
+
+    @Override
+    public synchronized SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        var refs = new TreeSet<ObjectRef>();
+        things.forEach((ref, live) -> live.ownership()
+                .filter(owner -> owner.application().equals(application))
+                .ifPresent(_ -> refs.add(ref)));
+        return refs;
     }
 
     @Override

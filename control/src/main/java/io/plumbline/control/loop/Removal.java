@@ -9,8 +9,10 @@ import io.plumbline.control.self.SelfTarget;
 import io.plumbline.engine.apply.RunVerdict;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.Change;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Plan;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore;
@@ -57,15 +59,10 @@ public final class Removal {
     Attempt remove(Declared declared) {
         Application application = declared.application();
         DeletionPolicy policy = declared.deleting().orElse(declared.deletion());
-        boolean owns = !store.inventory(application.name()).refs().isEmpty();
-        if (policy == DeletionPolicy.CASCADE && owns) {
-            Optional<RunVerdict> verdict = deleteObjects(application);
-            boolean done =
-                    verdict.filter(end -> end.phase() == RunPhase.SUCCEEDED).isPresent();
-            if (!done) {
-                return verdict.isPresent()
-                        ? new Again(application.sync().retry().pause(1))
-                        : new Rest();
+        if (policy == DeletionPolicy.CASCADE) {
+            Optional<Attempt> open = deleteObjects(application);
+            if (open.isPresent()) {
+                return open.orElseThrow();
             }
         }
         feeds.letGo(declared.declarer(), declared.manifest().ref());
@@ -74,10 +71,19 @@ public final class Removal {
         return new Rest();
     }
 
-    private Optional<RunVerdict> deleteObjects(Application application) {
+    /// @return when to look again; empty when nothing is left
+    private Optional<Attempt> deleteObjects(Application application) {
+        boolean owns = !store.inventory(application.name()).refs().isEmpty();
+        boolean everRan = room.board().status(application.name()).run().isPresent();
+        if (!owns && !everRan) {
+            return Optional.empty();
+        }
         Desired hooks = lastKnown.atTheEnd(application);
         Observation observation = observer.forDeletion(application, hooks.rendering());
-        return desk.execute(new PreparedRun(
+        if (!owns && !deletesSomething(observation.plan())) {
+            return Optional.empty();
+        }
+        Optional<RunVerdict> verdict = desk.execute(new PreparedRun(
                 desk.newId(),
                 application,
                 Trigger.DELETION,
@@ -87,6 +93,17 @@ public final class Removal {
                 hooks.rendering().digest(),
                 room.clock().instant(),
                 List.of()));
+        if (verdict.isEmpty()) {
+            return Optional.of(new Rest());
+        }
+        return verdict.orElseThrow().phase() == RunPhase.SUCCEEDED
+                ? Optional.empty()
+                : Optional.of(new Again(application.sync().retry().pause(1)));
+    }
+
+    /// What hooks have left behind is in no inventory.
+    private static boolean deletesSomething(Plan plan) {
+        return plan.changes().stream().anyMatch(planned -> planned.change() instanceof Change.Delete);
     }
 
     private void forget(Declared declared, DeletionPolicy policy) {

@@ -20,8 +20,10 @@ import io.plumbline.target.TargetException;
 import io.plumbline.target.TargetGlance;
 import io.plumbline.target.TargetSummary;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -69,6 +71,11 @@ final class ReachedTarget implements Target {
     @Override
     public LiveSet observe(Collection<ObjectRef> refs) {
         return ask(target -> target.observe(refs));
+    }
+
+    @Override
+    public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        return isKnown() ? ask(target -> target.ownedBy(application)) : Collections.emptySortedSet();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /// Sends objects of our own kinds, and those of Argo CD that are read like them, to Plumbline itself and all
@@ -59,6 +60,11 @@ public final class RoutedTarget implements Target {
             found.addAll(destination.observe(others).objects().values());
         }
         return LiveSet.of(found);
+    }
+
+    @Override
+    public SequencedSet<ObjectRef> ownedBy(ApplicationName application) {
+        return destination.ownedBy(application);
     }
 
     @Override

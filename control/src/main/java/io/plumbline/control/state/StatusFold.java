@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Status is the fold of the journal: status and next entry in, next status out. Pure, so that a live process,
 /// a restart and a standby replay the same thing. An entry that was folded before changes nothing.
@@ -138,10 +140,15 @@ public final class StatusFold {
 
     /// A run with more results; of two about one object the later one counts.
     private static RunReport with(RunReport run, Map<ObjectRef, ChangeResult> more) {
+        Set<String> names = more.keySet().stream().map(ObjectRef::name).collect(Collectors.toSet());
         var results = new ArrayList<ChangeResult>(run.results().size() + more.size());
-        run.results().stream()
-                .filter(earlier -> !more.containsKey(earlier.ref()))
-                .forEach(results::add);
+        for (ChangeResult earlier : run.results()) {
+            // The hash of a name is known, that of an identity is not.
+            boolean again = names.contains(earlier.ref().name()) && more.containsKey(earlier.ref());
+            if (!again) {
+                results.add(earlier);
+            }
+        }
         results.addAll(more.values());
         return new RunReport(
                 run.id(),
