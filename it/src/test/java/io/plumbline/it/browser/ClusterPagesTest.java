@@ -83,16 +83,6 @@ class ClusterPagesTest {
                   storage: true
                   schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
             """;
-    private static final String UNUSABLE = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: unusable, namespace: %s}
-            spec:
-              project: default
-              source: {repoURL: "%s", targetRevision: main, path: deploy, plugin: {name: kasane}}
-              destination: {server: "https://kubernetes.default.svc", namespace: default}
-            """;
-
     private LiveServer server;
     private PageBrowser browser;
     private TestCluster plane;
@@ -117,7 +107,7 @@ class ClusterPagesTest {
         plane.kubectl("create", "namespace", hub);
         plane.apply(DEFINITION);
         plane.kubectl("wait", "--for=condition=Established", "crd/applications.argoproj.io", "--timeout=120s");
-        plane.apply(UNUSABLE.formatted(hub, git.bare()));
+        plane.apply(unusable(hub, git.bare()));
         server = LiveServer.start(data);
         server.door().declare("""
                 apiVersion: plumbline.dev/v1
@@ -142,6 +132,19 @@ class ClusterPagesTest {
                   destination: {target: test, namespace: %s}
                   sync: {automated: {prune: true, selfHeal: true}, timeout: %s}
                 """.formatted(name, repository, path, namespace, name.equals("stuck") ? "30s" : "10m");
+    }
+
+    /// An Application of Argo CD that asks for a plugin, which is not run.
+    private static String unusable(String namespace, Path repository) {
+        return """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: unusable, namespace: %s}
+            spec:
+              project: default
+              source: {repoURL: "%s", targetRevision: main, path: deploy, plugin: {name: kasane}}
+              destination: {server: "https://kubernetes.default.svc", namespace: default}
+            """.formatted(namespace, repository);
     }
 
     @AfterAll
