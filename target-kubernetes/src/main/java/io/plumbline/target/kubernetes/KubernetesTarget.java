@@ -27,6 +27,7 @@ import io.plumbline.target.kubernetes.change.DryRuns;
 import io.plumbline.target.kubernetes.change.Patching;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.http.ApiClient;
+import io.plumbline.target.kubernetes.live.KindIndex;
 import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.Tracking;
 import io.plumbline.target.kubernetes.look.Glancing;
@@ -52,6 +53,10 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     private final DryRuns dryRuns;
     private final Looking looking;
     private final ConcurrentMap<ClusterIdentity, KubernetesTarget> acting = new ConcurrentHashMap<>();
+    private volatile Told told = new Told(KindIndex.empty(), Capabilities.NONE);
+
+    /// What was told of the kinds that were known then: every rendering asks, and they seldom change.
+    private record Told(KindIndex index, Capabilities capabilities) {}
 
     private KubernetesTarget(KubernetesSettings settings, ApiClient client, ChangePlace place) {
         this.settings = settings;
@@ -140,7 +145,13 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     @Override
     public Capabilities capabilities() {
         var discovery = place.view().discovery();
-        return new Capabilities(discovery.version(), discovery.index().apiVersions());
+        KindIndex index = discovery.index();
+        Told before = told;
+        if (before.index() != index) {
+            before = new Told(index, new Capabilities(discovery.version(), index.apiVersions()));
+            told = before;
+        }
+        return before.capabilities();
     }
 
     @Override

@@ -45,6 +45,9 @@ final class Gate {
                 }
             }
             running++;
+        } catch (InterruptedException leaving) {
+            wake();
+            throw leaving;
         } finally {
             lock.unlock();
         }
@@ -62,7 +65,7 @@ final class Gate {
             } else {
                 limit = Math.min(MAX, limit + 1.0 / limit);
             }
-            room.signalAll();
+            wake();
         } finally {
             lock.unlock();
         }
@@ -73,7 +76,7 @@ final class Gate {
         lock.lock();
         try {
             running--;
-            room.signalAll();
+            wake();
         } finally {
             lock.unlock();
         }
@@ -86,9 +89,17 @@ final class Gate {
             running--;
             limit = Math.max(MIN, limit / 2);
             quietUntil = Math.max(quietUntil, System.nanoTime() + quietNanos);
-            room.signalAll();
+            wake();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Wakes as many as there is room for, and one in any case: whoever goes through wakes the next. To wake all would
+    /// cost every request as much as there are who wait.
+    private void wake() {
+        for (int free = Math.max(1, (int) limit - running); free > 0; free--) {
+            room.signal();
         }
     }
 

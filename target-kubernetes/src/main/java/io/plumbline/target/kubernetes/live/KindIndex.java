@@ -5,6 +5,7 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.TextNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +21,17 @@ public final class KindIndex {
     private final Map<String, List<ApiKind>> byGroup;
     private final Map<String, List<ApiKind>> byKind = new HashMap<>();
     private final SortedSet<String> silent;
+    private final SortedSet<String> apiVersions = new TreeSet<>();
 
     private KindIndex(Map<String, List<ApiKind>> byGroup, SortedSet<String> silent) {
         this.byGroup = byGroup;
         this.silent = silent;
-        byGroup.values()
-                .forEach(kinds -> kinds.forEach(
-                        kind -> byKind.computeIfAbsent(key(kind.group(), kind.kind()), _ -> new ArrayList<>())
-                                .add(kind)));
+        for (ApiKind kind : byGroup.values().stream().flatMap(List::stream).toList()) {
+            byKind.computeIfAbsent(key(kind.group(), kind.kind()), _ -> new ArrayList<>())
+                    .add(kind);
+            apiVersions.add(kind.apiVersion());
+            apiVersions.add(kind.apiVersion() + "/" + kind.kind());
+        }
     }
 
     /// Reads the two documents of a cluster.
@@ -99,13 +103,7 @@ public final class KindIndex {
 
     /// `group/version` and `group/version/Kind` of all kinds.
     public SortedSet<String> apiVersions() {
-        var all = new TreeSet<String>();
-        byGroup.values()
-                .forEach(kinds -> kinds.forEach(kind -> {
-                    all.add(kind.apiVersion());
-                    all.add(kind.apiVersion() + "/" + kind.kind());
-                }));
-        return all;
+        return Collections.unmodifiableSortedSet(apiVersions);
     }
 
     /// Groups whose server did not answer; their kinds are those known before.

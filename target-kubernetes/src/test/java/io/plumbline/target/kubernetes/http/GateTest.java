@@ -2,6 +2,7 @@ package io.plumbline.target.kubernetes.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,43 @@ class GateTest {
         assertThat(gate.width()).isEqualTo(Gate.START / 2);
         gate.enter();
         gate.leaveFailed();
+    }
+
+    @Test
+    void all_who_wait_get_through_also_when_one_of_them_is_interrupted() throws InterruptedException {
+        for (int i = 0; i < Gate.START; i++) {
+            gate.enter();
+        }
+        var through = new CountDownLatch(400);
+        Thread gone = Thread.ofVirtual().start(this::waitInVain);
+        for (int i = 0; i < 400; i++) {
+            Thread.ofVirtual().start(() -> goThrough(through));
+        }
+        gate.leaveThrottled(1);
+        gone.interrupt();
+        for (int i = 1; i < Gate.START; i++) {
+            gate.leaveFailed();
+        }
+
+        assertThat(through.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void waitInVain() {
+        try {
+            gate.enter();
+            gate.leaveFailed();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void goThrough(CountDownLatch through) {
+        try {
+            gate.enter();
+            gate.leave(SWIFT);
+            through.countDown();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
