@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// Starts the server as a child process and knows when it is ready: when the address file of its data folder is there
 /// and the server answers. The child goes on when this process ends, unless it is told to stop.
 public final class ServerProcess implements AutoCloseable {
+    /// The variable with further options of the JVM, such as `-Xmx4g`.
+    public static final String JAVA_OPTIONS = "PLUMB_SERVER_JAVA_OPTIONS";
+
     private static final long LOOK_MILLIS = 50;
     private static final long STOP_SECONDS = 60;
 
@@ -67,10 +71,15 @@ public final class ServerProcess implements AutoCloseable {
         }
 
         /// The command line.
-        public List<String> command() {
+        ///
+        /// @param more further options of the JVM, parted by blanks, which count before the usual ones
+        public List<String> command(String more) {
             var command = new ArrayList<String>();
             command.add(java.toString());
             command.addAll(options());
+            command.addAll(Arrays.stream(more.split(" "))
+                    .filter(word -> !word.isBlank())
+                    .toList());
             if (isOfThisJar()) {
                 command.add("-XX:AOTCache=" + aotCache);
             }
@@ -95,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
         }
         try {
             Files.deleteIfExists(launch.data().resolve(ServerFinder.ADDRESS_FILE));
-            var builder = new ProcessBuilder(launch.command());
+            var builder = new ProcessBuilder(launch.command(System.getenv().getOrDefault(JAVA_OPTIONS, "")));
             if (launch.log().isPresent()) {
                 builder.redirectErrorStream(true);
                 builder.redirectOutput(ProcessBuilder.Redirect.appendTo(

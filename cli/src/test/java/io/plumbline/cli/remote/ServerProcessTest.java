@@ -24,6 +24,10 @@ class ServerProcessTest {
     }
 
     private List<String> command() {
+        return command("");
+    }
+
+    private List<String> command(String more) {
         return new ServerProcess.Launch(
                         Path.of("java"),
                         folder.resolve("server.jar"),
@@ -31,7 +35,7 @@ class ServerProcessTest {
                         folder,
                         Optional.empty(),
                         List.of("--listen", "127.0.0.1:0"))
-                .command();
+                .command(more);
     }
 
     @Test
@@ -44,5 +48,12 @@ class ServerProcessTest {
         assertThat(command())
                 .contains("-XX:AOTCache=" + folder.resolve("server.aot"))
                 .endsWith("--data", folder.toString(), "--listen", "127.0.0.1:0");
+    }
+
+    @Test
+    void options_of_the_user_count_before_the_usual_ones() throws IOException {
+        file("server.options", NOON);
+        Files.writeString(folder.resolve("server.options"), "-Xmx1g\n-Xss512k\n");
+        assertThat(command(" -Xmx4g  -Dx=y ").subList(1, 5)).containsExactly("-Xmx1g", "-Xss512k", "-Xmx4g", "-Dx=y");
     }
 }
