@@ -13,24 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /// One transaction of the writer. Statements with the same text that follow each other go to the database in
 /// one batch. For the writer's thread only.
-final class Batch implements AutoCloseable {
-    private final Connection connection;
+final class Batch {
+    private final WriterSession session;
     private final RowMemory memory;
-    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
     private final Map<String, Long> tokens = new LinkedHashMap<>();
     private @Nullable PreparedStatement open;
     private long writes;
 
-    Batch(Connection connection, RowMemory memory) {
-        this.connection = connection;
+    Batch(WriterSession session, RowMemory memory) {
+        this.session = session;
         this.memory = memory;
     }
 
     /// The connection, for reading; sees everything that was added.
     Connection connection() throws SQLException {
         flush();
-        return connection;
+        return session.connection();
+    }
+
+    /// A statement that reads, and sees everything that was added. It stays open for the next use.
+    PreparedStatement reading(String sql) throws SQLException {
+        flush();
+        return session.prepare(sql);
     }
 
     /// How many statements were added or executed so far.
@@ -41,12 +46,7 @@ final class Batch implements AutoCloseable {
     /// Adds a statement. Parameters are text, long numbers, bytes or null.
     void add(String sql, @Nullable Object... parameters) throws SQLException {
         writes++;
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-            flush();
-            statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
-        }
+        PreparedStatement statement = session.prepare(sql);
         if (!statement.equals(open)) {
             flush();
             open = statement;
@@ -59,10 +59,9 @@ final class Batch implements AutoCloseable {
     int execute(String sql, @Nullable Object... parameters) throws SQLException {
         writes++;
         flush();
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        }
+        PreparedStatement statement = session.prepare(sql);
+        bind(statement, parameters);
+        return statement.executeUpdate();
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
@@ -138,12 +137,10 @@ final class Batch implements AutoCloseable {
     }
 
     private long number(String sql, String name) throws SQLException {
-        flush();
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
+        PreparedStatement statement = reading(sql);
+        statement.setString(1, name);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
         }
     }
 
@@ -161,14 +158,7 @@ final class Batch implements AutoCloseable {
             add("update counter set reached = ? where name = ?", counter.getValue(), counter.getKey());
         }
         flush();
-        connection.commit();
+        session.connection().commit();
         memory.committed(counters, tokens);
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (var statement : statements.values()) {
-            statement.close();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.store.jdbc;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.PlumbException;
 import io.plumbline.store.StoreException;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class GroupWriter implements AutoCloseable {
     /// How often work is tried again that lost a race with another server.
     static final int TRIES_MAX = 5;
 
+    private static final System.Logger LOG = System.getLogger(GroupWriter.class.getName());
+
     private final DataSource pool;
     private final String subject;
     private final AfterCommit afterCommit;
@@ -38,6 +41,7 @@ final class GroupWriter implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("store-write").factory());
     private volatile boolean closed;
+    private @Nullable WriterSession session;
 
     /// Makes a commit durable where the database needs to be told so.
     @FunctionalInterface
@@ -100,6 +104,7 @@ final class GroupWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
+            endSession();
             queue.forEach(job -> job.result.completeExceptionally(gone()));
         }
     }
@@ -108,61 +113,91 @@ final class GroupWriter implements AutoCloseable {
         if (group.getFirst().work instanceof Stop) {
             closed = true;
         }
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            if (!together(connection, group)) {
+        try {
+            WriterSession now = session();
+            if (!together(now, group)) {
                 for (Job<?> job : group) {
-                    alone(connection, job);
+                    alone(now, job);
                 }
             }
+            if (!memory.isAlone()) {
+                endSession();
+            }
         } catch (SQLException failure) {
+            endSession();
             StoreException error = SqlFailures.of(subject, failure);
             group.forEach(job -> job.result.completeExceptionally(error));
         }
     }
 
+    /// Kept for the next group where the database is in this process; a server may cut a connection meanwhile, so
+    /// that the pool has to look after it.
+    private WriterSession session() throws SQLException {
+        WriterSession known = session;
+        if (known == null) {
+            known = new WriterSession(pool.getConnection());
+            session = known;
+        }
+        return known;
+    }
+
+    private void endSession() {
+        WriterSession known = session;
+        session = null;
+        memory.forget();
+        if (known != null) {
+            try {
+                known.close();
+            } catch (SQLException broken) {
+                LOG.log(Level.DEBUG, "the writer''s connection could not be closed", broken);
+            }
+        }
+    }
+
     /// @return false when everything was rolled back
-    private boolean together(Connection connection, List<Job<?>> group) throws SQLException {
-        try (var batch = new Batch(connection, memory)) {
+    private boolean together(WriterSession now, List<Job<?>> group) throws SQLException {
+        try {
+            var batch = new Batch(now, memory);
             for (Job<?> job : group) {
                 job.attempt(batch);
             }
             batch.commit();
         } catch (SQLException | RuntimeException failure) {
-            undo(connection);
+            undo(now);
             group.forEach(Job::reset);
             return false;
         }
-        afterCommit.sync(connection);
+        afterCommit.sync(now.connection());
         group.forEach(Job::finish);
         return true;
     }
 
-    private void undo(Connection connection) throws SQLException {
+    private void undo(WriterSession now) throws SQLException {
         memory.forget();
-        connection.rollback();
+        now.rollback();
     }
 
-    private void alone(Connection connection, Job<?> job) throws SQLException {
+    private void alone(WriterSession now, Job<?> job) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            try (var batch = new Batch(connection, memory)) {
+            try {
+                var batch = new Batch(now, memory);
                 job.attempt(batch);
                 batch.commit();
                 break;
             } catch (SQLException failure) {
-                undo(connection);
+                undo(now);
                 job.reset();
                 if (attempt == TRIES_MAX || !SqlFailures.mayPass(failure)) {
                     job.result.completeExceptionally(SqlFailures.of(subject, failure));
                     return;
                 }
             } catch (RuntimeException crash) {
-                undo(connection);
+                undo(now);
                 job.result.completeExceptionally(crash);
                 return;
             }
         }
-        afterCommit.sync(connection);
+        afterCommit.sync(now.connection());
         job.finish();
     }
 

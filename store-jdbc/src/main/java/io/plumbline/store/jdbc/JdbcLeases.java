@@ -55,11 +55,10 @@ final class JdbcLeases implements Leases {
 
     private static @Nullable Claim current(Batch batch, String lease) throws SQLException {
         String sql = "select holder, token, until_micros from lease where name = ? for update";
-        try (var statement = batch.connection().prepareStatement(sql)) {
-            statement.setString(1, lease);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? new Claim(rows.getString(1), rows.getLong(2), rows.getLong(3)) : null;
-            }
+        var statement = batch.reading(sql);
+        statement.setString(1, lease);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? new Claim(rows.getString(1), rows.getLong(2), rows.getLong(3)) : null;
         }
     }
 

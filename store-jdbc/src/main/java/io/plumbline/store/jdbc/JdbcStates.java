@@ -153,12 +153,11 @@ final class JdbcStates implements StateStore {
         }
 
         void store(Batch batch) throws SQLException {
-            try (var statement = batch.connection().prepareStatement("select part from document where digest = ?")) {
-                statement.setString(1, digest);
-                try (ResultSet rows = statement.executeQuery()) {
-                    if (rows.next()) {
-                        return;
-                    }
+            var statement = batch.reading("select part from document where digest = ?");
+            statement.setString(1, digest);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    return;
                 }
             }
             for (int from = 0, part = 0; from < packed.length; from += PART_BYTES_MAX, part++) {
