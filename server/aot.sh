@@ -16,8 +16,8 @@ java=$(find_jdk)/bin/java
 work=$(mktemp -d)
 pid=
 trap 'if [ -n "$pid" ]; then kill "$pid" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
-printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms24m -Xmx320m -Xss512k \
-  -XX:TrimNativeHeapInterval=5000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > "$options"
+printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms24m -Xmx1g -Xss512k \
+  -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > "$options"
 
 start() { # $1 = data folder, rest = more JVM options
   data=$1; shift

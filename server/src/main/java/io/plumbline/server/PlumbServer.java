@@ -49,6 +49,7 @@ public final class PlumbServer {
             System.exit(WRONG_USE);
             return;
         }
+        HeapWatch.start();
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         Thread.ofPlatform().name("wiring").start(() -> wire(settings));

@@ -1,0 +1,63 @@
+package io.plumbline.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeapWatchTest {
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int LIVING = 40;
+    private static final int DROPPED = 900;
+
+    /// Makes much that is dropped after it has become old, and prints the largest old generation seen, in MiB.
+    static final class Dropping {
+        private Dropping() {}
+
+        public static void main(String... words) {
+            if (words.length > 0) {
+                HeapWatch.start();
+            }
+            var living = new ArrayList<byte[]>();
+            for (int i = 0; i < LIVING + DROPPED; i++) {
+                living.add(new byte[MEBIBYTE]);
+                if (living.size() > LIVING) {
+                    living.removeFirst();
+                }
+            }
+            System.out.println(living.size() + " " + Runtime.getRuntime().totalMemory() / MEBIBYTE);
+        }
+    }
+
+    @Test
+    void the_heap_stays_near_what_lives_in_it() throws Exception {
+        assertThat(heapAfter(List.of())).isGreaterThan(450);
+        assertThat(heapAfter(List.of("watched"))).isLessThan(300);
+    }
+
+    private static String where(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+
+    private static long heapAfter(List<String> words) throws Exception {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms24m",
+                "-Xmx700m",
+                "-cp",
+                where(HeapWatch.class) + File.pathSeparator + where(HeapWatchTest.class),
+                Dropping.class.getName()));
+        command.addAll(words);
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(child.waitFor()).as(said).isZero();
+        return Long.parseLong(said.substring(said.lastIndexOf(' ') + 1));
+    }
+}
