@@ -5,6 +5,7 @@ import io.plumbline.model.PlumbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +19,18 @@ public final class ServerProcess implements AutoCloseable {
     /// The variable with further options of the JVM, such as `-Xmx4g`.
     public static final String JAVA_OPTIONS = "PLUMB_SERVER_JAVA_OPTIONS";
 
+    private static final FileTime NEVER = FileTime.fromMillis(0);
     private static final long LOOK_MILLIS = 50;
     private static final long STOP_SECONDS = 60;
 
     private final Process process;
     private final Launch launch;
+    private final FileTime before;
 
-    private ServerProcess(Process process, Launch launch) {
+    private ServerProcess(Process process, Launch launch, FileTime before) {
         this.process = process;
         this.launch = launch;
+        this.before = before;
     }
 
     /// How to start a server.
@@ -103,7 +107,7 @@ public final class ServerProcess implements AutoCloseable {
                     "run './plumb' from the source folder, which builds it");
         }
         try {
-            Files.deleteIfExists(launch.data().resolve(ServerFinder.ADDRESS_FILE));
+            FileTime before = written(launch.data());
             var builder = new ProcessBuilder(launch.command(System.getenv().getOrDefault(JAVA_OPTIONS, "")));
             if (launch.log().isPresent()) {
                 builder.redirectErrorStream(true);
@@ -112,7 +116,7 @@ public final class ServerProcess implements AutoCloseable {
             } else {
                 builder.inheritIO();
             }
-            return new ServerProcess(builder.start(), launch);
+            return new ServerProcess(builder.start(), launch, before);
         } catch (IOException failed) {
             throw new PlumbException(
                     ErrorCode.IO, launch.java().toString(), "cannot be started: " + failed.getMessage(), "", failed);
@@ -124,13 +128,12 @@ public final class ServerProcess implements AutoCloseable {
     /// @throws PlumbException `IO` with the end of its log when it ended, `TIMEOUT` when it takes too long
     public RemoteServer awaitReady(Duration timeout, ServerFinder finder) throws InterruptedException {
         long looks = timeout.toMillis() / LOOK_MILLIS;
-        Path addressFile = launch.data().resolve(ServerFinder.ADDRESS_FILE);
         for (long look = 0; look < looks; look++) {
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new PlumbException(
                         ErrorCode.IO, "server", "ended with exit code " + process.exitValue() + logEnd(), "");
             }
-            if (Files.exists(addressFile)) {
+            if (hasWrittenAddress()) {
                 var server = new RemoteServer(finder.find("", launch.data().toString()));
                 if (answers(server)) {
                     return server;
@@ -139,6 +142,20 @@ public final class ServerProcess implements AutoCloseable {
         }
         throw new PlumbException(
                 ErrorCode.TIMEOUT, "server", "is not ready after " + timeout.toSeconds() + " s" + logEnd(), "");
+    }
+
+    /// The address file of another server that runs on the folder, or of one that crashed, stays as it is.
+    private boolean hasWrittenAddress() {
+        FileTime now = written(launch.data());
+        return !now.equals(NEVER) && !now.equals(before);
+    }
+
+    private static FileTime written(Path data) {
+        try {
+            return Files.getLastModifiedTime(data.resolve(ServerFinder.ADDRESS_FILE));
+        } catch (IOException notThere) {
+            return NEVER;
+        }
     }
 
     private static boolean answers(RemoteServer server) {
