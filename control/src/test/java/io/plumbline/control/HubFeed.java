@@ -34,7 +34,7 @@ final class HubFeed implements DeclarationFeed {
 
     @Override
     public String place() {
-        return "hub";
+        return "cluster hub";
     }
 
     @Override

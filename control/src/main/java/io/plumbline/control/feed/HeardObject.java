@@ -39,7 +39,7 @@ record HeardObject(ResourceObject manifest, boolean leaving) {
                     : kept.with("annotations", annotations.orElseThrow());
         }
         MapNode body = object.body().without("status").without("operation").with("metadata", kept);
-        var origin = new Origin("cluster " + place, 0);
+        var origin = new Origin(place, 0);
         return new HeardObject(
                 new ResourceObject(object.apiVersion(), object.ref(), body, origin), metadata.has("deletionTimestamp"));
     }

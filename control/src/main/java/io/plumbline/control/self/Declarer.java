@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Who declares an object, as the spec store keeps it: the name of an application whose rendering holds it, a
 /// place that has it as an object of its own, or a person.
 ///
-/// @param text the name of an application, `@` and the name of a place, or empty for a person
+/// @param text the name of an application, `@` and what a place is called (`cluster hub`), or empty for a person
 public record Declarer(String text) {
     /// Somebody who posted it.
     public static final Declarer PERSON = new Declarer("");
@@ -33,7 +33,7 @@ public record Declarer(String text) {
         if (text.isEmpty()) {
             return "a person";
         }
-        return isPlace() ? "cluster " + text.substring(PLACE.length()) : "application " + text;
+        return isPlace() ? text.substring(PLACE.length()) : "application " + text;
     }
 
     /// Where to change what it declares.
