@@ -106,4 +106,19 @@ final class SettingsReaderTest {
     void an_unknown_flag_is_invalid_input() {
         assertThatThrownBy(() -> read(Map.of(), "start")).isInstanceOf(InvalidInput.class);
     }
+
+    @Test
+    void the_documents_show_every_setting() throws IOException {
+        Path page = Path.of(System.getProperty("plumb.root", "..")).resolve("docs/operations.md");
+        String text = Files.readString(page);
+        String mark = "<!-- settings -->\n```\n";
+        int start = text.indexOf(mark) + mark.length();
+        int end = text.indexOf("```", start);
+        String now = text.substring(0, start) + SettingsReader.help() + "\n" + text.substring(end);
+        if (Boolean.getBoolean("plumb.rewrite")) {
+            Files.writeString(page, now);
+        }
+
+        assertThat(Files.readString(page)).isEqualTo(now);
+    }
 }
