@@ -21,7 +21,7 @@ const PLACES: readonly Place[] = [
 /** The navigation. */
 export function Rail({ view, onHelp }: { view: Route; onHelp: () => void }) {
   const query = view.page === "fleet" ? view.query : undefined;
-  const counts = useFleetCounts();
+  const counts = useFleetCounts(view.page === "fleet" ? { query: view.query, sort: view.sort, group: view.group } : undefined);
   return (
     <nav class="rail" aria-label="Plumbline">
       <a class="brand" href={hrefs.fleet()}>

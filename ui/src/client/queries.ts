@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { useQueries, useQuery, warm, type Known, type QuerySettings } from "./query";
 import { call } from "./http";
 import type {
@@ -41,13 +42,20 @@ export function useFleetPages(asked: FleetAsked, chunks: readonly number[]): Kno
 /** The counts on the frame of every page are loaded at most once in this many milliseconds. */
 const COUNTS_PAUSE_MILLIS = 3000;
 
-/** How many applications are in each state, whatever page is shown; undefined until that is known. */
-export function useFleetCounts(): ApplicationPageDto | undefined {
-  return useQuery("fleet counts", {
-    topics: ["*"],
-    pauseMillis: COUNTS_PAUSE_MILLIS,
-    load: (signal) => call("listApplications", { query: { limit: 1, fields: "name" } }, signal),
-  }).data;
+const FLEET_COUNTS: QuerySettings<ApplicationPageDto> & { key: string } = {
+  key: "fleet counts",
+  topics: ["*"],
+  pauseMillis: COUNTS_PAUSE_MILLIS,
+  load: (signal) => call("listApplications", { query: { limit: 1, fields: "name" } }, signal),
+};
+
+/** How many applications are in each state, whatever page is shown; undefined until that is known. The whole fleet on
+ * the page, when it is there, has told it already. */
+export function useFleetCounts(shown: FleetAsked | undefined): ApplicationPageDto | undefined {
+  const [known] = useQueries([shown?.query === "" ? fleetPage(shown, 0) : FLEET_COUNTS]);
+  const latest = useRef(known?.data);
+  latest.current = known?.data ?? latest.current;
+  return latest.current;
 }
 
 /** Loads a page that somebody is about to see. */

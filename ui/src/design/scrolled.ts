@@ -13,21 +13,20 @@ const STEP = 8;
 /** Rows drawn above and below what is seen. */
 const MARGIN = 12;
 
+/** How many rows are drawn for a box: always as many, so that rows which go lend their elements to those which come. */
+export function slotsFor(height: number, rowHeight: number): number {
+  return Math.ceil((height / rowHeight + 2 * MARGIN) / STEP + 1) * STEP;
+}
+
 /** Which rows are drawn for a part of a list that is seen. */
 export function drawnRows(top: number, height: number, rowHeight: number, length: number): Drawn {
   const first = Math.floor((top / rowHeight - MARGIN) / STEP) * STEP;
-  const last = Math.ceil(((top + height) / rowHeight + MARGIN) / STEP) * STEP;
-  const to = Math.max(0, Math.min(length, last));
+  const to = Math.max(0, Math.min(length, first + slotsFor(height, rowHeight)));
   return { from: Math.min(Math.max(0, first), to), to };
 }
 
-/** How many elements rows share by turns: more than are ever drawn at once, and in steps, so that the number rests. */
-export function slotsFor(drawn: number): number {
-  return Math.ceil((drawn + 1) / (4 * STEP)) * 4 * STEP;
-}
-
 /** Follows which rows of a scrolling box are seen, whether it scrolls or changes its size. */
-export function useDrawnRows(box: RefObject<HTMLElement | null>, rowHeight: number, length: number): Drawn & { look: () => void } {
+export function useDrawnRows(box: RefObject<HTMLElement | null>, rowHeight: number, length: number): Drawn & { slots: number; look: () => void } {
   const [seen, setSeen] = useState({ top: 0, height: 0 });
   const look = useCallback(() => {
     const element = box.current;
@@ -44,5 +43,5 @@ export function useDrawnRows(box: RefObject<HTMLElement | null>, rowHeight: numb
     if (box.current !== null) watch.observe(box.current);
     return () => watch.disconnect();
   }, [look]);
-  return { ...drawnRows(seen.top, seen.height, rowHeight, length), look };
+  return { ...drawnRows(seen.top, seen.height, rowHeight, length), slots: slotsFor(seen.height, rowHeight), look };
 }

@@ -8,13 +8,21 @@ import { Ago } from "../../design/Time";
 import { HEALTHS, revisionWords } from "../../design/words";
 import { happening } from "./happening";
 
+/** Height of a row in pixels; `--row` in the style. */
+export const ROW_PIXELS = 36;
+
+/** Where a row stands: the first number is that of the head. */
+function place(number: number): { top: string } {
+  return { top: `${(number - 1) * ROW_PIXELS}px` };
+}
+
 /** One application in one line; drawn again only when it or its place has changed. */
 export const FleetRow = memo(({ application, number, isChosen }: { application: ApplicationDto; number: number; isChosen: boolean }) => {
   const { name, health, sync, held, destination, since, project } = application;
   const news = happening(application);
   const revision = revisionWords(application.desired[0] ?? "");
   return (
-    <div role="row" aria-rowindex={number} class={isChosen ? "row chosen" : "row"} aria-current={isChosen ? "true" : undefined}>
+    <div role="row" aria-rowindex={number} class={isChosen ? "row chosen" : "row"} style={place(number)} aria-current={isChosen ? "true" : undefined}>
       <span role="cell" class="name cut">
         <a class="theirs" href={hrefs.application(name)} title={project === "default" ? name : `${name}, project ${project}`}>
           {name}
@@ -48,7 +56,7 @@ export const FleetRow = memo(({ application, number, isChosen }: { application: 
 /** A row that is still on its way. */
 export function RowBones({ number }: { number: number }) {
   return (
-    <div role="row" aria-rowindex={number} class="row bones-row">
+    <div role="row" aria-rowindex={number} class="row bones-row" style={place(number)}>
       <span role="cell">
         <span class="hidden">Loading</span>
         <i aria-hidden="true" />
@@ -62,7 +70,7 @@ export function GroupHead({ group, number, view }: { group: ApplicationPageDto["
   const isFolded = view.folded.includes(group.key);
   const folded = isFolded ? view.folded.filter((key) => key !== group.key) : [...view.folded, group.key];
   return (
-    <div role="row" aria-rowindex={number} class="row group">
+    <div role="row" aria-rowindex={number} class="row group" style={place(number)}>
       <span role="cell" class="cut">
         <a href={hrefs.fleet({ ...view, folded })} data-how="replace" class="theirs" title={group.key}>
           <Icon shape={isFolded ? "right" : "down"} />

@@ -6,12 +6,9 @@ import { hrefs } from "../../app/routes";
 import type { FleetView } from "../../app/views";
 import type { ApplicationDto, ApplicationPageDto } from "../../client/generated";
 import { CHUNK, useFleetPages, warmFleet } from "../../client/queries";
-import { FleetRow, GroupHead, RowBones } from "./FleetRow";
-import { slotsFor, useDrawnRows } from "../../design/scrolled";
+import { FleetRow, GroupHead, ROW_PIXELS, RowBones } from "./FleetRow";
+import { useDrawnRows } from "../../design/scrolled";
 import { chunksOf, lastChunk, neighbours, scrollFor, type Row, type RowPlan } from "./rows";
-
-/** Height of a row in pixels; `--row` in the style. */
-const ROW_PIXELS = 36;
 
 interface Asked {
   view: FleetView;
@@ -28,10 +25,9 @@ interface Asked {
 /** The list itself; draws what is seen and loads what it draws. */
 export function FleetTable({ view, plan, groups, wanted, onSeen, onChange, children }: Asked) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { from, to, look } = useDrawnRows(scroller, ROW_PIXELS, plan.length);
+  const { from, to, slots, look } = useDrawnRows(scroller, ROW_PIXELS, plan.length);
   const rows = Array.from({ length: to - from }, (_, index) => plan.at(from + index));
   const chunks = chunksOf(rows, CHUNK);
-  const slots = slotsFor(rows.length);
   const pages = useFleetPages({ query: view.query, sort: view.sort, group: view.group }, chunks);
   const soon = neighbours(chunks, lastChunk(plan, CHUNK));
   useEffect(() => {
@@ -95,7 +91,7 @@ export function FleetTable({ view, plan, groups, wanted, onSeen, onChange, child
             <span role="columnheader">Since</span>
           </div>
         </div>
-        <div role="rowgroup" class="drawn" style={{ transform: `translateY(${from * ROW_PIXELS}px)` }}>
+        <div role="rowgroup" class="drawn">
           {rows.map((row, index) => {
             const number = from + index + 2;
             const key = (from + index) % slots;
