@@ -86,6 +86,13 @@ class PastPagesTest {
         assertThat(page).hasURL(Pattern.compile("at=2"));
         link(page, "Back to now").click();
         assertThat(page.locator(".live-words")).containsText(second);
+        Locator moment = page.getByLabel("Date and time that is asked about");
+        moment.fill("2020-02-29T15:00");
+        assertThat(page.locator(".live-words")).containsText("nothing that is known");
+        assertThat(page).hasURL(Pattern.compile("at=2020-0[123]-"));
+        link(page, "Back to now").click();
+        assertThat(page.locator(".live-words")).containsText(second);
+        assertThat(page.locator(".run-line").first()).containsText("live");
 
         page.locator(".run-line")
                 .filter(new Locator.FilterOptions().setHasText("Write a second page"))
