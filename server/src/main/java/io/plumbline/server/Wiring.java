@@ -84,6 +84,7 @@ import java.util.TreeMap;
 /// It owns everything it opens, and closes it in reverse order.
 final class Wiring implements AutoCloseable {
     private static final String TOKEN = "token";
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private static final String ADDRESS = "address";
     private static final String LOCAL = "local";
     private static final String IN_CLUSTER_VARIABLE = "KUBERNETES_SERVICE_HOST";
@@ -337,9 +338,18 @@ final class Wiring implements AutoCloseable {
         try {
             Files.writeString(half, "http://" + address + "\n");
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            closers.push(() -> forget(file));
         } catch (IOException failure) {
             throw new PlumbException(
                     ErrorCode.IO, "file " + file, "cannot be written: " + failure.getMessage(), "", failure);
+        }
+    }
+
+    private static void forget(Path address) {
+        try {
+            Files.deleteIfExists(address);
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.WARNING, address + " stays behind", failure);
         }
     }
 
