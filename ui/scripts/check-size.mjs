@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const FIRST_LOAD_BYTES_MAX = 120_000;
+const FIRST_LOAD_BYTES_MAX = 60_000;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../build/classes/META-INF/plumbline/ui");
 const page = readFileSync(join(root, "index.html"), "utf8");

@@ -67,9 +67,11 @@ export function RevisionLine({ commit, revision, url }: { commit: CommitDto | un
           <span class="cut theirs ink" title={commit.subject}>
             {firstLine(commit.subject)}
           </span>
-          <span class="quiet nowrap theirs">
-            {commit.author}, <Ago at={commit.at} />
-          </span>
+          {commit.author !== "" && (
+            <span class="quiet nowrap theirs">
+              {commit.author}, <Ago at={commit.at} />
+            </span>
+          )}
         </>
       )}
     </p>

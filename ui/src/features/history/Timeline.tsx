@@ -38,7 +38,7 @@ export function Timeline({ runs, hasEarlier, view }: Asked) {
   };
   const commit = live?.commits[0];
   const words = live === undefined ? "nothing that is known" : revisionWords(live.summary.revisions[0] ?? "").short;
-  const said = commit === undefined ? "" : `${firstLine(commit.subject)}, ${commit.author}`;
+  const said = commit === undefined ? "" : [firstLine(commit.subject), commit.author].filter(Boolean).join(", ");
   return (
     <section class="card timeline" aria-labelledby="timeline">
       <div class="section-head">

@@ -7,7 +7,7 @@ import type { PlanChange } from "./plan";
 const NAMED_MAX = 4;
 
 /** What people will feel of a plan, before they approve it. */
-export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readonly string[] }) {
+export function BlastPanel({ blast, warnings, isIdle }: { blast: Blast; warnings: readonly string[]; isIdle: boolean }) {
   return (
     <section class="blast" aria-labelledby="blast">
       <h2 id="blast">{summary(blast)}</h2>
@@ -23,7 +23,7 @@ export function BlastPanel({ blast, warnings }: { blast: Blast; warnings: readon
             <span class="theirs">{warning}</span>
           </li>
         ))}
-        {isQuiet(blast) && warnings.length === 0 && (
+        {!isIdle && isQuiet(blast) && warnings.length === 0 && (
           <li class="soft">
             <Icon shape="same" />
             <span>Nothing restarts, is replaced, is deleted or loses data.</span>

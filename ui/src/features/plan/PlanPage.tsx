@@ -5,7 +5,7 @@ import type { PlanView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { usePlan } from "../../client/plans";
 import { Capped } from "../../design/Capped";
-import { Empty, Failed, Loading } from "../../design/States";
+import { Failed, Loading } from "../../design/States";
 import { count, revisionWords } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
 import { Approve } from "./Approve";
@@ -56,8 +56,8 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
               </>
             )}
           </p>
-          <BlastPanel blast={blast} warnings={data.warnings} />
-          {view.intent === "sync" && details.hold !== undefined && (
+          <BlastPanel blast={blast} warnings={data.warnings} isIdle={isIdle} />
+          {view.intent === "sync" && details.hold !== undefined && !isIdle && (
             <p class="missing plan-held">This application is held: automation does not do this. A person may.</p>
           )}
         </div>
@@ -88,7 +88,7 @@ function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly 
   return (
     <section class="card" aria-labelledby="changes">
       <div class="section-head">
-        <h2 id="changes">{count(changes.length - kept, "change")} in order</h2>
+        <h2 id="changes">{changes.length === kept ? "No change" : `${count(changes.length - kept, "change")} in order`}</h2>
         {kept > 0 && (
           <button type="button" class="button bare small" aria-pressed={view.kept} onClick={() => replace({ kept: !view.kept })}>
             {view.kept ? "Hide" : "Show"} {count(kept, "object")} that stay as they are
@@ -102,11 +102,7 @@ function Changes({ view, changes, chosen }: { view: PlanView; changes: readonly 
           ))}
         </div>
       </div>
-      {shown.length === 0 && (
-        <Empty title="Nothing to do">
-          <p>Everything is as {view.intent === "delete" ? "it was left" : "Git declares it"}.</p>
-        </Empty>
-      )}
+      {shown.length === 0 && <p class="quiet pad">{view.intent === "delete" ? "It owns nothing that would go." : "Everything is as Git declares it."}</p>}
       {wavesOf(shown).map((wave) => (
         <section key={wave.id} class="plan-wave" aria-label={wave.words}>
           <h3>
