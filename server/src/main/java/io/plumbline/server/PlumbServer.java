@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public final class PlumbServer {
     private static final System.Logger LOG = System.getLogger(PlumbServer.class.getName());
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
+    private static final long CLOSE_SECONDS = 30;
+    private static final CountDownLatch CLOSED = new CountDownLatch(1);
     private static final CompletableFuture<Wiring> WIRING = new CompletableFuture<>();
 
     private PlumbServer() {}
@@ -53,7 +57,19 @@ public final class PlumbServer {
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         Thread.ofPlatform().name("wiring").start(() -> wire(settings));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("closing").unstarted(PlumbServer::awaitClosed));
         Quarkus.run(Running.class, (code, failure) -> stopped(settings, code, failure), arguments);
+    }
+
+    /// A signal ends the JVM as soon as its hooks are through, and the framework's own does not wait for ours.
+    private static void awaitClosed() {
+        try {
+            if (!CLOSED.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "did not stop in order within " + CLOSE_SECONDS + " s");
+            }
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void wire(ServerSettings settings) {
@@ -86,6 +102,7 @@ public final class PlumbServer {
         if (WIRING.isDone() && !WIRING.isCompletedExceptionally()) {
             WIRING.join().close();
         }
+        CLOSED.countDown();
         if (failure != null) {
             complain(explain(settings, failure));
         }

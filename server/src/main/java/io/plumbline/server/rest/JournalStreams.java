@@ -94,7 +94,7 @@ public class JournalStreams {
             pump(start, sink, sse, news);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (CompletionException clientIsGone) {
+        } catch (CompletionException | IllegalStateException clientIsGone) {
             // Writing failed because nobody listens any more; there is nobody to tell.
             return;
         } finally {

@@ -68,7 +68,7 @@ public class LogStreams {
             pump(lines, lost, sink, sse);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (CompletionException clientIsGone) {
+        } catch (CompletionException | IllegalStateException clientIsGone) {
             // Writing failed because nobody listens any more; there is nobody to tell.
             return;
         } finally {
