@@ -63,7 +63,9 @@ public final class CommandLineRunner {
     }
 
     private static int misused(Screen screen, String verb, CommandLine.ParameterException wrong) {
-        screen.err().println(screen.paint(Screen.Paint.RED, "error: ") + wrong.getMessage());
+        screen.err()
+                .println(screen.paint(Screen.Paint.RED, "error: ")
+                        + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
         CommandLine command = wrong.getCommandLine();
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             screen.err().println("  remedy: see '" + command.getCommandSpec().qualifiedName() + " --help'");

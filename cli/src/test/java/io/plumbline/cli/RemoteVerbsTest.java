@@ -277,6 +277,32 @@ class RemoteVerbsTest {
     }
 
     @Test
+    void hooks_are_no_difference() {
+        world.answers("POST /applications/shop/diff", 200, """
+                {"application":"shop","revisions":[],"inSync":true,"objects":[{"ref":{"group":"host.plumbline.dev","kind":"Task",\
+                "namespace":"","name":"smoke"},"change":"run-hook","reason":"PostSync hook","fields":[]}]}""");
+        assertThat(world.run("diff", "shop")).isZero();
+        assertThat(world.out()).isEqualTo("Nothing differs.\n");
+    }
+
+    @Test
+    void live_takes_a_day_and_refuses_what_is_no_time() {
+        world.run("live", "shop", "--at", "2026-01-01");
+        assertThat(world.asked.getFirst()).contains("at=2026-01-01T00%3A00%3A00Z");
+        assertThat(world.run("live", "shop", "--at", "yesterday")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(world.err())
+                .contains("--at 'yesterday': is neither a time nor a duration", "write 10m, 3d, 2026-01-31");
+    }
+
+    @Test
+    void create_names_the_file_of_what_is_no_kind_of_ours() {
+        world.file("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
+        assertThat(world.run("create", "-f", "pod.yaml")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(world.err()).contains("pod.yaml:1: Pod of v1 is not a kind of Plumbline");
+        assertThat(world.asked).isEmpty();
+    }
+
+    @Test
     void doctor_tells_what_the_server_has_trouble_with_outside_of_itself() {
         world.answers("GET /version", 200, "{\"version\":\"" + ProgramVersion.text() + "\"}");
         world.answers("GET /instance", 200, Wire.json(troubled()));

@@ -2,10 +2,16 @@ package io.plumbline.cli.print;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// How long ago something was, in its two largest units at most: `42s`, `5m`, `3h20m`, `12d`.
 public final class Ago {
     private Ago() {}
+
+    /// A moment to the second: `2026-01-31T18:00:00Z`.
+    public static String moment(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
     /// The time between two instants.
     public static String text(Instant then, Instant now) {

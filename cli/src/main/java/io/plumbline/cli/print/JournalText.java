@@ -90,7 +90,8 @@ public final class JournalText {
     private static String run(JournalEvent event, Screen screen) {
         return switch (event) {
             case JournalEvent.RunStarted(var trigger, var revisions, var _, int changes, var by) ->
-                screen.paint(Screen.Paint.BOLD, "run ") + "to " + brief(revisions) + ": " + changes + " changes ("
+                screen.paint(Screen.Paint.BOLD, "run ")
+                        + (revisions.isEmpty() ? "of " : "to " + brief(revisions) + ": ") + changes + " changes ("
                         + word(trigger) + (by.isEmpty() ? "" : " by " + by) + ")";
             case JournalEvent.RunResumed(int done) -> "run resumed after " + done + " changes";
             case JournalEvent.ChangeStarted(var phase, int wave, var ref, var verb) ->

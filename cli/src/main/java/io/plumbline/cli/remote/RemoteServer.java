@@ -15,6 +15,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -228,7 +229,9 @@ public final class RemoteServer {
         return new PlumbException(
                 ErrorCode.UNREACHABLE,
                 address.base().toString(),
-                "does not answer: " + cause.getMessage(),
+                cause instanceof UnknownHostException
+                        ? "has a name that no host has"
+                        : "does not answer: " + cause.getMessage(),
                 "start it with 'plumb server', or name another with --server (address from " + address.foundIn() + ")",
                 cause);
     }

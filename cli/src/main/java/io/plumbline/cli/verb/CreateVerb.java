@@ -4,7 +4,10 @@ import io.plumbline.api.DeclaredDto;
 import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.model.InvalidInput;
+import io.plumbline.schema.Declaration;
 import io.plumbline.schema.ManifestReader;
+import io.plumbline.schema.ObjectDeclaration;
 import io.plumbline.schema.SchemaRegistry;
 import io.plumbline.schema.SourceText;
 import io.plumbline.yaml.MapNode;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
         description = "Create or replace applications, projects, holds ... from manifests.",
         footer = {"", "Example:", "  plumb create -f shop.yaml"})
 public final class CreateVerb implements Callable<Integer> {
+    private static final String OWN_GROUP = "plumbline.dev";
+
     private final Screen screen;
 
     @Option(
@@ -47,7 +52,9 @@ public final class CreateVerb implements Callable<Integer> {
         List<SourceText> texts = files.stream()
                 .map(file -> new SourceText(Screen.title(file), screen.text(file)))
                 .toList();
-        new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock()).read(texts);
+        new ManifestReader(SchemaRegistry.ofClassPath(), screen.clock())
+                .read(texts)
+                .forEach(CreateVerb::refuseForeign);
         String yaml =
                 String.join("\n---\n", texts.stream().map(SourceText::text).toList());
         MapNode answer = server.connect(screen).sendYaml("POST", "/declarations", yaml);
@@ -57,5 +64,16 @@ public final class CreateVerb implements Callable<Integer> {
                     .forEach(ref -> screen.out().println(ref.toRef().display() + " declared"));
         }
         return ExitCode.OK.number();
+    }
+
+    /// The server would refuse it too, without the name of its file.
+    private static void refuseForeign(Declaration declaration) {
+        if (declaration instanceof ObjectDeclaration(var object)
+                && !object.ref().group().endsWith(OWN_GROUP)) {
+            throw new InvalidInput(
+                    object.origin().toString(),
+                    object.ref().kind() + " of " + object.apiVersion() + " is not a kind of Plumbline",
+                    "declare an Application whose source holds this object");
+        }
     }
 }

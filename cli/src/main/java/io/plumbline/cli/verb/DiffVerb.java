@@ -7,6 +7,7 @@ import io.plumbline.cli.Screen;
 import io.plumbline.cli.remote.RemoteServer;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Mixin;
         description = "Show what differs between desired and live; exit code 2 when something does.",
         footer = {"", "Example:", "  plumb diff shop"})
 public final class DiffVerb implements Callable<Integer> {
+    /// Hooks run with every sync; they are no difference.
+    private static final String HOOK = "run-hook";
+
     private final Screen screen;
 
     @Mixin
@@ -42,7 +46,13 @@ public final class DiffVerb implements Callable<Integer> {
         MapNode answer = remote.send("POST", application.path("diff"), options.request(remote, application));
         DiffDto diff = Wire.answer(DiffDto.class, Wire.json(answer));
         if (!output.document(screen, answer)) {
-            diff.objects().forEach(this::print);
+            List<DiffDto.ObjectDiffDto> differing = diff.objects().stream()
+                    .filter(object -> !object.change().equals(HOOK))
+                    .toList();
+            differing.forEach(this::print);
+            if (differing.isEmpty()) {
+                screen.out().println("Nothing differs.");
+            }
         }
         return diff.inSync() ? ExitCode.OK.number() : ExitCode.DIFFERS.number();
     }

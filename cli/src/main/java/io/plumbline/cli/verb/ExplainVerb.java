@@ -4,6 +4,7 @@ import io.plumbline.api.ExplanationDto;
 import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.cli.print.Ago;
 import io.plumbline.yaml.MapNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class ExplainVerb implements Callable<Integer> {
         screen.out().println();
         screen.out()
                 .println(finding.subject() + ": " + finding.message()
-                        + screen.paint(Screen.Paint.FAINT, "  since " + finding.at()));
+                        + screen.paint(Screen.Paint.FAINT, "  since " + Ago.moment(finding.at())));
         finding.evidence().forEach(line -> screen.out().println(screen.paint(Screen.Paint.FAINT, "  | " + line)));
         if (!finding.remedy().isEmpty()) {
             screen.out().println("  remedy: " + finding.remedy());

@@ -29,6 +29,8 @@ public final class GetVerb implements Callable<Integer> {
     private static final int PAGE = 1000;
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
+    private static final String SUSPEND = "suspend: ";
+
     private final Screen screen;
 
     @Parameters(
@@ -136,13 +138,14 @@ public final class GetVerb implements Callable<Integer> {
 
     private static String note(ApplicationDto item) {
         var notes = new ArrayList<String>();
+        boolean stopped = item.suspended() && item.blocked().startsWith(SUSPEND);
         if (item.suspended()) {
-            notes.add("suspended");
+            notes.add(stopped ? item.blocked().substring(SUSPEND.length()) : "suspended");
         }
         if (item.held()) {
             notes.add("held");
         }
-        if (!item.blocked().isEmpty()) {
+        if (!item.blocked().isEmpty() && !stopped) {
             notes.add(item.blocked());
         } else if (!item.health().message().isEmpty()) {
             notes.add(item.health().message());

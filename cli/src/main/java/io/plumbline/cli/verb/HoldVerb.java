@@ -5,6 +5,7 @@ import io.plumbline.api.HoldRequestDto;
 import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
+import io.plumbline.cli.print.Ago;
 import io.plumbline.schema.DurationText;
 import io.plumbline.yaml.MapNode;
 import java.util.Optional;
@@ -55,7 +56,9 @@ public final class HoldVerb implements Callable<Integer> {
             String what = all ? "every revision" : Revisions.brief(hold.revisions());
             screen.out()
                     .println("Application/" + application.name() + ": " + what + " is held"
-                            + hold.expiresAt().map(end -> " until " + end).orElse(""));
+                            + hold.expiresAt()
+                                    .map(end -> " until " + Ago.moment(end))
+                                    .orElse(""));
         }
         return ExitCode.OK.number();
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -129,7 +130,9 @@ public final class SecretVerb implements Callable<Integer> {
                 throw new PlumbException(
                         ErrorCode.NOT_FOUND,
                         file,
-                        "cannot be read: " + unreadable.getMessage(),
+                        unreadable instanceof NoSuchFileException
+                                ? "is not there"
+                                : "cannot be read: " + unreadable.getMessage(),
                         "name a file with the value of " + field,
                         unreadable);
             }
