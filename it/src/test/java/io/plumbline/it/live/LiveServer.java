@@ -17,10 +17,14 @@ public final class LiveServer implements AutoCloseable {
     /// A guard against hanging, never a measure.
     private static final long STOP_SECONDS = 60;
 
+    private static final int KILLED = 128 + 9;
+
+    private final Path data;
     private final ServerDoor door;
     private final Process process;
 
     private LiveServer(Path data, Process process) {
+        this.data = data;
         this.door = new ServerDoor(data);
         this.process = process;
     }
@@ -87,6 +91,10 @@ public final class LiveServer implements AutoCloseable {
         process.onExit()
                 .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
                 .join();
+        boolean inOrder = !process.isAlive() && process.exitValue() != KILLED;
         process.destroyForcibly();
+        assertThat(Files.exists(data.resolve("address")) && inOrder)
+                .as("a server that stops in order takes its address with it")
+                .isFalse();
     }
 }
