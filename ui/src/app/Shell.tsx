@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "preact/compat";
-import { useEffect, useErrorBoundary, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { failureOf } from "../client/http";
 import { Empty, Failed, Loading } from "../design/States";
 import { ApplicationPage } from "../features/application/ApplicationPage";
@@ -7,7 +7,7 @@ import { FleetPage } from "../features/fleet/FleetPage";
 import { Help } from "./Help";
 import { listenToKeys, useShortcuts } from "./keyboard";
 import { LiveBanner } from "./LiveState";
-import { go, route } from "./location";
+import { go, route, standingHere } from "./location";
 import { Notices } from "./Notices";
 import { Rail } from "./Rail";
 import { hrefs } from "./routes";
@@ -32,16 +32,18 @@ export function Shell() {
   useShortcuts(keys);
   useLayoutEffect(listenToKeys, []);
   const view = route.value;
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = title(view);
   });
+  useLayoutEffect(() => arriveAt(main.current), [placeOf(view)]);
   return (
     <>
       <a class="skip" href="#content">
         Skip to the content
       </a>
       <Rail view={view} onHelp={() => setHelping(true)} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} ref={main}>
         <LiveBanner />
         <Suspense fallback={<Loading lines={8} />}>
           <Guarded key={view.page} view={view} />
@@ -51,6 +53,29 @@ export function Shell() {
       {isHelping && <Help onClose={() => setHelping(false)} />}
     </>
   );
+}
+
+/** What is shown, apart from how it is looked at. */
+function placeOf(view: Route): string {
+  switch (view.page) {
+    case "fleet":
+    case "instance":
+    case "nowhere":
+      return view.page;
+    case "application":
+    case "plan":
+    case "history":
+      return `${view.page} ${view.name}`;
+    case "object":
+      return `${view.page} ${view.name} ${view.ref}`;
+  }
+}
+
+/** Another place begins at its top, or where it was left; who walks by keyboard goes on inside it. */
+function arriveAt(main: HTMLElement | null): void {
+  if (main === null) return;
+  main.scrollTop = standingHere().page;
+  if (document.activeElement === document.body) main.focus({ preventScroll: true });
 }
 
 /** The page, or what went wrong when it was drawn. */

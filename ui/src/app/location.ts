@@ -8,6 +8,27 @@ const here = signal(location.pathname + location.search);
 /** What the address says. */
 export const route = computed<Route>(() => parseRoute(here.value));
 
+/** How far the page and the list on it were scrolled when a place was left, in pixels. The browser keeps it beside the
+ * address, for who comes back. */
+export interface Standing {
+  page: number;
+  list: number;
+}
+
+const AT_THE_TOP: Standing = { page: 0, list: 0 };
+
+let standing = AT_THE_TOP;
+
+/** How far the place that is shown shall be scrolled at first. */
+export function standingHere(): Standing {
+  return standing;
+}
+
+function scrolledNow(): Standing {
+  const top = (what: string): number => document.querySelector(what)?.scrollTop ?? 0;
+  return { page: top("main"), list: top("main .scroller") };
+}
+
 /** Browsers allow few replacements a second; a held key makes many. */
 const REPLACE_MILLIS = 120;
 
@@ -20,8 +41,9 @@ export function go(href: string, how: "push" | "replace" = "push"): void {
   if (how === "replace") {
     replacing = setTimeout(settle, REPLACE_MILLIS);
   } else {
+    history.replaceState(scrolledNow(), "", here.peek());
     history.pushState(null, "", href);
-    scrollTo(0, 0);
+    standing = AT_THE_TOP;
   }
   here.value = href;
 }
@@ -36,9 +58,10 @@ function settle(): void {
 
 /** Listens to the browser's buttons, and takes over clicks on links within the page. */
 export function followLinks(): void {
-  addEventListener("popstate", () => {
+  addEventListener("popstate", (event) => {
     clearTimeout(replacing);
     replacing = undefined;
+    standing = (event.state as Standing | null) ?? AT_THE_TOP;
     here.value = location.pathname + location.search;
   });
   addEventListener("pagehide", settle);

@@ -1,10 +1,13 @@
 import { hrefs } from "../../app/routes";
 import type { ApplicationDetailsDto, ObjectDto } from "../../client/generated";
+import { arrowsAlong } from "../../design/arrows";
 import { HealthMark } from "../../design/Mark";
 import { CARD, curve, graphOf } from "./graph";
 
 /** The most cards that are drawn. */
 const CARDS_MAX = 400;
+
+const walk = arrowsAlong("row");
 
 /** The objects as a graph: what waits for what, from left to right. */
 export default function ObjectGraph({ details, objects }: { details: ApplicationDetailsDto; objects: readonly ObjectDto[] }) {
@@ -14,7 +17,7 @@ export default function ObjectGraph({ details, objects }: { details: Application
   }
   const graph = graphOf(objects);
   return (
-    <div class="graph" tabIndex={0} role="group" aria-label="Graph of the objects, in the order they are applied">
+    <div class="graph" tabIndex={0} role="group" aria-label="Graph of the objects, in the order they are applied" onKeyDown={walk}>
       <div class="graph-room" style={{ width: `${graph.width}px`, height: `${graph.height}px` }}>
         <svg width={graph.width} height={graph.height} aria-hidden="true">
           {graph.lines.map((line) => (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { go } from "../../app/location";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { go, standingHere } from "../../app/location";
 import { useShortcuts } from "../../app/keyboard";
 import { hrefs } from "../../app/routes";
 import type { FleetView } from "../../app/views";
@@ -39,6 +39,9 @@ export function FleetTable({ view, plan, groups, wanted, onSeen, onChange, child
     const element = scroller.current;
     if (element !== null) element.scrollTop = scrollFor(row, element.scrollTop, element.clientHeight, ROW_PIXELS);
   };
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = standingHere().list;
+  }, []);
   useEffect(() => {
     if (wanted === undefined) return;
     const element = scroller.current;
