@@ -141,6 +141,47 @@ class KeyboardTest {
         leave(page);
     }
 
+    private static int scrolled(Page page, String box) {
+        return ((Number) page.evaluate("box => document.querySelector(box).scrollTop", box)).intValue();
+    }
+
+    @Test
+    void another_place_begins_at_its_top_and_the_last_one_is_found_as_it_was_left() {
+        Page page = at("/");
+        page.setViewportSize(1360, 540);
+        assertThat(page.locator(".first-steps")).isVisible();
+        page.evaluate("document.querySelector('.scroller').scrollTop = 90");
+        page.locator(".segment").first().focus();
+        page.keyboard().press("Enter");
+        Locator api = page.locator(".objects a[data-row]").nth(2);
+        assertThat(api).isVisible();
+        page.evaluate("document.querySelector('main').scrollTop = 100");
+        api.click();
+        assertThat(page.locator(".document-line").first()).isVisible();
+        assertThat(scrolled(page, "main")).isZero();
+        page.goBack();
+        assertThat(api).isVisible();
+        assertThat(scrolled(page, "main")).isEqualTo(100);
+        page.goBack();
+        assertThat(page.locator(".first-steps")).isVisible();
+        assertThat(scrolled(page, ".scroller")).isEqualTo(90);
+        page.setViewportSize(1360, 860);
+        leave(page);
+    }
+
+    @Test
+    void the_graph_is_walked_by_arrow_keys() {
+        Page page = at("/applications/api?objects=graph");
+        Locator cards = page.locator(".graph-card a");
+        assertThat(cards).hasCount(4);
+        cards.first().focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(cards.nth(1)).isFocused();
+        page.keyboard().press("End");
+        assertThat(cards.last()).isFocused();
+        leave(page);
+    }
+
     @Test
     void a_search_is_finished_by_its_suggestions() {
         Page page = at("/");
