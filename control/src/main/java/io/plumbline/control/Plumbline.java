@@ -6,7 +6,9 @@ import io.plumbline.control.loop.Desired;
 import io.plumbline.control.loop.Order;
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.self.Declarations.Declared;
+import io.plumbline.control.self.DeclaredHealth;
 import io.plumbline.control.self.Declarer;
+import io.plumbline.control.self.RoutedTarget;
 import io.plumbline.control.self.SelfTarget;
 import io.plumbline.engine.apply.DryRun;
 import io.plumbline.model.Application;
@@ -146,6 +148,9 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
                 case ProjectDeclaration(var object, var _) -> manifests.add(object);
                 case RepositoryDeclaration(var object, var _) -> manifests.add(object);
                 case TargetDeclaration(var object, var _) -> manifests.add(object);
+                case ObjectDeclaration(var object)
+                when RoutedTarget.isOwn(object.ref()) && object.ref().kind().equals(DeclaredHealth.KIND) ->
+                    manifests.add(object);
                 case ObjectDeclaration(var object) ->
                     throw new InvalidInput(
                             object.origin().toString(),
@@ -158,7 +163,13 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
         });
         refuseOwned(manifests);
         SelfTarget self = parts.self();
-        manifests.forEach(manifest -> self.put("", manifest, ChangeOutcome.CONFIGURED));
+        for (ResourceObject manifest : manifests) {
+            boolean known = parts.ports()
+                    .specs()
+                    .find(manifest.ref().kind(), manifest.ref().name())
+                    .isPresent();
+            var _ = self.put("", manifest, known ? ChangeOutcome.CONFIGURED : ChangeOutcome.CREATED);
+        }
         return manifests.stream().map(ResourceObject::ref).toList();
     }
 

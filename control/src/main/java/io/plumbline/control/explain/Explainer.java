@@ -69,7 +69,7 @@ public final class Explainer {
     private static String headline(ApplicationStatus status) {
         String head = status.application() + " is " + status.health().status().text() + " and "
                 + status.sync().text();
-        String revisions = status.synced().stream().map(Revision::toString).collect(Collectors.joining(", "));
+        String revisions = brief(status.synced());
         if (!revisions.isEmpty()) {
             head += " at " + revisions;
         }
@@ -81,6 +81,12 @@ public final class Explainer {
         }
         boolean fine = status.health().status() == HealthStatus.HEALTHY && status.sync() == SyncStatus.SYNCED;
         return fine && status.hold().isEmpty() ? head + "; nothing needs attention" : head;
+    }
+
+    private static String brief(List<Revision> revisions) {
+        return revisions.stream()
+                .map(revision -> revision.name() + "@" + revision.brief())
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<Finding> suspended(ApplicationStatus status, List<JournalEntry> recent) {
@@ -112,9 +118,7 @@ public final class Explainer {
 
     private static Optional<Finding> hold(ApplicationStatus status) {
         return status.hold().map(hold -> {
-            String what = hold.revisions().isEmpty()
-                    ? "every revision"
-                    : hold.revisions().stream().map(Revision::toString).collect(Collectors.joining(", "));
+            String what = hold.revisions().isEmpty() ? "every revision" : brief(hold.revisions());
             return new Finding(
                     "hold",
                     what + " is on hold by " + hold.author() + ": " + hold.reason(),

@@ -169,6 +169,9 @@ public final class Observer {
                 return "waits for application " + name + ", which is not declared";
             }
             ApplicationStatus status = board.status(name);
+            if (status.sync() == SyncStatus.UNKNOWN && status.health().status() == HealthStatus.UNKNOWN) {
+                return "waits for application " + name + ", which was not looked at yet";
+            }
             if (status.sync() != SyncStatus.SYNCED || status.health().status() != HealthStatus.HEALTHY) {
                 return "waits for application " + name + ", which is "
                         + status.health().status().text() + " and "
