@@ -122,7 +122,7 @@ final class Preflight {
         }
         List<PlannedChange> asked = plan.changes().stream()
                 .filter(keptBack::contains)
-                .filter(planned -> !standsOnThisRun(planned.change().ref()))
+                .filter(planned -> !standsOnThisRun(planned.change().ref()) && !mayComeLater(planned))
                 .toList();
         asked.forEach(keptBack::remove);
         return together(answers(asked));
@@ -159,9 +159,14 @@ final class Preflight {
 
     private boolean isKeptBack(PlannedChange planned) {
         ObjectRef ref = planned.change().ref();
-        return (standsOnThisRun(ref) && !isOfNoKind(planned))
-                || (planned.options().skipDryRunOnMissingResource()
-                        && target.scope(ref.group(), ref.kind()) == KindScope.UNKNOWN);
+        return (standsOnThisRun(ref) && !isOfNoKind(planned)) || mayComeLater(planned);
+    }
+
+    /// Whether the target knows no such kind and that is said to be fine: something else will bring it.
+    private boolean mayComeLater(PlannedChange planned) {
+        ObjectRef ref = planned.change().ref();
+        return planned.options().skipDryRunOnMissingResource()
+                && target.scope(ref.group(), ref.kind()) == KindScope.UNKNOWN;
     }
 
     /// Whether an object waits for its namespace in vain: the target knows no such kind, and this run defines none.

@@ -99,6 +99,20 @@ final class PreflightTest {
     }
 
     @Test
+    void an_unknown_kind_is_left_out_of_the_check_also_when_its_namespace_has_just_been_made()
+            throws InterruptedException {
+        run(order(plan(
+                object("v1 Namespace/shop", "{}"),
+                annotated(
+                        object("y.io/v1 Thing/later", "{}").inNamespace("shop"),
+                        "argocd.argoproj.io/sync-options",
+                        "SkipDryRunOnMissingResource=true"))));
+
+        assertThat(world.checks).containsExactly(List.of("Namespace/shop"));
+        assertThat(world.calls).containsExactly("create Namespace/shop", "create Thing/shop/later");
+    }
+
+    @Test
     void a_plan_made_this_moment_is_not_observed_again() throws InterruptedException {
         Plan plan = plan(object("v1 ConfigMap/a", "{}"));
         int before = world.observations;
