@@ -43,9 +43,10 @@ export function LiveBanner() {
     );
   }
   if (liveness.value !== "connecting" || lostAt.value === undefined) return null;
+  const since = ago(lostAt.value, now.value);
   return (
     <div class="banner" role="alert">
-      <strong>Not live.</strong> Plumbline does not answer; what you see was true {ago(lostAt.value, now.value)}. What
+      <strong>Not live.</strong> Plumbline does not answer; what you see was true {since === "now" ? "until now" : since}. What
       happens meanwhile is caught up.
       <button type="button" class="button small" onClick={connect}>
         Try now

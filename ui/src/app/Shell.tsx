@@ -36,7 +36,11 @@ export function Shell() {
   useEffect(() => {
     document.title = title(view);
   });
-  useLayoutEffect(() => arriveAt(main.current), [placeOf(view)]);
+  const hasCome = useRef(false);
+  useLayoutEffect(() => {
+    if (hasCome.current) arriveAt(main.current);
+    hasCome.current = true;
+  }, [placeOf(view)]);
   return (
     <>
       <a class="skip" href="#content">
