@@ -227,7 +227,12 @@ class RestTest {
                 .isEqualTo(200);
         assertThat(send(to("/metrics")).body())
                 .contains("plumb_applications{health=\"Unknown\"")
+                .contains("plumb_applications_sync{sync=\"Synced\"", "plumb_leading", "plumb_queue_waiting")
+                .contains("plumb_workers_busy", "plumb_sources{state=\"answers\"", "plumb_targets{connection=\"up\"} 1")
                 .contains("jvm_memory");
+        assertThat(send(to("/metrics")).body())
+                .as("targets are told by name as soon as they were counted")
+                .contains("plumb_target_up{target=\"local\"} 1", "plumb_target_requests_total{target=\"local\"");
     }
 
     @Test
