@@ -95,6 +95,20 @@ class PlumblineTest {
     }
 
     @Test
+    void what_is_left_alone_on_purpose_is_not_missed() throws InterruptedException {
+        git.push(
+                "app/alone.yaml",
+                thing("alone", "a1", false)
+                        .replace(
+                                "{name: alone}",
+                                "{name: alone, annotations: {kustomize.toolkit.fluxcd.io/ssa: Ignore}}"));
+        declareShop();
+        ApplicationStatus fine = await(PlumblineTest::isFine);
+        assertThat(target.value("alone")).isEmpty();
+        assertThat(fine.objects()).containsOnlyKeys(ThingTarget.ref("web"));
+    }
+
+    @Test
     void what_leaves_git_leaves_the_target() throws InterruptedException {
         git.push("app/more.yaml", thing("extra", "x", false));
         declareShop();

@@ -15,6 +15,7 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.RunReport;
+import io.plumbline.model.Standing;
 import io.plumbline.model.SyncStatus;
 import io.plumbline.target.Target;
 import io.plumbline.target.TargetException;
@@ -88,14 +89,19 @@ public final class Assessments {
                     .against(name, change.ref())
                     .map(Health::degraded)
                     .orElseGet(() -> rules.judge(live.find(change.ref())));
-            boolean absent =
-                    verdict.status() == HealthStatus.MISSING && (hook || (finished && change instanceof Change.Delete));
+            boolean absent = verdict.status() == HealthStatus.MISSING
+                    && (hook || isLeftAlone(change) || (finished && change instanceof Change.Delete));
             if (!absent) {
                 SyncStatus sync = finished ? SyncStatus.SYNCED : sync(change);
                 objects.put(change.ref(), new ObjectStatus(sync, verdict, planned.phase(), planned.wave(), hook));
             }
         }
         return objects;
+    }
+
+    /// Whether nobody wants an object to be changed, so that nobody misses it either.
+    private static boolean isLeftAlone(Change change) {
+        return change instanceof Change.Skip skip && skip.standing() == Standing.IN_SYNC;
     }
 
     /// The rules in force.
