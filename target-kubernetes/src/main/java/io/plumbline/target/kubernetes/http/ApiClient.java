@@ -40,6 +40,10 @@ public final class ApiClient implements AutoCloseable {
     private static final long RETRY_AFTER_SECONDS_MAX = 30;
     private static final long BETWEEN_REREADS_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int TOO_MANY = 429;
+
+    /// What the platform says when a proxy asks for the login again and again.
+    private static final String LOGINS_REFUSED = "too many authentication attempts";
+
     private static final int UNKNOWN_USER = 401;
     private static final int SERVER_TROUBLE = 500;
 
@@ -83,6 +87,9 @@ public final class ApiClient implements AutoCloseable {
             } catch (IOException cut) {
                 if (isMistrust(cut)) {
                     throw down(ErrorCode.AUTH_FAILED, "its certificate or ours is refused: " + text(cut), cut);
+                }
+                if (text(cut).startsWith(LOGINS_REFUSED)) {
+                    throw down(ErrorCode.AUTH_FAILED, "the proxy before it does not accept our login", cut);
                 }
                 if (!request.repeatable() || !outage.isLeft()) {
                     throw down(ErrorCode.UNREACHABLE, "cannot be reached: " + text(cut), cut);

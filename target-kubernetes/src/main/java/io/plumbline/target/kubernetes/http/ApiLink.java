@@ -26,6 +26,15 @@ final class ApiLink implements AutoCloseable {
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
     private static final String AGENT = "plumbline";
 
+    /// The platform hands no password to a proxy before TLS begins, unless this is empty when its client is first used.
+    private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        if (System.getProperty(TUNNEL_LOGINS) == null) {
+            System.setProperty(TUNNEL_LOGINS, "");
+        }
+    }
+
     private final String subject;
     private final ClusterAccess access;
     private final LoginSession session;
