@@ -167,6 +167,7 @@ class WrittenOptionsTest {
                 map("replaced", ARGO + "'Replace=true'", "a: one")
                         + map("merged", FLUX + "ssa: Merge", "a: one")
                         + map("once", FLUX + "ssa: IfNotPresent", "a: one")
+                        + map("ignored", FLUX + "ssa: Ignore", "a: one")
                         + map("overridden", FLUX + "ssa: Override, " + ARGO + "ServerSideApply=true", "a: one")
                         + map("paused", "", "a: one")
                         + map("same", "", "a: one"));
