@@ -93,6 +93,11 @@ class UnusableApplicationTest {
                 .hasMessageContaining(WHY);
         ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
         assertThat(root.run().orElseThrow().phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(bed.plumbline()
+                        .explain(new ApplicationName("root"))
+                        .findings()
+                        .toString())
+                .contains("plumb explain odd");
         assertThat(root.objects())
                 .hasEntrySatisfying(
                         application("odd"),

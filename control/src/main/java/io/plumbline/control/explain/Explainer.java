@@ -2,6 +2,8 @@ package io.plumbline.control.explain;
 
 import io.plumbline.control.ControlPlane.Explanation;
 import io.plumbline.control.ControlPlane.Finding;
+import io.plumbline.control.self.RoutedTarget;
+import io.plumbline.control.self.SelfTarget;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.ApplicationStatus.ObjectStatus;
@@ -203,12 +205,17 @@ public final class Explainer {
                         "is " + health.text() + ": "
                                 + object.getValue().health().message(),
                         List.of(),
-                        "plumb logs " + status.application() + " "
-                                + object.getKey().kind() + "/" + object.getKey().name(),
+                        whereToLook(status.application(), object.getKey()),
                         status.since()));
             }
         }
         return findings;
+    }
+
+    private static String whereToLook(ApplicationName application, ObjectRef ref) {
+        return RoutedTarget.isOwn(ref) && SelfTarget.isApplication(ref)
+                ? "plumb explain " + ref.name()
+                : "plumb logs " + application + " " + ref.kind() + "/" + ref.name();
     }
 
     private static Optional<Finding> drift(ApplicationStatus status, List<JournalEntry> recent) {
