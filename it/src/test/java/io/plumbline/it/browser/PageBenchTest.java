@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.plumbline.it.live.LiveServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -146,12 +147,19 @@ class PageBenchTest {
     /// The resident memory of Chromium's pages, as the system counts it; empty where it does not tell.
     static String renderers() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(one -> one.info()
-                            .commandLine()
-                            .filter(line -> line.contains("--type=renderer"))
-                            .isPresent())
+            return all.filter(one -> isRenderer(one.pid()))
                     .map(one -> resident(one.pid()))
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    /// The words of a process are read from the system: those of a browser are longer than Java tells.
+    private static boolean isRenderer(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+                    .contains("--type=renderer");
+        } catch (IOException gone) {
+            return false;
         }
     }
 
