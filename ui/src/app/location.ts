@@ -38,12 +38,12 @@ let replacing: ReturnType<typeof setTimeout> | undefined;
 export function go(href: string, how: "push" | "replace" = "push"): void {
   if (href === here.peek()) return;
   settle();
+  standing = AT_THE_TOP;
   if (how === "replace") {
     replacing = setTimeout(settle, REPLACE_MILLIS);
   } else {
     history.replaceState(scrolledNow(), "", here.peek());
     history.pushState(null, "", href);
-    standing = AT_THE_TOP;
   }
   here.value = href;
 }

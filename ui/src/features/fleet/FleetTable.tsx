@@ -41,7 +41,7 @@ export function FleetTable({ view, plan, groups, wanted, onSeen, onChange, child
   };
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = standingHere().list;
-  }, []);
+  }, [view.query, view.sort, view.group]);
   useEffect(() => {
     if (wanted === undefined) return;
     const element = scroller.current;
