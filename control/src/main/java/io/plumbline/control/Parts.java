@@ -33,6 +33,7 @@ import io.plumbline.control.self.Declarations.Declared;
 import io.plumbline.control.self.DeclaredHealth;
 import io.plumbline.control.self.Objections;
 import io.plumbline.control.self.OwnGrammar;
+import io.plumbline.control.self.OwnManifest;
 import io.plumbline.control.self.Projects;
 import io.plumbline.control.self.RoutedTarget;
 import io.plumbline.control.self.SelfTarget;
@@ -115,8 +116,9 @@ final class Parts {
         var windows = new Windows(projects, targets, ports.clock());
         var gate = new ProjectGate(projects, targets, new SignedRepositories(ports.specs(), ports.manifests()));
         var facts = new TemplateFacts(targets, board, ports.state(), new RunHistory(ports.journal()), settings.seed());
+        var own = new OwnManifest(declarations, grammar);
         this.desiredReader =
-                new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock());
+                new DesiredReader(ports.source(), ports.renderer(), gate, facts, repositories, ports.clock(), own);
         this.lastKnown = new LastKnown(desiredReader, board, ports.journal(), ports.state());
         var assessments = new Assessments(board, health, objections);
         this.observer = new Observer(ports.state(), sites, board, assessments, declarations);

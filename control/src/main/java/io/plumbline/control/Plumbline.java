@@ -381,8 +381,11 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     public List<String> notes(ApplicationName name) {
         return parts.declarations()
                 .find(name)
-                .map(known -> Stream.concat(
-                                parts.grammar().notes(known.manifest()).stream(), parts.feeds().notes(name).stream())
+                .map(known -> Stream.of(
+                                parts.grammar().notes(known.manifest()),
+                                parts.desiredReader().notes(name),
+                                parts.feeds().notes(name))
+                        .flatMap(List::stream)
                         .toList())
                 .orElse(List.of());
     }

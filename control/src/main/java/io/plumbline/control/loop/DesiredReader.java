@@ -1,10 +1,12 @@
 package io.plumbline.control.loop;
 
 import io.plumbline.control.repository.RepositoryStates;
+import io.plumbline.control.self.OwnManifest;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.CommitInfo;
 import io.plumbline.model.PlumbException;
+import io.plumbline.model.Rendering;
 import io.plumbline.model.Revision;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.render.RenderOutcome;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads what an application should be: resolve, fetch, render.
 public final class DesiredReader {
@@ -30,23 +33,27 @@ public final class DesiredReader {
     private final TemplateFacts facts;
     private final RepositoryStates states;
     private final InstantSource clock;
+    private final OwnManifest own;
 
     /// @param gate keeps applications within their projects
     /// @param facts what renderings may know beside files
     /// @param states knows the repositories that do not answer
+    /// @param own takes the manifest of an application out of what it declares
     public DesiredReader(
             Source source,
             RenderService renderer,
             ProjectGate gate,
             TemplateFacts facts,
             RepositoryStates states,
-            InstantSource clock) {
+            InstantSource clock,
+            OwnManifest own) {
         this.source = source;
         this.renderer = renderer;
         this.gate = gate;
         this.facts = facts;
         this.states = states;
         this.clock = clock;
+        this.own = own;
     }
 
     /// What the application declares. A repository that is known not to answer is not asked again: whoever
@@ -57,7 +64,7 @@ public final class DesiredReader {
         gate.admit(application);
         List<Revision> revisions =
                 application.sources().stream().map(this::resolve).toList();
-        return of(application, revisions);
+        return of(application, revisions, rendered -> own.note(application.name(), rendered));
     }
 
     private Revision resolve(SourceSpec spec) {
@@ -105,6 +112,10 @@ public final class DesiredReader {
 
     /// What the application was at exact revisions.
     public Desired of(Application application, List<Revision> revisions) {
+        return of(application, revisions, _ -> {});
+    }
+
+    private Desired of(Application application, List<Revision> revisions, Consumer<Rendering> rendered) {
         var artifacts = new ArrayList<Artifact>();
         var commits = new ArrayList<CommitInfo>();
         for (int i = 0; i < revisions.size(); i++) {
@@ -114,8 +125,14 @@ public final class DesiredReader {
         }
         RenderOutcome outcome = renderer.render(application, artifacts, facts.of(application));
         gate.admit(application, outcome.rendering());
-        return new Desired(
-                revisions, commits, outcome.rendering(), outcome.release(), outcome.fromCache(), outcome.millis());
+        rendered.accept(outcome.rendering());
+        Rendering children = own.leaveOut(application.name(), outcome.rendering());
+        return new Desired(revisions, commits, children, outcome.release(), outcome.fromCache(), outcome.millis());
+    }
+
+    /// What an application says of itself and has no effect, as of the last look at its source.
+    public List<String> notes(ApplicationName name) {
+        return own.notes(name);
     }
 
     /// Keeps that a rendering is live.
@@ -127,6 +144,7 @@ public final class DesiredReader {
     /// Forgets an application.
     void forget(ApplicationName name) {
         facts.forget(name);
+        own.forget(name);
     }
 
     private static SourceSpec at(SourceSpec spec, String revision) {

@@ -162,12 +162,7 @@ public final class SelfTarget implements Target {
             if (!isApplication(object.ref())) {
                 problems.addAll(taken(object));
             }
-            if (isApplication(object.ref()) && object.ref().name().equals(application.value())) {
-                problems.add(new Problem(
-                        object.ref(),
-                        "application " + application + " declares itself",
-                        "give the child another name, or take it out of this application's path"));
-            } else if (wrong.isEmpty() && isApplication(object.ref())) {
+            if (wrong.isEmpty() && isApplication(object.ref())) {
                 declared.add(grammar.application(object));
             }
         }

@@ -1,0 +1,168 @@
+package io.plumbline.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.control.ControlPlane.PlanRequest;
+import io.plumbline.model.ApplicationName;
+import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.DeletionPolicy;
+import io.plumbline.store.JournalQuery;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An application of applications whose folder holds its own manifest too stays as it was declared, and stands in
+/// nobody's way.
+@Timeout(180)
+class OwnManifestTest {
+    private static final ApplicationName ROOT = new ApplicationName("root");
+    private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
+    private static final String LABEL = "labels: {app.kubernetes.io/instance: root}";
+    private static final String ELSE = "Application/argocd/root is the application itself and says something else";
+
+    @TempDir
+    private Path folder;
+
+    private ControlBed bed;
+
+    @BeforeEach
+    void start() {
+        bed = ControlBed.in(folder);
+        bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
+        bed.git().write("late/thing.yaml", ControlBed.thing("late", "l1", false));
+        bed.git().write("root/web.yaml", manifest("web", FINALIZER, ""));
+    }
+
+    @AfterEach
+    void stop() {
+        bed.close();
+    }
+
+    private String manifest(String name, String metadata, String source) {
+        return """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata:
+                  name: %s
+                  namespace: argocd
+                  %s
+                spec:
+                  project: default
+                  source: {repoURL: "%s", targetRevision: main, path: %s, %s}
+                  destination: {name: local, namespace: %s}
+                  syncPolicy: {automated: {prune: true, selfHeal: true}}
+                """.formatted(name, metadata, bed.git().bare(), name, source, name);
+    }
+
+    private void push(String metadata, String source) {
+        bed.git().push("root/root.yaml", manifest("root", metadata, source));
+        bed.tell();
+    }
+
+    private void declare(String metadata) {
+        bed.plumbline().declare(manifest("root", metadata, ""), "ada");
+    }
+
+    private String notes() {
+        return bed.plumbline().notes(ROOT).toString();
+    }
+
+    private int entries(String kind) {
+        return bed.plumbline()
+                .journal(JournalQuery.ALL.of(ROOT).only(Set.of(kind)))
+                .size();
+    }
+
+    private void assertThatRootHasOnlyChildren(ApplicationStatus root) {
+        assertThat(root.objects().keySet())
+                .isNotEmpty()
+                .noneMatch(ref -> ref.name().equals("root"));
+        assertThat(bed.plumbline().application(ROOT).orElseThrow().application().parent())
+                .isEmpty();
+        assertThat(entries("Declared")).isOne();
+    }
+
+    @Test
+    void one_that_says_what_is_declared_is_no_child_and_not_told() throws InterruptedException {
+        push(LABEL, "");
+        declare("");
+        bed.await("web", ControlBed::isFine);
+        ApplicationStatus root = bed.await("root", ControlBed::isFine);
+        assertThatRootHasOnlyChildren(root);
+        assertThat(notes()).isEqualTo("[]");
+        assertThat(bed.plumbline().plan(ROOT, PlanRequest.DECLARED).warnings()).isEmpty();
+        assertThat(entries("RunStarted")).isOne();
+    }
+
+    @Test
+    void one_that_says_something_else_is_told_and_not_taken() throws InterruptedException {
+        push("", "directory: {recurse: true}");
+        declare("");
+        bed.await("web", ControlBed::isFine);
+        assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
+        assertThat(notes()).contains("root/root.yaml:1: " + ELSE, "a person has declared it", "plumb create");
+        assertThat(bed.plumbline().plan(ROOT, PlanRequest.DECLARED).warnings().toString())
+                .contains(ELSE);
+        assertThat(bed.plumbline().explain(ROOT).findings().toString()).contains(ELSE);
+
+        bed.git().write("root/late.yaml", manifest("late", "", ""));
+        push("", "directory: {recurse: true, exclude: none}");
+        bed.await("late", ControlBed::isFine);
+        assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
+        assertThat(entries("RunStarted")).isEqualTo(2);
+
+        bed.plumbline().declare(manifest("root", "", "directory: {recurse: true, exclude: none}"), "ada");
+        bed.awaitTrue(() -> notes().equals("[]"));
+        bed.await("root", ControlBed::isFine);
+        assertThat(entries("RunStarted")).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_cannot_be_used_stands_in_nobodys_way() throws InterruptedException {
+        push("", "plugin: {name: kasane}");
+        declare("");
+        bed.await("web", ControlBed::isFine);
+        assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
+        assertThat(notes()).contains("is the application itself and cannot be used: ", "plugins are not run");
+    }
+
+    @Test
+    void a_cluster_that_declares_it_keeps_it() throws InterruptedException {
+        push("", "directory: {recurse: true}");
+        bed.hub().apply(manifest("root", "", ""));
+        bed.await("web", ControlBed::isFine);
+        assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
+        assertThat(notes()).contains(ELSE, "cluster hub has declared it, change it in cluster hub");
+    }
+
+    @Test
+    void when_it_leaves_git_everything_stays() throws InterruptedException {
+        push("", "directory: {recurse: true}");
+        declare("");
+        bed.await("web", ControlBed::isFine);
+        bed.await("root", ControlBed::isFine);
+        bed.restart();
+        bed.awaitTrue(() -> notes().contains(ELSE));
+        bed.git().remove("root/root.yaml").push("drop root");
+        bed.tell();
+        bed.awaitTrue(() -> notes().equals("[]"));
+        assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
+        assertThat(entries("RunStarted")).isOne();
+        assertThat(bed.target().applied()).containsExactly("web=w1");
+    }
+
+    @Test
+    void it_does_not_wait_for_itself_when_it_is_deleted_with_all_it_has() throws InterruptedException {
+        push(FINALIZER, "");
+        declare(FINALIZER);
+        bed.await("web", ControlBed::isFine);
+        bed.await("root", ControlBed::isFine);
+        bed.plumbline().delete(ROOT, DeletionPolicy.CASCADE, "ada");
+        bed.awaitTrue(() -> bed.plumbline().applications().isEmpty());
+        assertThat(bed.target().value("web", "web")).isEmpty();
+    }
+}
