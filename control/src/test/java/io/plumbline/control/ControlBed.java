@@ -191,6 +191,26 @@ final class ControlBed implements AutoCloseable {
                 """.formatted(name, git.bare(), path);
     }
 
+    /// An Application of Argo CD in the namespace `argocd`, whose folder is named like it.
+    ///
+    /// @param metadata a further line of `metadata`; may be empty
+    /// @param source a further field of the source; may be empty
+    String argoApplication(String name, String metadata, String source) {
+        return """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata:
+                  name: %s
+                  namespace: argocd
+                  %s
+                spec:
+                  project: default
+                  source: {repoURL: "%s", targetRevision: main, path: %s, %s}
+                  destination: {name: local, namespace: %s}
+                  syncPolicy: {automated: {prune: true, selfHeal: true}}
+                """.formatted(name, metadata, git.bare(), name, source, name);
+    }
+
     static String thing(String name, String value, boolean broken) {
         return """
                 apiVersion: example.dev/v1

@@ -34,7 +34,7 @@ class OwnManifestTest {
         bed = ControlBed.in(folder);
         bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
         bed.git().write("late/thing.yaml", ControlBed.thing("late", "l1", false));
-        bed.git().write("root/web.yaml", manifest("web", FINALIZER, ""));
+        bed.git().write("root/web.yaml", bed.argoApplication("web", FINALIZER, ""));
     }
 
     @AfterEach
@@ -42,29 +42,13 @@ class OwnManifestTest {
         bed.close();
     }
 
-    private String manifest(String name, String metadata, String source) {
-        return """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata:
-                  name: %s
-                  namespace: argocd
-                  %s
-                spec:
-                  project: default
-                  source: {repoURL: "%s", targetRevision: main, path: %s, %s}
-                  destination: {name: local, namespace: %s}
-                  syncPolicy: {automated: {prune: true, selfHeal: true}}
-                """.formatted(name, metadata, bed.git().bare(), name, source, name);
-    }
-
     private void push(String metadata, String source) {
-        bed.git().push("root/root.yaml", manifest("root", metadata, source));
+        bed.git().push("root/root.yaml", bed.argoApplication("root", metadata, source));
         bed.tell();
     }
 
     private void declare(String metadata) {
-        bed.plumbline().declare(manifest("root", metadata, ""), "ada");
+        bed.plumbline().declare(bed.argoApplication("root", metadata, ""), "ada");
     }
 
     private String notes() {
@@ -109,13 +93,13 @@ class OwnManifestTest {
                 .contains(ELSE);
         assertThat(bed.plumbline().explain(ROOT).findings().toString()).contains(ELSE);
 
-        bed.git().write("root/late.yaml", manifest("late", "", ""));
+        bed.git().write("root/late.yaml", bed.argoApplication("late", "", ""));
         push("", "directory: {recurse: true, exclude: none}");
         bed.await("late", ControlBed::isFine);
         assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
         assertThat(entries("RunStarted")).isEqualTo(2);
 
-        bed.plumbline().declare(manifest("root", "", "directory: {recurse: true, exclude: none}"), "ada");
+        bed.plumbline().declare(bed.argoApplication("root", "", "directory: {recurse: true, exclude: none}"), "ada");
         bed.awaitTrue(() -> notes().equals("[]"));
         bed.await("root", ControlBed::isFine);
         assertThat(entries("RunStarted")).isEqualTo(2);
@@ -133,7 +117,7 @@ class OwnManifestTest {
     @Test
     void a_cluster_that_declares_it_keeps_it() throws InterruptedException {
         push("", "directory: {recurse: true}");
-        bed.hub().apply(manifest("root", "", ""));
+        bed.hub().apply(bed.argoApplication("root", "", ""));
         bed.await("web", ControlBed::isFine);
         assertThatRootHasOnlyChildren(bed.await("root", ControlBed::isFine));
         assertThat(notes()).contains(ELSE, "cluster hub has declared it, change it in cluster hub");

@@ -37,7 +37,7 @@ class UnusableApplicationTest {
         bed = ControlBed.in(folder);
         bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
         bed.git().write("odd/thing.yaml", ControlBed.thing("odd", "o1", false));
-        bed.git().write("root/web.yaml", child("web", "", ""));
+        bed.git().write("root/web.yaml", bed.argoApplication("web", "", ""));
     }
 
     @AfterEach
@@ -45,24 +45,8 @@ class UnusableApplicationTest {
         bed.close();
     }
 
-    private String child(String name, String metadata, String source) {
-        return """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata:
-                  name: %s
-                  namespace: argocd
-                  %s
-                spec:
-                  project: default
-                  source: {repoURL: "%s", targetRevision: main, path: %s, %s}
-                  destination: {name: local, namespace: %s}
-                  syncPolicy: {automated: {prune: true, selfHeal: true}}
-                """.formatted(name, metadata, bed.git().bare(), name, source, name);
-    }
-
     private void pushOdd(String metadata, String source) {
-        bed.git().push("root/odd.yaml", child("odd", metadata, source));
+        bed.git().push("root/odd.yaml", bed.argoApplication("odd", metadata, source));
         bed.tell();
     }
 
@@ -163,7 +147,10 @@ class UnusableApplicationTest {
 
     @Test
     void one_with_a_wave_holds_up_the_next_wave() throws InterruptedException {
-        bed.git().write("root/late.yaml", child("late", "annotations: {argocd.argoproj.io/sync-wave: \"2\"}", ""));
+        bed.git()
+                .write(
+                        "root/late.yaml",
+                        bed.argoApplication("late", "annotations: {argocd.argoproj.io/sync-wave: \"2\"}", ""));
         pushOdd("annotations: {argocd.argoproj.io/sync-wave: \"1\"}", PLUGIN);
         declareRoot();
         bed.await("web", ControlBed::isFine);
@@ -202,7 +189,7 @@ class UnusableApplicationTest {
         bed.git()
                 .push(
                         "root/twin.yaml",
-                        child("web", "", "")
+                        bed.argoApplication("web", "", "")
                                 .replace("namespace: argocd", "namespace: team")
                                 .replace("path: web", "path: odd"));
         bed.tell();

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /// Reads what an application should be: resolve, fetch, render.
 public final class DesiredReader {
@@ -64,7 +64,7 @@ public final class DesiredReader {
         gate.admit(application);
         List<Revision> revisions =
                 application.sources().stream().map(this::resolve).toList();
-        return of(application, revisions, rendered -> own.note(application.name(), rendered));
+        return of(application, revisions, own::leaveOutNow);
     }
 
     private Revision resolve(SourceSpec spec) {
@@ -112,10 +112,13 @@ public final class DesiredReader {
 
     /// What the application was at exact revisions.
     public Desired of(Application application, List<Revision> revisions) {
-        return of(application, revisions, _ -> {});
+        return of(application, revisions, own::leaveOut);
     }
 
-    private Desired of(Application application, List<Revision> revisions, Consumer<Rendering> rendered) {
+    private Desired of(
+            Application application,
+            List<Revision> revisions,
+            BiFunction<ApplicationName, Rendering, Rendering> children) {
         var artifacts = new ArrayList<Artifact>();
         var commits = new ArrayList<CommitInfo>();
         for (int i = 0; i < revisions.size(); i++) {
@@ -125,9 +128,8 @@ public final class DesiredReader {
         }
         RenderOutcome outcome = renderer.render(application, artifacts, facts.of(application));
         gate.admit(application, outcome.rendering());
-        rendered.accept(outcome.rendering());
-        Rendering children = own.leaveOut(application.name(), outcome.rendering());
-        return new Desired(revisions, commits, children, outcome.release(), outcome.fromCache(), outcome.millis());
+        Rendering rest = children.apply(application.name(), outcome.rendering());
+        return new Desired(revisions, commits, rest, outcome.release(), outcome.fromCache(), outcome.millis());
     }
 
     /// What an application says of itself and has no effect, as of the last look at its source.

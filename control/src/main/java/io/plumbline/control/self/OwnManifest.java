@@ -34,26 +34,27 @@ public final class OwnManifest {
     /// is declared. It keeps its digest, which is that of what was rendered.
     public Rendering leaveOut(ApplicationName name, Rendering rendering) {
         List<ResourceObject> own = in(rendering, name);
-        if (own.isEmpty()) {
-            return rendering;
+        return own.isEmpty() ? rendering : without(own, rendering, differences(name, own));
+    }
+
+    /// The same of what an application declares now; what there is to tell of it is kept for [#notes].
+    public Rendering leaveOutNow(ApplicationName name, Rendering rendering) {
+        List<ResourceObject> own = in(rendering, name);
+        List<String> differences = own.isEmpty() ? List.of() : differences(name, own);
+        if (differences.isEmpty()) {
+            told.remove(name);
+        } else {
+            told.put(name, differences);
         }
+        return own.isEmpty() ? rendering : without(own, rendering, differences);
+    }
+
+    private static Rendering without(List<ResourceObject> own, Rendering rendering, List<String> differences) {
         var children = new ArrayList<>(rendering.objects());
         children.removeAll(own);
         var warnings = new ArrayList<>(rendering.warnings());
-        warnings.addAll(differences(name, own));
+        warnings.addAll(differences);
         return new Rendering(children, rendering.digest(), warnings);
-    }
-
-    /// Keeps what there is to tell of what an application declares now.
-    ///
-    /// @param rendering the objects with its own manifest
-    public void note(ApplicationName name, Rendering rendering) {
-        List<String> notes = differences(name, in(rendering, name));
-        if (notes.isEmpty()) {
-            told.remove(name);
-        } else {
-            told.put(name, notes);
-        }
     }
 
     /// What an application says of itself and has no effect, as of the last look at its source.
@@ -75,14 +76,9 @@ public final class OwnManifest {
     }
 
     private List<String> differences(ApplicationName name, List<ResourceObject> own) {
-        return own.isEmpty()
-                ? List.of()
-                : declarations
-                        .find(name)
-                        .map(declared -> own.stream()
-                                .flatMap(manifest -> difference(declared, manifest).stream())
-                                .toList())
-                        .orElse(List.of());
+        return declarations.find(name).stream()
+                .flatMap(declared -> own.stream().flatMap(manifest -> difference(declared, manifest).stream()))
+                .toList();
     }
 
     /// Why what is declared is not what a manifest says; empty when it is.
