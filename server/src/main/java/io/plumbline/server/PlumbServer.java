@@ -99,10 +99,13 @@ public final class PlumbServer {
     }
 
     private static void stopped(ServerSettings settings, int code, @Nullable Throwable failure) {
-        if (WIRING.isDone() && !WIRING.isCompletedExceptionally()) {
-            WIRING.join().close();
+        try {
+            if (WIRING.isDone() && !WIRING.isCompletedExceptionally()) {
+                WIRING.join().close();
+            }
+        } finally {
+            CLOSED.countDown();
         }
-        CLOSED.countDown();
         if (failure != null) {
             complain(explain(settings, failure));
         }

@@ -3,9 +3,12 @@ package io.plumbline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,11 +18,18 @@ class HeapWatchTest {
     private static final int LIVING = 40;
     private static final int DROPPED = 900;
 
-    /// Makes much that is dropped after it has become old, and prints the largest old generation seen, in MiB.
+    /// Makes much that is dropped after it has become old, and prints how large the heap is then, in MiB. It goes on
+    /// only when the watch has seen to what it was told, so that a busy machine changes nothing.
     static final class Dropping {
+        private static final Duration PATIENCE = Duration.ofSeconds(60);
+        private static final MemoryPoolMXBean OLD = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Tenured Gen"))
+                .findFirst()
+                .orElseThrow();
+
         private Dropping() {}
 
-        public static void main(String... words) {
+        public static void main(String... words) throws InterruptedException {
             if (words.length > 0) {
                 HeapWatch.start();
             }
@@ -29,8 +39,19 @@ class HeapWatchTest {
                 if (living.size() > LIVING) {
                     living.removeFirst();
                 }
+                awaitWatch();
             }
             System.out.println(living.size() + " " + Runtime.getRuntime().totalMemory() / MEBIBYTE);
+        }
+
+        private static void awaitWatch() throws InterruptedException {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (OLD.isUsageThresholdExceeded()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("nobody looked at " + OLD.getUsage());
+                }
+                Thread.sleep(1);
+            }
         }
     }
 
