@@ -8,39 +8,14 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who comes in, what a stranger sees, and what strangers' words can do to the page: nothing.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoorTest {
+class DoorTest extends DemoPages {
     private static final String SCRIPT = "<script>window.hit=1</script><img src=x onerror=\"window.hit=1\">";
     private static final String TURNED = "\u202e\u2066txt.exe\u2069 \u05e9\u05dc\u05d5\u05dd";
-
-    private LiveDemo demo;
-    private PageBrowser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
-        browser = PageBrowser.start();
-        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        if (demo != null) {
-            demo.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     private static Response go(Page page, String url) {
         return Objects.requireNonNull(page.navigate(url));

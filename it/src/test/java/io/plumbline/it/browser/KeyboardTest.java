@@ -8,58 +8,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A person who uses no mouse, one who wants nothing to move, and windows narrow and wide; menus and windows over the
 /// page have no barrier that axe knows.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeyboardTest {
+class KeyboardTest extends DemoPages {
     private static final String OBJECT = "/applications/api/object?ref=host.plumbline.dev%7CProcess%7Capi%7Capi";
 
-    private LiveDemo demo;
-    private PageBrowser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
-        browser = PageBrowser.start();
-        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        if (demo != null) {
-            demo.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private Page at(String path, ColorScheme scheme) {
-        Page page = browser.guest(demo.door(), scheme);
-        page.navigate(demo.door().address() + path);
+    @Override
+    Page at(String path, ColorScheme scheme) {
+        Page page = super.at(path, scheme);
         assertThat(page.locator("main h1").first()).isVisible();
         assertThat(page.locator(".bones")).hasCount(0);
         return page;
-    }
-
-    private Page at(String path) {
-        return at(path, ColorScheme.LIGHT);
-    }
-
-    private void leave(Page page) {
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
     }
 
     private static Locator link(Page page, String words) {

@@ -10,47 +10,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each page in its states, light and dark, by mouse and by keyboard, without a barrier that axe knows.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesTest {
-    private LiveDemo demo;
-    private PageBrowser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
-        browser = PageBrowser.start();
-        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        if (demo != null) {
-            demo.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private static String object(String kind, String name) {
-        return "/applications/api/object?ref="
-                + URLEncoder.encode("host.plumbline.dev|" + kind + "|api|" + name, StandardCharsets.UTF_8);
-    }
-
+class PagesTest extends DemoPages {
     private void look(Page page, String path, String name, Locator what) {
         page.navigate(demo.door().address() + path);
         assertThat(what.first()).isVisible();

@@ -7,58 +7,14 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A person looks back, compares, goes back with a preview, syncs a part, and reads documents and logs.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PastPagesTest {
-    private LiveDemo demo;
-    private PageBrowser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
-        browser = PageBrowser.start();
-        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        if (demo != null) {
-            demo.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private Page at(String path) {
-        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
-        page.navigate(demo.door().address() + path);
-        return page;
-    }
-
-    private void leave(Page page) {
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
-    }
-
-    private static String object(String kind, String name) {
-        return "/applications/api/object?ref="
-                + URLEncoder.encode("host.plumbline.dev|" + kind + "|api|" + name, StandardCharsets.UTF_8);
-    }
-
+class PastPagesTest extends DemoPages {
     private static Locator button(Page page, String words) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
     }

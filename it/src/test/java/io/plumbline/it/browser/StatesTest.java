@@ -11,22 +11,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Every list of the page when it is refused, fails, is on its way, is empty, or is longer than a page can bear.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StatesTest {
+class StatesTest extends DemoPages {
     private static final String OBJECT = "/applications/web/object?ref=host.plumbline.dev%7CProcess%7Cweb%7Cweb";
     private static final String REFUSAL =
             "{\"code\": \"FORBIDDEN\", \"subject\": \"web\", \"message\": \"is not yours\", \"remedy\": \"ask Ada\"}";
@@ -52,36 +45,12 @@ class StatesTest {
             new Shown("the log", OBJECT + "&tab=logs", "**/api/v1/applications/web/logs/stream?**", ".log-lines"),
             new Shown("the instance", "/instance", "**/api/v1/instance", ".places li"));
 
-    private LiveDemo demo;
-    private PageBrowser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
-        browser = PageBrowser.start();
-        demo = LiveDemo.start(folder.resolve("plumbline-demo"));
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        if (demo != null) {
-            demo.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     private Page guest() {
         return browser.guest(demo.door(), ColorScheme.LIGHT);
     }
 
     private void go(Page page, String path) {
         page.navigate(demo.door().address() + path);
-    }
-
-    private void leave(Page page) {
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
     }
 
     private static Locator heading(Page page, String words) {
