@@ -174,11 +174,33 @@ class UnusableApplicationTest {
         declareRoot();
         bed.await("web", ControlBed::isFine);
         ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
-        assertThat(root.health().message()).contains("an ApplicationSet is not read yet");
+        assertThat(root.health().message())
+                .contains("cannot be used: root/set.yaml:1: kind: an ApplicationSet is not read yet");
         assertThat(root.sync()).isEqualTo(SyncStatus.SYNCED);
         bed.git().remove("root/set.yaml").push("drop set");
         bed.tell();
         bed.await("root", ControlBed::isFine);
+    }
+
+    @Test
+    void a_name_that_no_application_may_have_stands_in_nobodys_way() throws InterruptedException {
+        String name = "web-" + "x".repeat(60);
+        bed.git()
+                .push(
+                        "root/long.yaml",
+                        bed.argoApplication("odd", "", "").replace("name: odd\n", "name: " + name + "\n"));
+        declareRoot();
+        bed.await("web", ControlBed::isFine);
+        bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        bed.restart();
+        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        assertThat(root.health().message())
+                .contains("cannot be used: root/long.yaml:1: metadata.name: must be at most 63", name);
+        assertThat(bed.plumbline().applications()).hasSize(2);
+        bed.git().remove("root/long.yaml").push("drop long");
+        bed.tell();
+        bed.await("root", ControlBed::isFine);
+        assertThat(bed.target().applied()).containsExactly("web=w1");
     }
 
     @Test

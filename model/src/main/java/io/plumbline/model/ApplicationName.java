@@ -10,12 +10,17 @@ public record ApplicationName(String value) implements Comparable<ApplicationNam
 
     /// Refuses a name that is not a DNS label.
     public ApplicationName {
-        if (!LABEL.matcher(value).matches()) {
+        if (!fits(value)) {
             throw new InvalidInput(
                     "application name '" + value + "'",
                     "is not a DNS label",
                     "use at most 63 lower-case letters, digits, '-' and '.', starting and ending with a letter or digit");
         }
+    }
+
+    /// Whether an application may have a name.
+    public static boolean fits(String name) {
+        return LABEL.matcher(name).matches();
     }
 
     @Override

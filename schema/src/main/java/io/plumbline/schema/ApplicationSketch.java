@@ -24,16 +24,6 @@ public final class ApplicationSketch {
 
     private ApplicationSketch() {}
 
-    /// Whether an object names an application that can be listed.
-    public static boolean isNamed(ResourceObject object) {
-        try {
-            var _ = new ApplicationName(object.ref().name());
-            return true;
-        } catch (InvalidInput _) {
-            return false;
-        }
-    }
-
     /// The sketch of an application, ours or Argo CD's, that is never synced by itself.
     ///
     /// @throws InvalidInput when its name is none

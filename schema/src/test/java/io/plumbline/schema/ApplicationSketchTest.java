@@ -52,15 +52,6 @@ class ApplicationSketchTest {
                         """))).isEqualTo(DeletionPolicy.ORPHAN);
     }
 
-    @Test
-    void a_name_that_no_application_may_have_is_not_listed() {
-        assertThat(ApplicationSketch.isNamed(object("""
-                        apiVersion: argoproj.io/v1alpha1
-                        kind: Application
-                        metadata: {name: Web_1}
-                        """))).isFalse();
-    }
-
     private static ResourceObject object(String yaml) {
         return ResourceObject.of(
                 (MapNode) Yaml.parse(yaml, YamlOptions.KUBECTL).getFirst().root(), new Origin("app.yaml", 1));

@@ -165,5 +165,10 @@ public interface Target {
     /// @param ref the object
     /// @param message why, naming the field
     /// @param remedy what to write instead; may be empty
-    record Problem(ObjectRef ref, String message, String remedy) {}
+    record Problem(ObjectRef ref, String message, String remedy) {
+        /// What is wrong and what to do, in one line.
+        public String words() {
+            return message + (remedy.isEmpty() ? "" : "; " + remedy);
+        }
+    }
 }

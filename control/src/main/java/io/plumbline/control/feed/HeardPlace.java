@@ -199,15 +199,11 @@ final class HeardPlace implements FeedListener {
         }
         List<Problem> wrong = self.wrong(manifest);
         if (!wrong.isEmpty()) {
-            return Optional.of(wrong.stream().map(HeardPlace::words).collect(Collectors.joining("; ")));
+            return Optional.of(wrong.stream().map(Problem::words).collect(Collectors.joining("; ")));
         }
         var _ = self.put(
                 declarer.text(), manifest, known.isPresent() ? ChangeOutcome.CONFIGURED : ChangeOutcome.CREATED);
         return Optional.empty();
-    }
-
-    private static String words(Problem problem) {
-        return problem.message() + (problem.remedy().isEmpty() ? "" : "; " + problem.remedy());
     }
 
     /// An object that is being deleted and carries Argo CD's finalizer waits for us: an application until what

@@ -100,7 +100,8 @@ public final class Declarations {
         lastUsable.clear();
         store.list(LAST_USABLE).forEach(this::keep);
         var read = new HashSet<ApplicationName>();
-        store.list(APPLICATION)
+        store.list(APPLICATION).stream()
+                .filter(spec -> ApplicationName.fits(spec.object().ref().name()))
                 .forEach(spec -> read.add(remember(spec).application().name()));
         applications.keySet().retainAll(read);
     }
@@ -112,11 +113,7 @@ public final class Declarations {
 
     /// The application that has the name of an object; empty when none has, or none may.
     Optional<Declared> find(ObjectRef ref) {
-        try {
-            return find(new ApplicationName(ref.name()));
-        } catch (InvalidInput _) {
-            return Optional.empty();
-        }
+        return ApplicationName.fits(ref.name()) ? find(new ApplicationName(ref.name())) : Optional.empty();
     }
 
     /// All applications, by name.

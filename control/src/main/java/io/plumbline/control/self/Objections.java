@@ -6,7 +6,6 @@ import io.plumbline.control.self.SelfTarget.Grammar;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
-import io.plumbline.schema.ApplicationSketch;
 import io.plumbline.schema.argo.ArgoDialect;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.SpecStore.StoredSpec;
@@ -16,7 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What speaks against single declarations without standing in the way of others: an Application of Argo CD that
-/// asks for what is not done, an ApplicationSet, a name that is taken. A mistake in a manifest of our own kinds, or
+/// asks for what is not done, an ApplicationSet, a name that is taken or that no application may have. A mistake in a
+/// manifest of our own kinds, or
 /// in an AppProject, which binds its siblings, is no such thing: it stops the whole.
 ///
 /// Safe for many threads.
@@ -37,8 +37,7 @@ public final class Objections {
 
     /// Whether an object is declared even when its manifest cannot be used.
     static boolean isTakenUpAnyway(ResourceObject object) {
-        boolean application = SelfTarget.isApplication(object.ref()) && ArgoDialect.reads(object);
-        return isSet(object.ref()) || (application && ApplicationSketch.isNamed(object));
+        return ArgoDialect.reads(object) && (SelfTarget.isApplication(object.ref()) || isOnlyKept(object.ref()));
     }
 
     /// Why an object that an application declares has no effect; empty when it has, or is not there. Whoever hears
@@ -54,13 +53,15 @@ public final class Objections {
                     .add(declaring));
             return taken.or(() -> known.flatMap(Declared::unusable).map(Unusable::words));
         }
-        return isSet(ref)
-                ? store.find(SET, ref.name()).map(StoredSpec::object).flatMap(this::unusable)
+        return isOnlyKept(ref)
+                ? store.find(ref.kind(), ref.name()).map(StoredSpec::object).flatMap(this::unusable)
                 : Optional.empty();
     }
 
-    private static boolean isSet(ObjectRef ref) {
-        return ref.kind().equals(SET) && ArgoDialect.reads(ref);
+    /// What can be told only by its declarer, for there is no application of its name.
+    private static boolean isOnlyKept(ObjectRef ref) {
+        boolean application = ref.kind().equals(Declarations.APPLICATION) && !SelfTarget.isApplication(ref);
+        return ArgoDialect.reads(ref) && (application || ref.kind().equals(SET));
     }
 
     /// Who was told that a name is taken, by which nobody is declared any more. Each is named once.
@@ -74,11 +75,8 @@ public final class Objections {
         if (SelfTarget.isApplication(manifest.ref())) {
             return declarations.find(manifest.ref()).flatMap(Declared::unusable).map(Unusable::words);
         }
-        return isSet(manifest.ref())
-                ? grammar.check(manifest).stream()
-                        .findFirst()
-                        .map(problem -> new Unusable(manifest.origin().toString(), problem.message(), problem.remedy()))
-                        .map(Unusable::words)
+        return isOnlyKept(manifest.ref())
+                ? grammar.check(manifest).stream().findFirst().map(problem -> "cannot be used: " + problem.words())
                 : Optional.empty();
     }
 

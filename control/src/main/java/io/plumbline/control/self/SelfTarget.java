@@ -135,9 +135,9 @@ public final class SelfTarget implements Target {
                 .orElse(manifest);
     }
 
-    /// Whether an object declares an application.
+    /// Whether an object declares an application: it has the kind, and a name that an application may have.
     public static boolean isApplication(ObjectRef ref) {
-        return ref.kind().equals(Declarations.APPLICATION);
+        return ref.kind().equals(Declarations.APPLICATION) && ApplicationName.fits(ref.name());
     }
 
     /// Says that the state of a declared application has changed; whoever declares it hears of it when it is
