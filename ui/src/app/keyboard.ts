@@ -8,11 +8,10 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
 }
 
-/** The time within which the second key of a pair must come. */
-const PAIR_MILLIS = 900;
-
 const stack: (readonly Shortcut[])[] = [];
-let first = { key: "", at: 0 };
+
+/** The key before, when it did nothing alone: it may begin a pair. Nobody has to be quick. */
+let first = "";
 
 /** The shortcuts in force, those of the page before those of the frame. */
 export function shortcuts(): readonly Shortcut[] {
@@ -30,7 +29,7 @@ function isPressing(key: string, target: EventTarget | null): boolean {
   return (key === "Enter" || key === " ") && (target as Element | null)?.closest?.("a[href], button, summary, [role=button]") != null;
 }
 
-/** Finds what a key does; `before` is the key before it, when it came just now. */
+/** Finds what a key does; `before` is the key before it, when that did nothing alone. */
 export function match(known: readonly Shortcut[], before: string, key: string): Shortcut | undefined {
   return known.find((one) => one.keys === `${before} ${key}`) ?? known.find((one) => one.keys === key);
 }
@@ -64,11 +63,14 @@ export function useShortcuts(list: readonly Shortcut[]): void {
 export function listenToKeys(): () => void {
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const before = first;
+    first = "";
     if (isTyping(event.target) || isPressing(event.key, event.target) || document.querySelector("dialog[open]") !== null) return;
-    const before = performance.now() - first.at < PAIR_MILLIS ? first.key : "";
     const found = match(shortcuts(), before, event.key);
-    first = { key: found === undefined ? event.key : "", at: performance.now() };
-    if (found === undefined) return;
+    if (found === undefined) {
+      first = event.key;
+      return;
+    }
     event.preventDefault();
     found.run(event);
   };

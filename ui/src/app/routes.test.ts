@@ -35,5 +35,6 @@ describe("addresses", () => {
     expect(parseRoute("/sets/x").page).toBe("nowhere");
     expect(parseRoute("/applications/a/b/c/d").page).toBe("nowhere");
     expect(parseRoute("/applications/%E0%A4%A")).toMatchObject({ page: "application", name: "%E0%A4%A" });
+    expect(parseRoute("/?folded=%25")).toMatchObject({ page: "fleet", folded: ["%"] });
   });
 });

@@ -7,7 +7,7 @@ function oneOf<T extends string>(known: readonly T[], text: string | null): T {
 }
 
 function words(text: string | null): string[] {
-  return text === null || text === "" ? [] : text.split(",").map(decodeURIComponent);
+  return text === null || text === "" ? [] : text.split(",").map(decode);
 }
 
 /** Reads an address; what it does not know falls back to what is usual. */

@@ -60,6 +60,15 @@ class Query<T> {
     if (this.users > 0) this.soon();
   }
 
+  /** Loads the answer at once when the last try failed. */
+  retry(): void {
+    if (this.state.peek().error === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.loadedAt = -Infinity;
+    this.touch();
+  }
+
   private soon(): void {
     if (this.timer !== undefined || this.running !== undefined) return;
     const wait = this.loadedAt + this.pauseMillis - performance.now();
@@ -150,4 +159,9 @@ export function touch(topic: string): void {
 /** Says that anything may have happened. */
 export function touchAll(): void {
   for (const query of queries.values()) query.touch();
+}
+
+/** Asks again, at once, for whatever could not be loaded. */
+export function retryFailed(): void {
+  for (const query of queries.values()) query.retry();
 }

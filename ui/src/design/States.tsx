@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Failure } from "../client/http";
-import { touchAll } from "../client/query";
+import { retryFailed } from "../client/query";
 
 /** Grey lines where an answer will be. */
 export function Loading({ lines = 5 }: { lines?: number }) {
@@ -33,7 +33,7 @@ interface Fallen {
 }
 
 /** Something went wrong: what, and what to do. */
-export function Failed({ failure, compact = false, page = false, onAgain = touchAll }: Fallen) {
+export function Failed({ failure, compact = false, page = false, onAgain = retryFailed }: Fallen) {
   const { code, subject, message, remedy, runId } = failure.error;
   const title = failure.isForbidden ? "This is not allowed" : failure.isMissing ? "This does not exist" : "This did not work";
   return (

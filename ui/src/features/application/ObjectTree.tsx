@@ -7,7 +7,7 @@ import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { count, firstLine } from "../../design/words";
 import type { Failure } from "../../client/http";
-import { isOpen, mayOwn, treeMove, treeRows, type TreeRow } from "./tree";
+import { isOpen, mayOwn, treeMove, treeRows, turnedTo, type TreeRow } from "./tree";
 import { refKey } from "../journal/events";
 
 /** The most lines that are drawn; more are found by searching. */
@@ -23,8 +23,7 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
   const open = objects.filter((object) => mayOwn(object.ref) && isOpen(object, turned)).slice(0, LOADED_MAX);
   const { children, failures } = useChildren(name, open.map((object) => refKey(object.ref)));
   const rows = treeRows(objects, children, turned, find);
-  const turn = ({ key }: TreeRow): void =>
-    go(hrefs.application(name, { ...view, turned: turned.has(key) ? view.turned.filter((one) => one !== key) : [...view.turned, key] }), "replace");
+  const turn = ({ key, isOpen }: TreeRow): void => go(hrefs.application(name, { ...view, turned: turnedTo(view.turned, key, !isOpen) }), "replace");
   const press = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const lines = [...(event.currentTarget as HTMLElement).querySelectorAll("tr")];

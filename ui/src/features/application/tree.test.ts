@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { treeRows, type TreeObject } from "./tree";
+import { isOpen, treeRows, turnedTo, type TreeObject } from "./tree";
 
 function object(kind: string, name: string, more: Partial<TreeObject> = {}): TreeObject {
   return {
@@ -33,7 +33,7 @@ describe("the object tree", () => {
     const loaded = new Map([["|Deployment|shop|web", [set, pod]]]);
     const open = new Set(["|Deployment|shop|web"]);
     expect(lines(treeRows([web], loaded, open, ""))).toEqual(["Deployment/web", " ReplicaSet/web-1", "  Pod/web-1-x"]);
-    const folded = new Set(["|Deployment|shop|web", "|ReplicaSet|shop|web-1"]);
+    const folded = new Set(["|Deployment|shop|web", "-|ReplicaSet|shop|web-1"]);
     expect(lines(treeRows([web], loaded, folded, ""))).toEqual(["Deployment/web", " ReplicaSet/web-1"]);
   });
 
@@ -42,7 +42,17 @@ describe("the object tree", () => {
     const set = object("ReplicaSet", "web-1", { owner: web.ref });
     const loaded = new Map([["|Deployment|shop|web", [set]]]);
     expect(lines(treeRows([web], loaded, new Set(), ""))).toEqual(["Deployment/web", " ReplicaSet/web-1"]);
-    expect(lines(treeRows([web], loaded, new Set(["|Deployment|shop|web"]), ""))).toEqual(["Deployment/web"]);
+    expect(lines(treeRows([web], loaded, new Set(["-|Deployment|shop|web"]), ""))).toEqual(["Deployment/web"]);
+  });
+
+  it("leaves a line as it was turned, whatever becomes of its object", () => {
+    const well = object("Deployment", "web");
+    const ill = object("Deployment", "web", { health: { status: "Degraded", message: "" } });
+    const key = "|Deployment|shop|web";
+    const unfolded = new Set(turnedTo([], key, true));
+    expect([isOpen(well, unfolded), isOpen(ill, unfolded)]).toEqual([true, true]);
+    const folded = new Set(turnedTo([...unfolded], key, false));
+    expect([isOpen(well, folded), isOpen(ill, folded)]).toEqual([false, false]);
   });
 
   it("does not run in circles", () => {

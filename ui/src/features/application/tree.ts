@@ -55,10 +55,20 @@ export function openAtFirst(object: TreeObject): boolean {
   return mayOwn(object.ref) && (status === "Degraded" || status === "Progressing" || status === "Missing");
 }
 
-/** Whether what an object owns is shown; `turned` holds those that a person turned. What is loaded with its owner
- * is shown at once. */
+/** Before the key of an object that a person has folded; those that a person has unfolded stand without it. */
+const FOLDED = "-";
+
+/** Whether what an object owns is shown: as a person has turned it, whatever becomes of it meanwhile. What is loaded with
+ * its owner is shown at once. */
 export function isOpen(object: TreeObject, turned: ReadonlySet<string>): boolean {
-  return (object.owner !== undefined || openAtFirst(object)) !== turned.has(refKey(object.ref));
+  const key = refKey(object.ref);
+  if (turned.has(key) || turned.has(FOLDED + key)) return turned.has(key);
+  return object.owner !== undefined || openAtFirst(object);
+}
+
+/** What a person has turned, once a line was unfolded or folded. */
+export function turnedTo(turned: readonly string[], key: string, isUnfolded: boolean): string[] {
+  return [...turned.filter((one) => one !== key && one !== FOLDED + key), isUnfolded ? key : FOLDED + key];
 }
 
 /** Whether an object has all the words that are looked for. */
@@ -84,7 +94,9 @@ export function treeRows(
     if (seen.has(key)) continue;
     seen.add(key);
     const owner = keyOf(object.owner);
-    below.set(owner, [...(below.get(owner) ?? []), object]);
+    const others = below.get(owner);
+    if (others === undefined) below.set(owner, [object]);
+    else others.push(object);
   }
   const rows: TreeRow[] = [];
   const lay = (owner: string, depth: number, path: ReadonlySet<string>): void => {

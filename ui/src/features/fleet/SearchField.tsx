@@ -14,9 +14,17 @@ export function SearchField({ query, seen, onQuery }: { query: string; seen: See
   const [chosen, setChosen] = useState(-1);
   const keys = useMemo(() => [{ keys: "/", words: "search", run: () => input.current?.select() }], []);
   useShortcuts(keys);
-  useEffect(() => setText((now) => (now.trim() === query ? now : query)), [query]);
+  const asked = useRef(query);
+  const ask = (words: string): void => {
+    asked.current = words;
+    onQuery(words);
+  };
   useEffect(() => {
-    const timer = setTimeout(() => text.trim() !== query && onQuery(text.trim()), TYPING_MILLIS);
+    if (query !== asked.current) setText(query);
+    asked.current = query;
+  }, [query]);
+  useEffect(() => {
+    const timer = setTimeout(() => text.trim() !== query && ask(text.trim()), TYPING_MILLIS);
     return () => clearTimeout(timer);
   }, [text]);
   const offers = isOpen ? suggest(text, seen) : [];
@@ -37,7 +45,7 @@ export function SearchField({ query, seen, onQuery }: { query: string; seen: See
     } else if (event.key === "Enter") {
       if (chosen >= 0) take(chosen);
       else {
-        onQuery(text.trim());
+        ask(text.trim());
         setOpen(false);
         input.current?.blur();
       }

@@ -112,11 +112,14 @@ function Lines({ lines, isFollowing, empty }: { lines: readonly string[]; isFoll
   );
 }
 
+/** The time after which a browser has taken a file home, in milliseconds. */
+const TAKEN_MILLIS = 60_000;
+
 function download(name: string, lines: readonly string[]): void {
   const url = URL.createObjectURL(new Blob([`${lines.join("\n")}\n`], { type: "text/plain" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MILLIS);
 }
