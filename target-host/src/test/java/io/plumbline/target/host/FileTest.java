@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class FileTest {
         host.events().clear();
         Path path = host.base().resolve("etc/motd");
         Files.writeString(path, "HELLO");
-        assertThat(host.events().poll(60, java.util.concurrent.TimeUnit.SECONDS))
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS))
                 .isEqualTo(file.ref());
         host.await(
                 file,
@@ -87,7 +88,7 @@ class FileTest {
         host.create(file);
         host.events().clear();
         Files.delete(host.base().resolve("etc/motd"));
-        assertThat(host.events().poll(60, java.util.concurrent.TimeUnit.SECONDS))
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS))
                 .isEqualTo(file.ref());
         assertThat(host.isThere(file)).isFalse();
         host.create(file);

@@ -27,7 +27,9 @@ import java.util.function.Predicate;
 /// A host target in a temporary folder, with words for tests. Closing it ends all processes it has started.
 final class Host implements AutoCloseable {
     static final ApplicationName SHOP = new ApplicationName("shop");
-    private static final long WAIT_SECONDS = 30;
+    /// Ends a wait that nothing ends; no test depends on its length.
+    static final long WAIT_SECONDS = 300;
+
 
     private final HostSettings settings;
     private HostTarget target;

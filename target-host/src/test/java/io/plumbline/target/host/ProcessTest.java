@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
     private static final String LOOP = "while :; do sleep 0.05; done";
 
+    /// Holds a script up until the test says go.
+    private static final String HELD = "until test -e go; do sleep 0.02; done; ";
+
+    private static final String UP = "readiness: {logLine: {pattern: up}}";
+
     @TempDir
     Path data;
 
@@ -33,6 +38,16 @@ class ProcessTest {
 
     private static ResourceObject shell(String name, String script, String more) {
         return object("Process", name, "command: [sh, -c, '" + script + "']\nstop: {grace: 300ms}\n" + more);
+    }
+
+    private void go(boolean on) throws IOException {
+        Path file = host.base().resolve("go");
+        if (on) {
+            Files.createDirectories(host.base());
+            Files.writeString(file, "");
+        } else {
+            Files.deleteIfExists(file);
+        }
     }
 
     @Test
@@ -114,29 +129,33 @@ class ProcessTest {
                 "startDeadline: 200ms\nreadiness: {exec: {command: ['false']}, period: 50ms}");
         host.create(process);
         host.awaitStalled(process);
-        assertThat(host.message(process)).contains("false: exit code 1").contains("waiting for nothing");
+        host.await(process, "told by its probe", now -> now.message(process).contains("false: exit code 1"));
+        host.await(process, "told by its log", now -> now.message(process).contains("waiting for nothing"));
+        assertThat(host.condition(process)).isEqualTo("Stalled");
     }
 
     @Test
     void a_change_is_rolled_out_by_stopping_first_or_by_overlap() throws Exception {
         for (String how : new String[] {"Recreate", "Rolling"}) {
-            String probe = "replace: " + how + "\nreadiness: {logLine: {pattern: up}}";
+            String probe = "replace: " + how + "\n" + UP;
             ResourceObject first = shell("web-" + how.length(), "echo up 1; " + LOOP, probe);
             host.create(first);
             host.awaitReady(first);
             long pid = host.pid(first);
-            ResourceObject second = shell("web-" + how.length(), "echo up 2; " + LOOP, probe);
+            ResourceObject second = shell("web-" + how.length(), HELD + "echo up 2; " + LOOP, probe);
             host.update(second);
             assertThat(host.condition(second)).isEqualTo("Reconciling");
+            go(true);
             host.awaitReady(second);
             assertThat(host.pid(second)).isNotEqualTo(pid);
-            assertThat(Host.runs(pid)).isFalse();
+            host.await(second, "alone", now -> !Host.runs(pid));
+            go(false);
         }
     }
 
     @Test
     void rolling_keeps_the_old_one_when_the_new_one_never_gets_ready() throws Exception {
-        String probe = "replace: Rolling\nstartDeadline: 200ms\nreadiness: {logLine: {pattern: up}}";
+        String probe = "replace: Rolling\nstartDeadline: 200ms\n" + UP;
         ResourceObject first = shell("web", "echo up; " + LOOP, probe);
         host.create(first);
         host.awaitReady(first);
@@ -154,12 +173,15 @@ class ProcessTest {
     void a_changed_input_restarts_the_process() throws Exception {
         ResourceObject config = object("File", "config", "path: app.conf\ncontent: one");
         host.create(config);
-        ResourceObject process = shell("web", LOOP, "restartOn: [{name: config}]");
+        go(true);
+        ResourceObject process = shell("web", HELD + "echo up; " + LOOP, "restartOn: [{name: config}]\n" + UP);
         host.create(process);
         host.awaitReady(process);
         long pid = host.pid(process);
+        go(false);
         host.update(object("File", "config", "path: app.conf\ncontent: two"));
         assertThat(host.condition(process)).isEqualTo("Reconciling");
+        go(true);
         host.await(
                 process,
                 "restarted",

@@ -26,11 +26,6 @@ class CauseTest {
         cluster.close();
     }
 
-    private void awaitPods(String app, String path) {
-        cluster.kubectl("wait", "pod", "-l", "app=" + app, "--for=create", "--timeout=60s");
-        cluster.kubectl("wait", "pod", "-l", "app=" + app, "--for=" + path, "--timeout=60s");
-    }
-
     private String first(ResourceObject object) {
         return cluster.target.explain(object.ref()).getFirst();
     }
@@ -39,7 +34,7 @@ class CauseTest {
     void too_much_memory() {
         ResourceObject desired = cluster.deployment("hungry", "test.plumbline.dev/pod: oom");
         cluster.create(desired);
-        awaitPods("hungry", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+        cluster.waitForPods("hungry", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
 
         assertThat(first(desired)).endsWith(": CrashLoopBackOff: exit code 137 (OOMKilled)");
     }
@@ -48,9 +43,23 @@ class CauseTest {
     void a_config_map_that_is_missing() {
         ResourceObject desired = cluster.deployment("unset", "test.plumbline.dev/pod: config");
         cluster.create(desired);
-        awaitPods("unset", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+        cluster.waitForPods("unset", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
 
         assertThat(first(desired)).endsWith(": CreateContainerConfigError: configmap \"settings\" not found");
+    }
+
+    private ResourceObject podWithClaim(String name, String claim) {
+        ResourceObject desired = cluster.object("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %1$s, labels: {app: %1$s}}
+                spec:
+                  containers: [{name: app, image: example.test/app:1}]
+                  volumes: [{name: data, persistentVolumeClaim: {claimName: %2$s}}]
+                """.formatted(name, claim));
+        cluster.create(desired);
+        cluster.waitForPods(name, "condition=PodScheduled=false");
+        return desired;
     }
 
     @Test
@@ -64,34 +73,13 @@ class CauseTest {
                   storageClassName: none-such
                   resources: {requests: {storage: 1Gi}}
                 """));
-        ResourceObject desired = cluster.object("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: stores, labels: {app: stores}}
-                spec:
-                  containers: [{name: app, image: example.test/app:1}]
-                  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
-                """);
-        cluster.create(desired);
-        awaitPods("stores", "condition=PodScheduled=false");
 
-        assertThat(first(desired)).startsWith("PersistentVolumeClaim data: not bound to a volume");
+        assertThat(first(podWithClaim("stores", "data"))).startsWith("PersistentVolumeClaim data: not bound to a volume");
     }
 
     @Test
     void a_volume_claim_that_is_missing_itself() {
-        ResourceObject desired = cluster.object("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: forgets, labels: {app: forgets}}
-                spec:
-                  containers: [{name: app, image: example.test/app:1}]
-                  volumes: [{name: data, persistentVolumeClaim: {claimName: nowhere}}]
-                """);
-        cluster.create(desired);
-        awaitPods("forgets", "condition=PodScheduled=false");
-
-        assertThat(first(desired)).isEqualTo("PersistentVolumeClaim nowhere: is not there");
+        assertThat(first(podWithClaim("forgets", "nowhere"))).isEqualTo("PersistentVolumeClaim nowhere: is not there");
     }
 
     @Test
@@ -107,7 +95,7 @@ class CauseTest {
                     spec: {restartPolicy: Never, containers: [{name: app, image: example.test/app:1}]}
                 """);
         cluster.create(desired);
-        cluster.kubectl("wait", "job", "migrate", "--for=condition=Failed", "--timeout=60s");
+        cluster.waitFor("job", "migrate", "--for=condition=Failed");
 
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
@@ -119,7 +107,7 @@ class CauseTest {
 
     @Test
     void a_quota_that_lets_no_pod_of_a_stateful_set_in() {
-        cluster.kubectl("create", "quota", "none", "--hard=count/pods=0");
+        cluster.refusePods();
         ResourceObject desired = cluster.object("""
                 apiVersion: apps/v1
                 kind: StatefulSet
@@ -132,21 +120,10 @@ class CauseTest {
                     spec: {containers: [{name: app, image: example.test/app:1}]}
                 """);
         cluster.create(desired);
-        cluster.kubectl("wait", "statefulset", "db", "--for=jsonpath={.status.observedGeneration}=1", "--timeout=60s");
-        awaitEvent("FailedCreate");
+        cluster.waitFor("statefulset", "db", "--for=jsonpath={.status.observedGeneration}=1");
+        cluster.waitForEvent("FailedCreate");
 
         assertThat(first(desired)).startsWith("cannot make pods: ").contains("exceeded quota: none");
         cluster.kubectl("delete", "quota", "none");
-    }
-
-    /// `kubectl wait` knows no events.
-    private void awaitEvent(String reason) {
-        for (int look = 0; look < 600; look++) {
-            String found = cluster.kubectl("get", "events", "--field-selector=reason=" + reason, "-o", "name");
-            if (!found.isBlank()) {
-                return;
-            }
-        }
-        throw new AssertionError("no event " + reason);
     }
 }

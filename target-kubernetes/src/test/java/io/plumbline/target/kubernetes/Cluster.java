@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 /// A target on a control plane, in one namespace, with short words for what tests do.
 final class Cluster implements AutoCloseable {
     /// Ends a wait that nothing ends; no test depends on its length.
-    static final Duration HANG = Duration.ofSeconds(60);
+    static final Duration HANG = Duration.ofMinutes(5);
 
     static final ApplicationName WEB = new ApplicationName("web");
 
@@ -134,6 +134,35 @@ final class Cluster implements AutoCloseable {
         var all = new ArrayList<>(List.of("-n", namespace.name()));
         all.addAll(List.of(arguments));
         return plane.kubectl(all.toArray(String[]::new));
+    }
+
+    /// Waits as `kubectl wait` does.
+    void waitFor(String... arguments) {
+        var all = new ArrayList<>(List.of("-n", namespace.name()));
+        all.addAll(List.of(arguments));
+        plane.await(all.toArray(String[]::new));
+    }
+
+    /// Waits until the pods of an app are there and are as a path or condition of `kubectl wait` says.
+    void waitForPods(String app, String wanted) {
+        waitFor("pod", "-l", "app=" + app, "--for=create");
+        waitFor("pod", "-l", "app=" + app, "--for=" + wanted);
+    }
+
+    /// Waits until an event with a reason is there: they are written after what they tell of.
+    void waitForEvent(String reason) {
+        waitFor("events", "--field-selector=reason=" + reason, "--for=create");
+    }
+
+    /// Lets no pod into the namespace, from the moment this returns.
+    void refusePods() {
+        kubectl("create", "quota", "none", "--hard=count/pods=0");
+        plane.awaitRefusal("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: refused, namespace: %s}
+                spec: {containers: [{name: app, image: example.test/app:1}]}
+                """.formatted(namespace.name()), "exceeded quota: none");
     }
 
     /// Waits for an event of the target after which an object is as wanted.

@@ -55,7 +55,7 @@ class FaultTest {
         cluster.create(gadget);
         cluster.await(gadget.ref(), LiveObject.class::isInstance);
 
-        cluster.plane.kubectl("delete", "crd", "gadgets.tests.example.test");
+        cluster.plane.undefine("gadgets.tests.example.test");
 
         cluster.await(gadget.ref(), Absent.class::isInstance);
         assertThat(cluster.check(gadget))
@@ -77,8 +77,7 @@ class FaultTest {
         assertThat(cluster.check(late)).hasSize(1);
 
         cluster.create(cluster.object(definitionText("latecomers", "Latecomer")));
-        cluster.plane.kubectl(
-                "wait", "crd", "latecomers.tests.example.test", "--for=condition=Established", "--timeout=60s");
+        cluster.plane.await("crd", "latecomers.tests.example.test", "--for=condition=Established");
         var definition =
                 new ObjectRef("apiextensions.k8s.io", "CustomResourceDefinition", "", "latecomers.tests.example.test");
         cluster.await(
@@ -87,13 +86,11 @@ class FaultTest {
                         && cluster.target.capabilities().apiVersions().contains("tests.example.test/v1/Latecomer"));
 
         assertThat(cluster.create(late).outcome()).isEqualTo(ChangeOutcome.CREATED);
-        cluster.plane.kubectl("delete", "crd", "latecomers.tests.example.test");
+        cluster.plane.undefine("latecomers.tests.example.test");
     }
 
     private void definition(String plural, String kind) {
-        cluster.plane.apply(definitionText(plural, kind));
-        cluster.plane.kubectl(
-                "wait", "crd", plural + ".tests.example.test", "--for=condition=Established", "--timeout=60s");
+        cluster.plane.define(plural + ".tests.example.test", definitionText(plural, kind));
     }
 
     private static String definitionText(String plural, String kind) {
@@ -167,11 +164,13 @@ class FaultTest {
                   rules:
                   - {apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [configmaps]}
                 """);
-        ResourceObject desired = cluster.object("""
+        String hooked = """
                 apiVersion: v1
                 kind: ConfigMap
-                metadata: {name: hooked, labels: {test: down}}
-                """);
+                metadata: {name: hooked, namespace: %s, labels: {test: down}}
+                """.formatted(cluster.namespace.name());
+        cluster.plane.awaitRefusal(hooked, "failed calling webhook");
+        ResourceObject desired = cluster.object(hooked);
 
         assertThatThrownBy(() -> cluster.check(desired)).isInstanceOfSatisfying(TargetException.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.UNREACHABLE);
@@ -207,7 +206,7 @@ class FaultTest {
         assertThat(cluster.update(large).outcome()).isEqualTo(ChangeOutcome.UNCHANGED);
         assertThat(cluster.body(large.ref()).map("spec").flatMap(spec -> spec.text("text")))
                 .hasValueSatisfying(text -> assertThat(text).hasSize(1_500_000));
-        cluster.plane.kubectl("delete", "crd", "boulders.tests.example.test");
+        cluster.plane.undefine("boulders.tests.example.test");
     }
 
     @Test

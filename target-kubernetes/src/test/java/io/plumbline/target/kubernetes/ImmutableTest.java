@@ -129,7 +129,7 @@ class ImmutableTest {
 
     @Test
     void a_definition_that_forbids_changes_by_a_rule_is_understood() {
-        cluster.plane.apply("""
+        cluster.plane.define("fixtures.immutable.example.test", """
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
                 metadata: {name: fixtures.immutable.example.test}
@@ -152,8 +152,6 @@ class ImmutableTest {
                                 type: integer
                                 x-kubernetes-validations: [{rule: "self == oldSelf", message: "Value is immutable"}]
                 """);
-        cluster.plane.kubectl(
-                "wait", "crd", "fixtures.immutable.example.test", "--for=condition=Established", "--timeout=60s");
         String yaml = """
                 apiVersion: immutable.example.test/v1
                 kind: Fixture
@@ -170,6 +168,6 @@ class ImmutableTest {
         var options = ApplyOptions.DEFAULT.withPropagation(Propagation.BACKGROUND);
         assertThat(cluster.target.apply(Cluster.WEB, replace(second), options).outcome())
                 .isEqualTo(ChangeOutcome.REPLACED);
-        cluster.plane.kubectl("delete", "crd", "fixtures.immutable.example.test");
+        cluster.plane.undefine("fixtures.immutable.example.test");
     }
 }

@@ -68,7 +68,7 @@ class LookTest {
         ResourceObject desired = cluster.deployment("no-image", "test.plumbline.dev/pod: image-pull");
         cluster.create(desired);
         cluster.await(desired.ref(), live -> replicas(live, "replicas"));
-        awaitPod("no-image", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+        cluster.waitForPods("no-image", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
 
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
@@ -77,16 +77,12 @@ class LookTest {
                 .endsWith(": ImagePullBackOff: Back-off pulling image \"example.test/app:1\"");
     }
 
-    private void awaitPod(String app, String path) {
-        cluster.kubectl("wait", "pod", "-l", "app=" + app, "--timeout=60s", "--for=" + path);
-    }
-
     @Test
     void the_first_cause_is_the_quota_that_is_used_up() {
-        cluster.kubectl("create", "quota", "none", "--hard=count/pods=0");
+        cluster.refusePods();
         ResourceObject desired = cluster.deployment("no-quota", "");
         cluster.create(desired);
-        cluster.kubectl("wait", "deployment", "no-quota", "--timeout=60s", "--for=condition=ReplicaFailure");
+        cluster.waitFor("deployment", "no-quota", "--for=condition=ReplicaFailure");
 
         List<String> causes = cluster.target.explain(desired.ref());
         cluster.kubectl("delete", "quota", "none");
@@ -105,7 +101,7 @@ class LookTest {
                   containers: [{name: app, image: example.test/app:1}]
                 """);
         cluster.create(desired);
-        awaitPod("homeless", "condition=PodScheduled=false");
+        cluster.waitForPods("homeless", "condition=PodScheduled=false");
 
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
@@ -117,7 +113,7 @@ class LookTest {
     void the_first_cause_is_the_probe_that_does_not_succeed() {
         ResourceObject desired = cluster.deployment("unready", "test.plumbline.dev/pod: unready");
         cluster.create(desired);
-        awaitPod("unready", "jsonpath={.status.phase}=Running");
+        cluster.waitForPods("unready", "jsonpath={.status.phase}=Running");
 
         assertThat(cluster.target.explain(desired.ref()))
                 .first()
@@ -143,9 +139,15 @@ class LookTest {
                   rules:
                   - {apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}
                 """);
+        cluster.plane.awaitRefusal("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: denied, namespace: %s, labels: {app: denied}}
+                spec: {containers: [{name: app, image: example.test/app:1}]}
+                """.formatted(cluster.namespace.name()), "failed calling webhook");
         ResourceObject desired = cluster.deployment("denied", "");
         cluster.create(desired);
-        cluster.kubectl("wait", "deployment", "denied", "--timeout=60s", "--for=condition=ReplicaFailure");
+        cluster.waitFor("deployment", "denied", "--for=condition=ReplicaFailure");
 
         List<String> causes = cluster.target.explain(desired.ref());
         cluster.plane.kubectl("delete", "validatingwebhookconfiguration", "denies-pods");
@@ -176,6 +178,8 @@ class LookTest {
         ResourceObject desired = cluster.deployment("events", "");
         cluster.create(desired);
         cluster.await(desired.ref(), live -> replicas(live, "availableReplicas"));
+        cluster.waitForEvent("ScalingReplicaSet");
+        cluster.waitForEvent("Scheduled");
 
         assertThat(cluster.target.events(desired.ref()))
                 .extracting(event -> event.about().kind() + " " + event.reason())
@@ -239,7 +243,7 @@ class LookTest {
     void a_crashed_container_shows_the_log_of_the_run_before() {
         ResourceObject desired = cluster.deployment("crashes", "test.plumbline.dev/pod: crash");
         cluster.create(desired);
-        awaitPod("crashes", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
+        cluster.waitForPods("crashes", "jsonpath={.status.containerStatuses[0].state.waiting.reason}");
 
         assertThat(cluster.target.log(desired.ref(), 10))
                 .containsExactly("opening the store", "fatal: the store does not answer");
@@ -278,14 +282,14 @@ class LookTest {
                 """);
         cluster.plane.talk("before");
         cluster.create(desired);
-        cluster.kubectl("wait", "pod", "talks", "--for=condition=Ready", "--timeout=60s");
+        cluster.waitFor("pod", "talks", "--for=condition=Ready");
         var lines = new LinkedBlockingQueue<String>();
 
         try (Subscription _ =
                 cluster.target.followLog(LogQuery.last(desired.ref(), 1).following(), lines::add)) {
-            assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo("before");
+            assertThat(lines.poll(Cluster.HANG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("before");
             cluster.plane.talk("one more");
-            assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo("one more");
+            assertThat(lines.poll(Cluster.HANG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("one more");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.plumbline.model.LiveObject;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.target.kubernetes.connect.ClusterAccess;
 import io.plumbline.target.kubernetes.connect.Kubeconfig;
+import io.plumbline.testkit.kube.ConnectProxy;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.testkit.kube.TestClusterExtension;
@@ -43,7 +44,7 @@ class ProxyTest {
             cluster.create(desired);
             cluster.await(desired.ref(), LiveObject.class::isInstance);
 
-            assertThat(proxy.passed)
+            assertThat(proxy.passed())
                     .isNotEmpty()
                     .containsOnly("CONNECT " + URI.create(plane.server()).getAuthority());
         }
@@ -57,7 +58,7 @@ class ProxyTest {
             cluster.create(desired);
 
             assertThat(cluster.find(desired.ref())).isInstanceOf(LiveObject.class);
-            assertThat(proxy.passed).isNotEmpty();
+            assertThat(proxy.passed()).isNotEmpty();
         }
     }
 
@@ -69,7 +70,7 @@ class ProxyTest {
 
             assertThatThrownBy(() -> cluster.create(desired))
                     .hasMessage("the proxy before it does not accept our login");
-            assertThat(proxy.passed).isEmpty();
+            assertThat(proxy.passed()).isEmpty();
         }
     }
 }

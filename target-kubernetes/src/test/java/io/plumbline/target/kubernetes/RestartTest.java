@@ -7,7 +7,7 @@ import io.plumbline.model.LiveObject;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.TestCluster;
-import java.nio.file.Path;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -26,7 +25,7 @@ class RestartTest {
 
     @Test
     void a_server_that_dies_in_the_middle_costs_time_and_nothing_else() throws Exception {
-        try (TestCluster plane = started();
+        try (TestCluster plane = TestClusterExtension.ownPlane();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             cluster.find(cluster.configMap("first", "a: one").ref());
             List<ResourceObject> objects = IntStream.range(0, OBJECTS)
@@ -72,7 +71,7 @@ class RestartTest {
 
     @Test
     void a_store_that_stands_still_costs_time_and_nothing_else() throws Exception {
-        try (TestCluster plane = started();
+        try (TestCluster plane = TestClusterExtension.ownPlane();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             ResourceObject first = cluster.configMap("before", "a: one");
             cluster.create(first);
@@ -94,7 +93,7 @@ class RestartTest {
     @Tag("nightly")
     @EnabledIfSystemProperty(named = "plumb.nightly", matches = "true")
     void ten_thousand_objects_of_one_application_arrive_and_are_kept_in_little_memory() throws Exception {
-        try (TestCluster plane = started();
+        try (TestCluster plane = TestClusterExtension.ownPlane();
                 Cluster cluster = Cluster.of(plane, new KubeNamespace("default"))) {
             List<ResourceObject> objects = IntStream.range(0, 10_000)
                     .mapToObj(i -> cluster.configMap("many-" + i, "a: one, b: two"))
@@ -113,19 +112,6 @@ class RestartTest {
 
             var refs = objects.stream().map(ResourceObject::ref).toList();
             assertThat(cluster.target.observe(refs).objects()).hasSize(10_000);
-        }
-    }
-
-    private static TestCluster started() {
-        try {
-            return TestCluster.start(Path.of(System.getProperty("plumb.root", ".."))
-                    .toAbsolutePath()
-                    .normalize());
-        } catch (IllegalStateException missing) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw missing;
-            }
-            return Assumptions.abort("no control plane can be started here: " + missing.getMessage());
         }
     }
 }

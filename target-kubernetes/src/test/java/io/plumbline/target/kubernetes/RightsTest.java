@@ -51,6 +51,7 @@ class RightsTest {
                 subjects:
                 - {apiGroup: rbac.authorization.k8s.io, kind: User, name: limited}
                 """.formatted(namespace.name()));
+        plane.awaitRight("limited", "create", "configmaps", "-n", namespace.name());
     }
 
     private ClusterAccess limited() {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Kubernetes control plane on loopback with a few simulated nodes: what is scheduled on them becomes ready, fails
@@ -26,8 +28,16 @@ public final class TestCluster implements AutoCloseable {
     /// How many nodes are simulated.
     public static final int NODES = 4;
 
-    private static final Duration START_WAIT = Duration.ofMinutes(3);
+    /// Ends waits that nothing ends; no test depends on its length.
+    private static final Duration HANG = Duration.ofMinutes(5);
+
     private static final Duration BETWEEN_ASKS = Duration.ofMillis(100);
+    private static final int STARTS_MAX = 3;
+
+    /// Below the ports that systems give to outgoing connections, so that nobody gets one before its program listens.
+    private static final int PORT_MIN = 15_000;
+
+    private static final int PORT_MAX = 32_000;
 
     private final TestClusterFiles files;
     private final TestClusterPrograms programs;
@@ -68,19 +78,26 @@ public final class TestCluster implements AutoCloseable {
     /// @param root the root of the repository
     /// @throws IllegalStateException with the programs' last lines when it does not come up
     public static TestCluster start(Path root) {
-        try {
-            Path memory = Path.of("/dev/shm");
-            Path folder = Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "plumbline-cluster")
-                    : Files.createTempDirectory("plumbline-cluster");
-            var plane = new TestCluster(root, folder);
+        var failures = new ArrayList<RuntimeException>();
+        while (failures.size() < STARTS_MAX) {
+            TestCluster plane = new TestCluster(root, newFolder());
             try {
                 plane.startAll();
                 return plane;
-            } catch (RuntimeException failure) {
+            } catch (IllegalStateException | UncheckedIOException failure) {
                 plane.close();
-                throw failure;
+                failures.add(failure);
             }
+        }
+        throw failures.getLast();
+    }
+
+    private static Path newFolder() {
+        try {
+            Path memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "plumbline-cluster")
+                    : Files.createTempDirectory("plumbline-cluster");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -97,8 +114,8 @@ public final class TestCluster implements AutoCloseable {
             declared.append(node(i));
         }
         kubectl("create", "-f", files.write("nodes.yaml", declared.toString()).toString());
-        kubectl("wait", "--for=condition=Ready", "node", "--all", "--timeout=120s");
-        kubectl("wait", "--for=create", "serviceaccount/default", "--timeout=120s");
+        await("--for=condition=Ready", "node", "--all");
+        await("--for=create", "serviceaccount/default");
     }
 
     private static String node(int number) {
@@ -187,27 +204,19 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private static int[] freePorts(int count) {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            int[] ports = new int[count];
-            for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports[i] = socket.getLocalPort();
-            }
-            return ports;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } finally {
-            held.forEach(TestCluster::release);
-        }
+        return ThreadLocalRandom.current()
+                .ints(PORT_MIN, PORT_MAX)
+                .distinct()
+                .filter(TestCluster::isFree)
+                .limit(count)
+                .toArray();
     }
 
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
@@ -258,6 +267,82 @@ public final class TestCluster implements AutoCloseable {
                         .toString());
     }
 
+    /// Waits as `kubectl wait` does with these arguments.
+    public void await(String... arguments) {
+        var all = new ArrayList<>(List.of("wait", "--timeout=" + HANG.toSeconds() + "s"));
+        all.addAll(List.of(arguments));
+        kubectl(all.toArray(String[]::new));
+    }
+
+    /// Applies a CustomResourceDefinition and waits until its kind is served, which is a moment after it is
+    /// established.
+    ///
+    /// @param name of the definition: `PLURAL.GROUP`
+    public void define(String name, String yaml) {
+        apply(yaml);
+        await("crd", name, "--for=condition=Established");
+        until(name + " is served", () -> isDone("get", name, "--all-namespaces"));
+    }
+
+    /// Deletes a CustomResourceDefinition and waits until its kind is not served any more.
+    ///
+    /// @param name of the definition: `PLURAL.GROUP`
+    public void undefine(String name) {
+        kubectl("delete", "crd", name);
+        String group = name.substring(name.indexOf('.') + 1);
+        String plural = name.substring(0, name.indexOf('.'));
+        until(
+                name + " is not served",
+                () -> !kubectl("api-resources", "--api-group=" + group, "-o", "name")
+                        .contains(plural));
+    }
+
+    /// Waits until something that is applied would be refused, since rules for admission and quotas hold a moment
+    /// after they are there.
+    ///
+    /// @param because what the refusal says
+    public void awaitRefusal(String yaml, String because) {
+        String file = files.write("refused.yaml", yaml).toString();
+        until("refused: " + because, () -> isRefused(file, because));
+    }
+
+    private boolean isRefused(String file, String because) {
+        try {
+            String _ = kubectl("create", "--dry-run=server", "-f", file);
+            return false;
+        } catch (IllegalStateException refusal) {
+            return String.valueOf(refusal.getMessage()).contains(because);
+        }
+    }
+
+    /// Waits until a user may do something, since rights hold a moment after they are given.
+    ///
+    /// @param right a verb, a resource and options, as `kubectl auth can-i` takes them
+    public void awaitRight(String user, String... right) {
+        var all = new ArrayList<>(List.of("auth", "can-i", "--as=" + user));
+        all.addAll(List.of(right));
+        until("allowed", () -> isDone(all.toArray(String[]::new)));
+    }
+
+    private boolean isDone(String... arguments) {
+        try {
+            String _ = kubectl(arguments);
+            return true;
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    private static void until(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + HANG.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("not in time: " + what);
+            }
+            pause();
+        }
+    }
+
     /// Lets every container called `talker` print a line. All others print what `printed.log` of
     /// [TestClusterFiles] says: `starting up` and `ready to serve`, and in their run before
     /// `opening the store` and `fatal: the store does not answer`.
@@ -273,7 +358,7 @@ public final class TestCluster implements AutoCloseable {
     /// Starts the API server, and waits until it answers.
     public void startApiServer() {
         apiServer.start();
-        long deadline = System.nanoTime() + START_WAIT.toNanos();
+        long deadline = System.nanoTime() + HANG.toNanos();
         while (!isReady()) {
             if (!apiServer.runs() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(
@@ -285,7 +370,7 @@ public final class TestCluster implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return kubectl("get", "--raw", "/readyz", "--request-timeout=2s")
+            return kubectl("get", "--raw", "/readyz", "--request-timeout=30s")
                     .strip()
                     .equals("ok");
         } catch (IllegalStateException notYet) {

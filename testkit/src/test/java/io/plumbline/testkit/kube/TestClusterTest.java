@@ -29,7 +29,7 @@ final class TestClusterTest {
     void a_deployment_becomes_available(TestCluster plane, KubeNamespace namespace) {
         plane.apply(DEPLOYMENT.formatted("good", namespace.name(), ""));
 
-        plane.kubectl("rollout", "status", "deployment/good", "-n", namespace.name(), "--timeout=120s");
+        plane.kubectl("rollout", "status", "deployment/good", "-n", namespace.name(), "--timeout=300s");
 
         assertThat(plane.kubectl("get", "pods", "-n", namespace.name(), "-o", "wide"))
                 .contains("Running", "node-");
@@ -40,8 +40,8 @@ final class TestClusterTest {
         plane.apply(DEPLOYMENT.formatted("bad", namespace.name(), "test.plumbline.dev/pod: image-pull"));
         String waiting = "jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff";
 
-        plane.kubectl("wait", "--for=create", "pod", "-l", "app=bad", "-n", namespace.name(), "--timeout=120s");
-        plane.kubectl("wait", "--for=" + waiting, "pod", "-l", "app=bad", "-n", namespace.name(), "--timeout=120s");
+        plane.await("--for=create", "pod", "-l", "app=bad", "-n", namespace.name());
+        plane.await("--for=" + waiting, "pod", "-l", "app=bad", "-n", namespace.name());
 
         assertThat(plane.kubectl("get", "pods", "-n", namespace.name())).contains("ImagePullBackOff");
     }
@@ -64,8 +64,8 @@ final class TestClusterTest {
         plane.apply(job.formatted("well", namespace.name(), ""));
         plane.apply(job.formatted("ill", namespace.name(), "test.plumbline.dev/pod: fail"));
 
-        plane.kubectl("wait", "--for=condition=Complete", "job/well", "-n", namespace.name(), "--timeout=120s");
-        plane.kubectl("wait", "--for=condition=Failed", "job/ill", "-n", namespace.name(), "--timeout=120s");
+        plane.await("--for=condition=Complete", "job/well", "-n", namespace.name());
+        plane.await("--for=condition=Failed", "job/ill", "-n", namespace.name());
     }
 
     @Test

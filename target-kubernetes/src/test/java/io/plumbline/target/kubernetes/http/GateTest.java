@@ -60,7 +60,7 @@ class GateTest {
             gate.leaveFailed();
         }
 
-        assertThat(through.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(through.await(300, TimeUnit.SECONDS)).isTrue();
     }
 
     private void waitInVain() {

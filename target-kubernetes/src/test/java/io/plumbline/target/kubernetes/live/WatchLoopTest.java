@@ -106,7 +106,7 @@ class WatchLoopTest {
     }
 
     private static String next(BlockingQueue<String> queue) throws InterruptedException {
-        String line = queue.poll(60, TimeUnit.SECONDS);
+        String line = queue.poll(300, TimeUnit.SECONDS);
         assertThat(line).as("something was to come").isNotNull();
         return line;
     }
