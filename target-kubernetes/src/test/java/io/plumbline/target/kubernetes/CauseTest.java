@@ -74,7 +74,8 @@ class CauseTest {
                   resources: {requests: {storage: 1Gi}}
                 """));
 
-        assertThat(first(podWithClaim("stores", "data"))).startsWith("PersistentVolumeClaim data: not bound to a volume");
+        assertThat(first(podWithClaim("stores", "data")))
+                .startsWith("PersistentVolumeClaim data: not bound to a volume");
     }
 
     @Test

@@ -142,7 +142,8 @@ class ClusterDeclarationsTest {
             assertThat(next("listed Order []", "silent")).isIn("changed first", "listed Order [first]");
 
             plane.undefine("orders.feed.example.test");
-            assertThat(next("changed first", "listed Order [first]", "gone first", "going first", "silent")).isEqualTo("listed Order []");
+            assertThat(next("changed first", "listed Order [first]", "gone first", "going first", "silent"))
+                    .isEqualTo("listed Order []");
             define("orders", "Order");
             declare("Order", "second", "");
             assertThat(next("listed Order []", "silent")).isIn("changed second", "listed Order [second]");
