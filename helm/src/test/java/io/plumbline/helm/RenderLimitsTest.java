@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RenderLimitsTest {
     private static final String CHART = "apiVersion: v2\nname: t\nversion: 0.1.0\n";
-    private static final RenderLimits SMALL = new RenderLimits(1_000_000, 1_000_000, Duration.ofSeconds(20));
+    private static final RenderLimits SMALL = new RenderLimits(1_000_000, 1_000_000, Duration.ofMinutes(5));
 
     private static HelmRelease render(String template) {
         return Helm.template(

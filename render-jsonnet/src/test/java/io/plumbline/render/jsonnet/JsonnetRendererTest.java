@@ -118,7 +118,7 @@ class JsonnetRendererTest {
                         "function(color) (import 'x.libsonnet') + {apiVersion: 'v1', kind: 'C', metadata: {name: color}}",
                 "vendor/x.libsonnet", "{data: {}}"));
         Renderer renderer = Renderers.standard()
-                .with(new JsonnetRenderer(JsonnetLimits.DEFAULT))
+                .with(new JsonnetRenderer(limits(Duration.ofMinutes(5))))
                 .find("", tree, "app");
         assertThat(renderer.name()).isEqualTo("directory");
         String jsonnet = "jsonnet: {tlas: [{name: color, value: red}], libs: [vendor],"
@@ -136,16 +136,20 @@ class JsonnetRendererTest {
                 .toList();
     }
 
+    private static JsonnetLimits limits(Duration timeMax) {
+        return new JsonnetLimits(timeMax, 1L << 20, 50_000, 1 << 20);
+    }
+
     private static List<ResourceObject> render(Map<String, String> files) {
         return render(files, "{}");
     }
 
     private static List<ResourceObject> render(Map<String, String> files, String parameters) {
-        return render(files, parameters, Duration.ofMinutes(1));
+        return render(files, parameters, Duration.ofMinutes(5));
     }
 
     private static List<ResourceObject> render(Map<String, String> files, String parameters, Duration timeMax) {
-        var limits = new JsonnetLimits(timeMax, 1L << 20, 50_000, 1 << 20);
+        var limits = limits(timeMax);
         var block = (MapNode) Yaml.parseOne(parameters, YamlOptions.KUBECTL);
         return new JsonnetRenderer(limits)
                 .render(RenderRequest.of(new ApplicationName("shop"), "", MemoryTree.of(files), "app", block))

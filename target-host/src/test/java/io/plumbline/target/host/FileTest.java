@@ -70,8 +70,7 @@ class FileTest {
         host.events().clear();
         Path path = host.base().resolve("etc/motd");
         Files.writeString(path, "HELLO");
-        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS))
-                .isEqualTo(file.ref());
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(file.ref());
         host.await(
                 file,
                 "changed",
@@ -88,8 +87,7 @@ class FileTest {
         host.create(file);
         host.events().clear();
         Files.delete(host.base().resolve("etc/motd"));
-        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS))
-                .isEqualTo(file.ref());
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(file.ref());
         assertThat(host.isThere(file)).isFalse();
         host.create(file);
         assertThat(host.isThere(file)).isTrue();

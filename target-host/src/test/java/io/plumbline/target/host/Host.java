@@ -30,7 +30,6 @@ final class Host implements AutoCloseable {
     /// Ends a wait that nothing ends; no test depends on its length.
     static final long WAIT_SECONDS = 300;
 
-
     private final HostSettings settings;
     private HostTarget target;
     private final BlockingQueue<ObjectRef> events = new LinkedBlockingQueue<>();
