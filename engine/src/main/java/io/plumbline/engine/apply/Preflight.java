@@ -4,6 +4,7 @@ import io.plumbline.engine.apply.Outcome.Broken;
 import io.plumbline.engine.plan.Predictions;
 import io.plumbline.model.Change;
 import io.plumbline.model.Conflicts;
+import io.plumbline.model.Diff;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
@@ -24,8 +25,9 @@ import java.util.TreeSet;
 
 /// Finds out before the first change what the target would refuse, all problems at once.
 ///
-/// What stands on an object of the same run, a definition or a namespace that is not there yet, is asked
-/// about, again all at once, as soon as that is there. What the target has accepted in a dry run while the
+/// What stands on an object of the same run, a namespace that is not there yet or a definition that is new or
+/// changed, is asked about, again all at once, as soon as that is there. What the target has accepted in a dry run
+/// while the
 /// plan was made is not asked about again.
 final class Preflight {
     private final Target target;
@@ -43,6 +45,8 @@ final class Preflight {
         for (PlannedChange planned : plan.changes()) {
             if (planned.change() instanceof Change.Create(var desired, var _)) {
                 note(desired);
+            } else if (planned.change() instanceof Change.Update(var desired, var diff, var _) && changesSpec(diff)) {
+                noteDefinition(desired);
             }
         }
         for (PlannedChange planned : plan.changes()) {
@@ -55,9 +59,20 @@ final class Preflight {
     private void note(ResourceObject created) {
         if (isNamespace(created.ref())) {
             namespaces.add(created.ref().name());
-        } else if (isDefinition(created.ref())) {
-            kinds.add(kindOf(created));
+        } else {
+            noteDefinition(created);
         }
+    }
+
+    /// A definition that is changed may bring the version or the fields that objects of its kind are declared with.
+    private void noteDefinition(ResourceObject made) {
+        if (isDefinition(made.ref())) {
+            kinds.add(kindOf(made));
+        }
+    }
+
+    private static boolean changesSpec(Diff diff) {
+        return diff.fields().stream().anyMatch(field -> field.pointer().startsWith("/spec/"));
     }
 
     private static String kindOf(ResourceObject definition) {

@@ -76,6 +76,29 @@ final class PreflightTest {
     }
 
     @Test
+    void what_stands_on_a_definition_that_changes_is_asked_about_when_that_has_changed() throws InterruptedException {
+        run(order(plan(CRD, object("x.io/v1 Toy/bear", "{}"))));
+        world.checks.clear();
+        ResourceObject next = object(
+                "apiextensions.k8s.io/v1 CustomResourceDefinition/toys.x.io",
+                "{spec: {group: 'x.io', scope: Cluster, names: {kind: Toy}, versions: [{name: v2}]}}");
+        RunVerdict verdict = run(order(plan(next, object("x.io/v2 Toy/lion", "{}"), object("v1 ConfigMap/a", "{}"))));
+
+        assertThat(verdict.phase()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(world.checks)
+                .containsExactly(List.of("ConfigMap/a", "CustomResourceDefinition/toys.x.io"), List.of("Toy/lion"));
+    }
+
+    @Test
+    void a_definition_that_only_gets_a_label_holds_nothing_up() throws InterruptedException {
+        run(order(plan(CRD)));
+        world.checks.clear();
+        run(order(plan(annotated(CRD, "team", "a"), object("x.io/v1 Toy/bear", "{}"))));
+
+        assertThat(world.checks).containsExactly(List.of("CustomResourceDefinition/toys.x.io", "Toy/bear"));
+    }
+
+    @Test
     void a_kind_that_nobody_knows_is_asked_about_before_its_namespace_is_made() throws InterruptedException {
         run(order(plan(
                 object("v1 Namespace/shop", "{}"),
