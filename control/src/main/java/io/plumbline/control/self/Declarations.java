@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 
 /// The declared applications: read once into memory, changed only here, kept in the spec store.
@@ -26,7 +28,7 @@ import java.util.function.Function;
 /// made of it, which is kept for that; one that never had such a manifest is only a name.
 ///
 /// Safe for many threads: the map has one entry for each application and each change replaces one entry after
-/// the store has accepted it.
+/// the store has accepted it, and with it what is known of who waits for whom.
 public final class Declarations {
     /// The kind of an application.
     public static final String APPLICATION = "Application";
@@ -41,6 +43,7 @@ public final class Declarations {
     private final Function<ResourceObject, Application> reader;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<ApplicationName, Declared> applications = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<ApplicationName, Set<ApplicationName>> dependents = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ApplicationName, Application> lastUsable = new ConcurrentHashMap<>();
 
     /// @param reader turns a valid manifest into an application; throws `InvalidInput` for any other
@@ -103,7 +106,7 @@ public final class Declarations {
         store.list(APPLICATION).stream()
                 .filter(spec -> ApplicationName.fits(spec.object().ref().name()))
                 .forEach(spec -> read.add(remember(spec).application().name()));
-        applications.keySet().retainAll(read);
+        applications.keySet().stream().filter(known -> !read.contains(known)).forEach(this::forget);
     }
 
     /// One application; empty when it is not declared.
@@ -121,13 +124,10 @@ public final class Declarations {
         return List.copyOf(applications.values());
     }
 
-    /// The applications that wait for one.
+    /// The applications that wait for one, by name.
     public List<ApplicationName> dependents(ApplicationName name) {
-        return applications.values().stream()
-                .map(Declared::application)
-                .filter(application -> application.dependsOn().contains(name))
-                .map(Application::name)
-                .toList();
+        Set<ApplicationName> waiting = dependents.get(name);
+        return waiting == null ? List.of() : List.copyOf(waiting);
     }
 
     /// Stores a manifest of an application. One that cannot be used takes the place of a usable one only after
@@ -208,8 +208,36 @@ public final class Declarations {
     /// Forgets an application whose objects are gone.
     public void remove(ApplicationName name) {
         store.delete(APPLICATION, name.value());
-        applications.remove(name);
+        forget(name);
         dropKept(name);
+    }
+
+    private synchronized void replace(Declared declared) {
+        Application now = declared.application();
+        Declared before = applications.put(now.name(), declared);
+        now.dependsOn()
+                .forEach(other -> dependents
+                        .computeIfAbsent(other, _ -> new ConcurrentSkipListSet<>())
+                        .add(now.name()));
+        if (before != null) {
+            before.application().dependsOn().stream()
+                    .filter(other -> !now.dependsOn().contains(other))
+                    .forEach(other -> waitsNoMore(now.name(), other));
+        }
+    }
+
+    private synchronized void forget(ApplicationName name) {
+        Declared before = applications.remove(name);
+        if (before != null) {
+            before.application().dependsOn().forEach(other -> waitsNoMore(name, other));
+        }
+    }
+
+    private void waitsNoMore(ApplicationName name, ApplicationName other) {
+        dependents.computeIfPresent(other, (_, waiting) -> {
+            waiting.remove(name);
+            return waiting.isEmpty() ? null : waiting;
+        });
     }
 
     /// The stored manifest, as declared; empty when there is none.
@@ -246,7 +274,7 @@ public final class Declarations {
                         .orElse(application.deletion()))
                 : Optional.empty();
         var declared = new Declared(application, policy, spec.version(), spec.object(), declarer, unusable);
-        applications.put(application.name(), declared);
+        replace(declared);
         return declared;
     }
 }

@@ -166,10 +166,17 @@ public final class SelfTarget implements Target {
                 declared.add(grammar.application(object));
             }
         }
-        if (problems.isEmpty() && !declared.isEmpty()) {
-            problems.addAll(grammar.checkTogether(declarations.with(declared)));
+        if (problems.isEmpty()) {
+            problems.addAll(circles(declared));
         }
         return problems;
+    }
+
+    /// Applications that wait for nobody close no circle, so that the others need not be asked.
+    private List<Problem> circles(List<Application> declared) {
+        boolean waits = declared.stream()
+                .anyMatch(application -> !application.dependsOn().isEmpty());
+        return waits ? grammar.checkTogether(declarations.with(declared)) : List.of();
     }
 
     /// A name is taken once, whatever namespace declares it, and by one declarer. Applications tell that by
@@ -199,7 +206,7 @@ public final class SelfTarget implements Target {
     public List<Problem> wrong(ResourceObject manifest) {
         List<Problem> wrong = grammar.check(manifest);
         return wrong.isEmpty() && isApplication(manifest.ref())
-                ? grammar.checkTogether(declarations.with(List.of(grammar.application(manifest))))
+                ? circles(List.of(grammar.application(manifest)))
                 : wrong;
     }
 
