@@ -4,9 +4,11 @@ import io.plumbline.engine.apply.DryRun;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Hold;
+import io.plumbline.model.InvalidInput;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.Live;
 import io.plumbline.model.ObjectRef;
@@ -15,6 +17,7 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Revision;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.Subscription;
@@ -163,6 +166,12 @@ public interface ControlPlane {
         return List.of();
     }
 
+    /// Who made a revision that some application was read at since this process reconciles, whether or not it changed
+    /// what the application is; [CommitInfo#NONE] when nothing is known. Asks nobody.
+    default CommitInfo commit(Revision revision) {
+        return CommitInfo.NONE;
+    }
+
     /// The answer to a question that an implementation does not take.
     private static PlumbException notOffered(String question) {
         return new PlumbException(ErrorCode.UNSUPPORTED, question, "is not offered here", "");
@@ -207,7 +216,20 @@ public interface ControlPlane {
     /// @param reason why
     /// @param expiresAt when it ends by itself
     /// @param everyRevision whether later revisions are held too
-    record HoldRequest(String reason, Optional<Instant> expiresAt, boolean everyRevision) {}
+    record HoldRequest(String reason, Optional<Instant> expiresAt, boolean everyRevision) {
+        /// Refuses a hold that tells nobody why, or is over before it begins.
+        ///
+        /// @throws InvalidInput naming which
+        void requireSense(Instant now) {
+            if (reason.isBlank()) {
+                throw new InvalidInput("reason of the hold", "is empty", "say why, for whoever wonders");
+            }
+            if (expiresAt.filter(end -> !end.isAfter(now)).isPresent()) {
+                throw new InvalidInput(
+                        "end of the hold", expiresAt.orElseThrow() + " is over", "name a time in the future");
+            }
+        }
+    }
 
     /// Why an application is as it is.
     ///

@@ -15,6 +15,7 @@ import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.ChangeOutcome;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.Hold;
@@ -28,6 +29,7 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Revision;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.Subscription;
@@ -266,6 +268,8 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     @Override
     public Hold hold(ApplicationName name, HoldRequest request, String by) {
         Application application = usable(name);
+        Instant now = parts.ports().clock().instant();
+        request.requireSense(now);
         Desired desired = parts.desiredReader().read(application);
         var hold = new Hold(
                 name,
@@ -275,7 +279,7 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
                         : Optional.of(desired.rendering().digest()),
                 request.reason(),
                 by,
-                parts.ports().clock().instant(),
+                now,
                 request.expiresAt());
         parts.room().board().record(name, new JournalEvent.HoldPlaced(hold));
         request.expiresAt()
@@ -403,6 +407,11 @@ public final class Plumbline implements ControlPlane, AutoCloseable {
     @Override
     public int repositoryChanged(String repoUrl) {
         return parts.room().repositories().poke(repoUrl);
+    }
+
+    @Override
+    public CommitInfo commit(Revision revision) {
+        return parts.desiredReader().commit(revision);
     }
 
     /// Stops the loops at their next safe point; applications stay as they are.

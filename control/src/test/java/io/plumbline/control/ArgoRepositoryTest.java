@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The environment repository of an Argo CD user runs unchanged: a chart that makes Application objects for an
 /// environment, each pointing at a chart with a target revision.
-@Timeout(180)
+@Timeout(300)
 class ArgoRepositoryTest {
     private static final String ROOT = """
             apiVersion: argoproj.io/v1alpha1

@@ -26,10 +26,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -37,8 +39,14 @@ import java.util.random.RandomGenerator;
 /// A whole Plumbline in a folder: real Git, a real database, targets in memory. It can be closed and opened
 /// again over the same folder, as a restart would.
 final class ControlBed implements AutoCloseable {
-    /// A guard against hanging, not a deadline: 250 ms each.
-    private static final int LOOKS_MAX = 400;
+    /// A guard against hanging, not a deadline: shorter than that of the test, so that what is the matter is told.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /// So long that none runs out while its holder lives, however slow the machine is.
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    /// Who waits for a lease asks for it three times in its length.
+    private static final Duration STANDBY_LEASE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final GitWorkspace git;
@@ -69,15 +77,15 @@ final class ControlBed implements AutoCloseable {
                 SecretBox.ofFile(folder.resolve("key"), new SecureRandom()),
                 clock);
         source = new GitSource(GitSettings.in(folder.resolve("mirrors")), CredentialStore.NONE, clock);
-        plumbline = process("test");
+        plumbline = process("test", LEASE);
     }
 
     /// Another process over the same store.
     Plumbline another() {
-        return process("other");
+        return process("other", STANDBY_LEASE);
     }
 
-    private Plumbline process(String holder) {
+    private Plumbline process(String holder, Duration lease) {
         var ports = new Ports(
                 store.journal(),
                 store.specs(),
@@ -92,8 +100,8 @@ final class ControlBed implements AutoCloseable {
                 List.of(hub),
                 clock,
                 RandomGenerator.getDefault());
-        var settings = new ControlSettings(
-                Duration.ofMinutes(1), 16, holder, Duration.ofSeconds(15), Duration.ofMillis(50), Retention.DEFAULT);
+        var settings =
+                new ControlSettings(Duration.ofMinutes(1), 16, holder, lease, Duration.ofMillis(50), Retention.DEFAULT);
         return Plumbline.of(ports, settings).start();
     }
 
@@ -152,18 +160,26 @@ final class ControlBed implements AutoCloseable {
                 && status.run().filter(run -> run.phase() == RunPhase.SUCCEEDED).isPresent();
     }
 
+    /// The first status seen that is as wanted; the application may have gone on since.
     ApplicationStatus await(String name, Predicate<ApplicationStatus> wanted) throws InterruptedException {
         var application = new ApplicationName(name);
+        var seen = new AtomicReference<ApplicationStatus>();
         awaitTrue(() -> plumbline
                 .application(application)
-                .filter(known -> wanted.test(known.status()))
+                .map(ControlPlane.Known::status)
+                .filter(wanted)
+                .map(status -> {
+                    seen.set(status);
+                    return status;
+                })
                 .isPresent());
-        return plumbline.application(application).orElseThrow().status();
+        return Objects.requireNonNull(seen.get());
     }
 
     /// Looks again with every entry of the journal, and four times a second for what has no entry.
     void awaitTrue(BooleanSupplier wanted) throws InterruptedException {
-        for (int i = 0; i < LOOKS_MAX; i++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
             var news = new CountDownLatch(1);
             try (var _ = plumbline.follow(entry -> news.countDown())) {
                 if (wanted.getAsBoolean()) {
@@ -186,7 +202,7 @@ final class ControlBed implements AutoCloseable {
                 spec:
                   source: {repoURL: "%s", targetRevision: main, path: %s}
                   destination: {target: local}
-                  sync: {automated: {prune: true, selfHeal: true}, timeout: 60s}
+                  sync: {automated: {prune: true, selfHeal: true}, timeout: 1h}
                   rollback: {automatic: true, writeBack: commit}
                 """.formatted(name, git.bare(), path);
     }

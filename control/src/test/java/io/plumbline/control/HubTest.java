@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Applications and AppProjects that somebody has applied to a cluster are managed like those that Git
 /// declares.
-@Timeout(180)
+@Timeout(300)
 class HubTest {
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
 

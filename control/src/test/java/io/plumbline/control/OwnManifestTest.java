@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An application of applications whose folder holds its own manifest too stays as it was declared, and stands in
 /// nobody's way.
-@Timeout(180)
+@Timeout(300)
 class OwnManifestTest {
     private static final ApplicationName ROOT = new ApplicationName("root");
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";

@@ -8,9 +8,11 @@ import io.plumbline.control.ControlPlane.HoldRequest;
 import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.JournalEvent;
+import io.plumbline.model.Revision;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job on real Git, a real database and a target in memory.
-@Timeout(180)
+@Timeout(300)
 class PlumblineTest {
     private static final ApplicationName SHOP = new ApplicationName("shop");
 
@@ -68,7 +70,7 @@ class PlumblineTest {
 
         git.push("app/thing.yaml", thing("web", "v2", false));
         plumbline.repositoryChanged(git.bare().toString());
-        await(status -> isFine(status) && status.synced().getFirst().id().equals(git.head()));
+        await(this::isFineAtHead);
 
         assertThat(target.value("web")).contains("v2");
         assertThat(target.applied()).containsExactly("web=v1", "web=v2");
@@ -76,6 +78,28 @@ class PlumblineTest {
                 .extracting(RunReport::trigger, RunReport::phase)
                 .containsExactly(
                         tuple(Trigger.REVISION, RunPhase.SUCCEEDED), tuple(Trigger.REVISION, RunPhase.SUCCEEDED));
+    }
+
+    @Test
+    void who_made_a_commit_that_changes_nothing_here_is_known_too() throws InterruptedException {
+        declareShop();
+        await(PlumblineTest::isFine);
+        git.write("README.md", "not ours").push("Tell what this is");
+        plumbline.repositoryChanged(git.bare().toString());
+
+        Revision seen = await(status -> status.desired().getFirst().id().equals(git.head()))
+                .desired()
+                .getFirst();
+        assertThat(plumbline.journal(JournalQuery.ALL.of(SHOP).only(Set.of("RevisionSeen"))))
+                .hasSize(1);
+        assertThat(plumbline.commit(seen).subject()).isEqualTo("Tell what this is");
+        assertThat(plumbline.commit(seen).author()).isEqualTo("Ada");
+
+        bed.restart();
+        plumbline = bed.plumbline();
+        awaitTrue(() -> plumbline.commit(seen).subject().equals("Tell what this is"));
+        assertThat(plumbline.commit(new Revision("main", "sha1", "0".repeat(40))))
+                .isEqualTo(CommitInfo.NONE);
     }
 
     @Test
@@ -263,8 +287,8 @@ class PlumblineTest {
         await(PlumblineTest::isFine);
         git.push("app/thing.yaml", thing("web", "v2", false));
         plumbline.repositoryChanged(git.bare().toString());
-        awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
-        await(PlumblineTest::isFine);
+        await(this::isFineAtHead);
+        assertThat(target.value("web")).contains("v2");
         RunId id = plumbline.rollback(SHOP, Optional.empty(), "ada");
 
         awaitTrue(() -> target.value("web").equals(Optional.of("v1")));
@@ -307,6 +331,18 @@ class PlumblineTest {
 
         plumbline.release(SHOP, "ada");
         awaitTrue(() -> target.value("web").equals(Optional.of("v2")));
+    }
+
+    @Test
+    void a_hold_says_why_and_ends_later_if_at_all() {
+        declareShop();
+        assertThatThrownBy(() -> plumbline.hold(SHOP, new HoldRequest(" ", Optional.empty(), true), "ada"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is empty");
+        var over = new HoldRequest("holiday", Optional.of(clock.instant()), true);
+        assertThatThrownBy(() -> plumbline.hold(SHOP, over, "ada"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is over");
     }
 
     @Test
@@ -356,6 +392,10 @@ class PlumblineTest {
 
     private static String thing(String name, String value, boolean broken) {
         return ControlBed.thing(name, value, broken);
+    }
+
+    private boolean isFineAtHead(ApplicationStatus status) {
+        return isFine(status) && status.synced().getFirst().id().equals(git.head());
     }
 
     private static boolean isFine(ApplicationStatus status) {

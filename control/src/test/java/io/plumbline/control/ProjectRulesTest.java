@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a project says about when its applications may be synced, and on whose behalf.
-@Timeout(180)
+@Timeout(300)
 class ProjectRulesTest {
     private static final ApplicationName SHOP = new ApplicationName("shop");
 

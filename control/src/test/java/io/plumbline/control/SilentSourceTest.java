@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A Git host that does not answer stops nothing that is known already.
-@Timeout(180)
+@Timeout(300)
 class SilentSourceTest {
     @TempDir
     private Path folder;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two processes over one store: one reconciles, the other follows and takes over.
-@Timeout(180)
+@Timeout(300)
 class TakeOverTest {
     @TempDir
     private Path folder;

@@ -13,6 +13,7 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncStatus;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An application that Git declares and that cannot be used stands in nobody's way, keeps what it has, and is told.
-@Timeout(180)
+@Timeout(300)
 class UnusableApplicationTest {
     private static final ApplicationName ODD = new ApplicationName("odd");
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
@@ -58,6 +59,13 @@ class UnusableApplicationTest {
         return status.blocked().startsWith("declare: ") && status.sync() == SyncStatus.UNKNOWN;
     }
 
+    /// Whether the run has ended and what is wrong is still wrong.
+    private static boolean isDegraded(ApplicationStatus status) {
+        return status.health().status() == HealthStatus.DEGRADED
+                && status.sync() == SyncStatus.SYNCED
+                && status.run().filter(run -> run.phase() != RunPhase.RUNNING).isPresent();
+    }
+
     private static ObjectRef application(String name) {
         return new ObjectRef("argoproj.io", "Application", "argocd", name);
     }
@@ -75,7 +83,12 @@ class UnusableApplicationTest {
         assertThatThrownBy(() -> bed.plumbline().sync(ODD, PlanRequest.DECLARED, "ada"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining(WHY);
-        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        ApplicationStatus root = bed.await(
+                "root",
+                status -> isDegraded(status)
+                        && Optional.ofNullable(status.objects().get(application("web")))
+                                .filter(row -> row.health().status() == HealthStatus.HEALTHY)
+                                .isPresent());
         assertThat(root.run().orElseThrow().phase()).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(bed.plumbline()
                         .explain(new ApplicationName("root"))
@@ -103,10 +116,10 @@ class UnusableApplicationTest {
         bed.await("odd", ControlBed::isFine);
         pushOdd(FINALIZER, PLUGIN);
         bed.await("odd", UnusableApplicationTest::isUnusable);
-        bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        bed.await("root", UnusableApplicationTest::isDegraded);
         bed.restart();
-        ApplicationStatus odd = bed.await("odd", UnusableApplicationTest::isUnusable);
         bed.awaitTrue(() -> bed.plumbline().instance().fleet().equals(new Instance.Fleet(3, 3)));
+        ApplicationStatus odd = bed.await("odd", UnusableApplicationTest::isUnusable);
         assertThat(odd.objects()).hasSize(1);
         assertThat(odd.health().status()).isEqualTo(HealthStatus.HEALTHY);
         assertThat(bed.target().value("odd", "odd")).contains("o1");
@@ -173,7 +186,7 @@ class UnusableApplicationTest {
                 """);
         declareRoot();
         bed.await("web", ControlBed::isFine);
-        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        ApplicationStatus root = bed.await("root", UnusableApplicationTest::isDegraded);
         assertThat(root.health().message())
                 .contains("cannot be used: root/set.yaml:1: kind: an ApplicationSet is not read yet");
         assertThat(root.sync()).isEqualTo(SyncStatus.SYNCED);
@@ -191,9 +204,9 @@ class UnusableApplicationTest {
                         bed.argoApplication("odd", "", "").replace("name: odd\n", "name: " + name + "\n"));
         declareRoot();
         bed.await("web", ControlBed::isFine);
-        bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        bed.await("root", UnusableApplicationTest::isDegraded);
         bed.restart();
-        ApplicationStatus root = bed.await("root", status -> status.health().status() == HealthStatus.DEGRADED);
+        ApplicationStatus root = bed.await("root", UnusableApplicationTest::isDegraded);
         assertThat(root.health().message())
                 .contains("cannot be used: root/long.yaml:1: metadata.name: must be at most 63", name);
         assertThat(bed.plumbline().applications()).hasSize(2);
@@ -223,6 +236,21 @@ class UnusableApplicationTest {
         bed.tell();
         bed.awaitTrue(() -> bed.target().applied().contains("odd=o1"));
         bed.await("root", ControlBed::isFine);
+    }
+
+    @Test
+    void two_that_wait_for_each_other_are_refused_before_anything_is_written() throws InterruptedException {
+        bed.git()
+                .write("root/odd.yaml", bed.application("odd", "odd").replace("spec:", "spec:\n  dependsOn: [late]"))
+                .push("root/late.yaml", bed.application("late", "odd").replace("spec:", "spec:\n  dependsOn: [odd]"));
+        declareRoot();
+        ApplicationStatus root = bed.await(
+                "root",
+                status -> status.run()
+                        .filter(run -> run.phase() == RunPhase.FAILED)
+                        .isPresent());
+        assertThat(root.run().orElseThrow().message()).contains("odd", "late");
+        assertThat(bed.plumbline().applications()).hasSize(1);
     }
 
     @Test

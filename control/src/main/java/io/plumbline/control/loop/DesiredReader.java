@@ -1,5 +1,6 @@
 package io.plumbline.control.loop;
 
+import io.plumbline.control.RecentCommits;
 import io.plumbline.control.repository.RepositoryStates;
 import io.plumbline.control.self.OwnManifest;
 import io.plumbline.model.Application;
@@ -34,6 +35,7 @@ public final class DesiredReader {
     private final RepositoryStates states;
     private final InstantSource clock;
     private final OwnManifest own;
+    private final RecentCommits seen = new RecentCommits();
 
     /// @param gate keeps applications within their projects
     /// @param facts what renderings may know beside files
@@ -125,11 +127,17 @@ public final class DesiredReader {
             Artifact artifact = source.fetch(application.sources().get(i), revisions.get(i));
             artifacts.add(artifact);
             commits.add(artifact.commit());
+            seen.put(revisions.get(i), artifact.commit());
         }
         RenderOutcome outcome = renderer.render(application, artifacts, facts.of(application));
         gate.admit(application, outcome.rendering());
         Rendering rest = children.apply(application.name(), outcome.rendering());
         return new Desired(revisions, commits, rest, outcome.release(), outcome.fromCache(), outcome.millis());
+    }
+
+    /// Who made a revision that was read here; [CommitInfo#NONE] for one that was not, or long ago.
+    public CommitInfo commit(Revision revision) {
+        return seen.find(revision);
     }
 
     /// What an application says of itself and has no effect, as of the last look at its source.

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class WorkQueueTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final WorkQueue<String> queue = new WorkQueue<>(() -> now);
