@@ -29,7 +29,7 @@ class HeapWatchTest {
 
         private Dropping() {}
 
-        public static void main(String... words) throws InterruptedException {
+        public static void main(String... words) {
             if (words.length > 0) {
                 HeapWatch.start();
             }
@@ -44,13 +44,13 @@ class HeapWatchTest {
             System.out.println(living.size() + " " + Runtime.getRuntime().totalMemory() / MEBIBYTE);
         }
 
-        private static void awaitWatch() throws InterruptedException {
+        private static void awaitWatch() {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (OLD.isUsageThresholdExceeded()) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("nobody looked at " + OLD.getUsage());
                 }
-                Thread.sleep(1);
+                Thread.yield();
             }
         }
     }
