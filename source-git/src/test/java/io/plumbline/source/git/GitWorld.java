@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// One repository `app.git` written by the real git, and a source that reads it. Servers are started when
 /// asked for.
 final class GitWorld implements AutoCloseable {
+    /// How long a host may be silent; only a guard against hanging.
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     final Path folder;
     final GitWorkspace app;
     final TestClock clock = TestClock.at2026();
@@ -30,7 +33,7 @@ final class GitWorld implements AutoCloseable {
     GitWorld(Path folder) {
         this.folder = folder;
         this.app = GitWorkspace.create(folder, "app");
-        this.settings = GitSettings.in(folder.resolve("data")).withTimeout(Duration.ofSeconds(5));
+        this.settings = GitSettings.in(folder.resolve("data")).withTimeout(PATIENCE);
     }
 
     GitWorld with(CredentialStore changed) {

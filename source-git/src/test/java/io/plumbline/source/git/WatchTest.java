@@ -65,8 +65,8 @@ class WatchTest {
     }
 
     private void awaitCall() throws InterruptedException {
-        assertThat(calls.tryAcquire(20, TimeUnit.SECONDS))
-                .as("called back within 20 s")
+        assertThat(calls.tryAcquire(60, TimeUnit.SECONDS))
+                .as("called back within 60 s")
                 .isTrue();
     }
 }
