@@ -174,6 +174,9 @@ public final class Applying {
             boolean same = live.map(ChangePlace::version)
                     .filter(ChangePlace.version(made)::equals)
                     .isPresent();
+            if (!same && isDefinition()) {
+                place.view().discovery().outdated();
+            }
             return result(same ? ChangeOutcome.UNCHANGED : ChangeOutcome.CONFIGURED, note);
         }
 
@@ -244,8 +247,11 @@ public final class Applying {
 
         /// A definition or namespace takes all that is in it along, so it is never deleted to be replaced.
         private boolean isReplaceable() {
-            return !kind.kind().equals("CustomResourceDefinition")
-                    && !kind.kind().equals("Namespace");
+            return !isDefinition() && !kind.kind().equals("Namespace");
+        }
+
+        private boolean isDefinition() {
+            return kind.kind().equals("CustomResourceDefinition");
         }
 
         private ChangeResult recreated(MapNode live) {

@@ -176,9 +176,28 @@ public record ApiStatus(int code, String reason, String message, List<Cause> cau
         }
         return switch (code) {
             case 401 -> "check the credentials of the cluster";
-            case 403 -> "give " + missingRight() + ", see docs/kubernetes.md";
-            default -> "";
+            case 403 -> isByAdmission() ? admissionRemedy() : "give " + missingRight() + ", see docs/kubernetes.md";
+            default -> typedApplyError() ? declarationRemedy() : "";
         };
+    }
+
+    /// Whether a rule of the cluster forbids what the account may do.
+    private boolean isByAdmission() {
+        boolean right = RIGHT.matcher(message).find() || message.contains("attempting to grant");
+        return !right && (message.contains("is forbidden: ") || message.contains("denied the request"));
+    }
+
+    private String admissionRemedy() {
+        return message.contains("exceeded quota")
+                ? "raise the quota, or remove what it counts"
+                : "change the object, or the rule of the cluster that forbids it";
+    }
+
+    private String declarationRemedy() {
+        if (message.contains("duplicate entries for key")) {
+            return "declare each entry once";
+        }
+        return message.contains("expected string, got") ? "write the value in quotes" : "";
     }
 
     private String missingRight() {

@@ -40,6 +40,23 @@ class ApiStatusTest {
         assertThat(ApiStatus.of(422, message).isImmutable()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | pods is forbidden: User \"me\" cannot create resource \"pods\" in API group \"\" | give me the right",
+                "403 | roles \"r\" is forbidden: user \"me\" is attempting to grant RBAC permissions | give the account",
+                "403 | nothing here for you                                                      | give the account",
+                "403 | pods \"p\" is forbidden: exceeded quota: few                              | raise the quota",
+                "403 | pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\"       | change the object",
+                "403 | admission webhook \"x.example.test\" denied the request: no              | change the object",
+                "500 | failed to create typed patch object: duplicate entries for key [name]    | declare each entry once",
+                "500 | failed to create typed patch object: .data.x: expected string, got &value | write the value in quotes"
+            })
+    void what_helps_is_told_by_who_refuses(int code, String message, String remedy) {
+        assertThat(ApiStatus.of(code, message).remedy()).startsWith(remedy);
+    }
+
     @Test
     void the_owners_of_fields_are_named() {
         var answer = new ApiAnswer(409, """
