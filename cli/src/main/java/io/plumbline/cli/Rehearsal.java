@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// Plays the common verbs once while the AOT cache of the command is recorded, against a server that is started for
 /// this. Run by the start script after a build; prints nothing.
 public final class Rehearsal {
-    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration READY_MAX = Duration.ofMinutes(4);
 
     private Rehearsal() {}
 

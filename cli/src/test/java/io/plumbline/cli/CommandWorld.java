@@ -2,9 +2,7 @@ package io.plumbline.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +24,12 @@ final class CommandWorld implements AutoCloseable {
     final List<String> asked = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final KeptScreen screen;
     private final HttpServer server;
 
     CommandWorld(Path folder) {
         this.folder = folder;
+        this.screen = new KeptScreen(folder, environment, NOW);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::answer);
@@ -67,28 +64,19 @@ final class CommandWorld implements AutoCloseable {
     }
 
     int run(String... args) {
-        out.reset();
-        err.reset();
-        return CommandLineRunner.run(screen(), args);
+        return screen.run(args);
     }
 
     Screen screen() {
-        return new Screen(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                environment,
-                folder,
-                InstantSource.fixed(NOW));
+        return screen.screen();
     }
 
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return screen.out();
     }
 
     String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return screen.err();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

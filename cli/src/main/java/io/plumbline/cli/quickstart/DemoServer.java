@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /// The server of a demonstration: started as a process of its own, its pid kept in the data folder.
 final class DemoServer implements AutoCloseable {
-    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    /// How long anything of the demonstration may take: a guard against hanging, so long that no slow machine meets it.
+    static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final String PID = "server.pid";
 
     private final DemoFolder demo;
@@ -61,7 +65,7 @@ final class DemoServer implements AutoCloseable {
 
     private Watch ready() throws InterruptedException {
         var finder = new ServerFinder(java.util.Map.of(), demo.root());
-        return new Watch(process.awaitReady(READY_MAX, finder), screen.clock());
+        return new Watch(process.awaitReady(PATIENCE, finder), screen.clock());
     }
 
     /// What looks at it.
@@ -102,15 +106,20 @@ final class DemoServer implements AutoCloseable {
                             .or(() -> running.info().command())
                             .filter(line -> line.contains("java"))
                             .isPresent())
-                    .ifPresent(running -> {
-                        running.destroy();
-                        running.onExit()
-                                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                                .join();
-                    });
+                    .ifPresent(DemoServer::end);
             Files.delete(file);
         } catch (IOException | NumberFormatException gone) {
             throw new PlumbException(ErrorCode.IO, file.toString(), "cannot be read", "end the server by hand", gone);
+        }
+    }
+
+    private static void end(ProcessHandle running) {
+        running.destroy();
+        try {
+            running.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException hanging) {
+            running.destroyForcibly();
+            running.onExit().join();
         }
     }
 

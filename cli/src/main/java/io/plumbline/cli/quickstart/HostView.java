@@ -15,9 +15,11 @@ import java.util.concurrent.CompletionException;
 
 /// What a person sees of the demonstration from outside: pages, files, processes.
 final class HostView {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
     private final DemoFolder demo;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
     HostView(DemoFolder demo) {
         this.demo = demo;
@@ -41,7 +43,7 @@ final class HostView {
     private String get(String address) {
         try {
             var request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(Duration.ofSeconds(2))
+                    .timeout(ANSWER_MAX)
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 ? answer.body() : "";

@@ -10,7 +10,6 @@ import io.plumbline.cli.remote.EventFeed;
 import io.plumbline.target.host.HostSettings;
 import io.plumbline.target.host.HostTarget;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ public final class QuickstartVerb implements Callable<Integer> {
             screen.out().println("\nPlumbline stops; the applications go on. Stop them with: plumb quickstart --stop");
             server.close();
         }));
-        server.watch().until("web", Duration.ofSeconds(90), Watch::isFine);
+        server.watch().until("web", DemoServer.PATIENCE, Watch::isFine);
         screen.out().print(DemoText.whatToTry(demo, server, screen));
         String link = server.link();
         boolean shown = Browser.of(screen).show(link);

@@ -22,7 +22,7 @@ import java.util.Optional;
 /// Plays the story of the demonstration and checks every observation. Each step leaves the world for the next
 /// one.
 final class Tour {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = DemoServer.PATIENCE;
 
     private final DemoFolder demo;
     private final DemoServer server;

@@ -2,16 +2,10 @@ package io.plumbline.cli.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.cli.CommandLineRunner;
-import io.plumbline.cli.Screen;
-import java.io.ByteArrayOutputStream;
+import io.plumbline.cli.KeptScreen;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +15,11 @@ class HealthVerbTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private KeptScreen screen;
 
     @BeforeEach
     void lay() throws IOException {
+        screen = KeptScreen.in(folder, Map.of());
         Files.writeString(folder.resolve("objects.yaml"), """
                 apiVersion: v1
                 kind: List
@@ -59,8 +53,8 @@ class HealthVerbTest {
 
     @Test
     void objects_of_all_documents_and_lists_are_judged() {
-        assertThat(run("health", "-f", "objects.yaml")).as(err()).isZero();
-        assertThat(out()).isEqualTo("""
+        assertThat(screen.run("health", "-f", "objects.yaml")).as(screen.err()).isZero();
+        assertThat(screen.out()).isEqualTo("""
                 OBJECT                    HEALTH      MESSAGE
                 Deployment/shop/web       Suspended   Deployment is paused
                 ConfigMap/shop/settings   Healthy
@@ -70,17 +64,19 @@ class HealthVerbTest {
 
     @Test
     void declared_rules_are_tried_and_check_tells_by_exit_code() {
-        assertThat(run("health", "-f", "objects.yaml", "--rules", "rule.yaml", "--check"))
-                .as(err())
+        assertThat(screen.run("health", "-f", "objects.yaml", "--rules", "rule.yaml", "--check"))
+                .as(screen.err())
                 .isEqualTo(2);
-        assertThat(out()).contains("Widget/w                  Degraded    phase is Broken");
-        assertThat(run("health", "-f", "web.json", "--check")).isEqualTo(2);
+        assertThat(screen.out()).contains("Widget/w                  Degraded    phase is Broken");
+        assertThat(screen.run("health", "-f", "web.json", "--check")).isEqualTo(2);
     }
 
     @Test
     void json_holds_status_and_message() {
-        assertThat(run("health", "-f", "objects.yaml", "-o", "json")).as(err()).isZero();
-        assertThat(out()).contains("""
+        assertThat(screen.run("health", "-f", "objects.yaml", "-o", "json"))
+                .as(screen.err())
+                .isZero();
+        assertThat(screen.out()).contains("""
                   {
                     "apiVersion": "apps/v1",
                     "kind": "Deployment",
@@ -97,33 +93,36 @@ class HealthVerbTest {
         Files.writeString(
                 folder.resolve("wrong.yaml"),
                 Files.readString(folder.resolve("rule.yaml")).replace("field:", "feild:"));
-        assertThat(run("health", "-f", "objects.yaml", "--rules", "wrong.yaml")).isEqualTo(64);
-        assertThat(err()).contains("wrong.yaml:7").contains("unknown key 'feild'");
-        assertThat(run("health", "-f", "missing.yaml")).isEqualTo(3);
-        assertThat(err()).contains("missing.yaml");
+        assertThat(screen.run("health", "-f", "objects.yaml", "--rules", "wrong.yaml"))
+                .isEqualTo(64);
+        assertThat(screen.err()).contains("wrong.yaml:7").contains("unknown key 'feild'");
+        assertThat(screen.run("health", "-f", "missing.yaml")).isEqualTo(3);
+        assertThat(screen.err()).contains("missing.yaml");
     }
 
     @Test
     void actions_are_listed_with_what_can_be_done_now() {
-        assertThat(run("action", "list", "-f", "web.json")).as(err()).isZero();
-        assertThat(out()).isEqualTo("""
+        assertThat(screen.run("action", "list", "-f", "web.json"))
+                .as(screen.err())
+                .isZero();
+        assertThat(screen.out()).isEqualTo("""
                 OBJECT           ACTION    NOW   PARAMETERS
                 Deployment/web   restart   yes
                 Deployment/web   pause     yes
                 Deployment/web   resume    no
                 Deployment/web   scale     yes   replicas=...
                 """);
-        assertThat(run("action", "list", "-f", "objects.yaml", "--rules", "rule.yaml", "-o", "name"))
+        assertThat(screen.run("action", "list", "-f", "objects.yaml", "--rules", "rule.yaml", "-o", "name"))
                 .isZero();
-        assertThat(out()).endsWith("mend\n");
+        assertThat(screen.out()).endsWith("mend\n");
     }
 
     @Test
     void an_action_prints_the_object_as_it_shall_be() {
-        assertThat(run("action", "run", "scale", "-f", "web.json", "--param", "replicas=5"))
-                .as(err())
+        assertThat(screen.run("action", "run", "scale", "-f", "web.json", "--param", "replicas=5"))
+                .as(screen.err())
                 .isZero();
-        assertThat(out()).isEqualTo("""
+        assertThat(screen.out()).isEqualTo("""
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -131,43 +130,21 @@ class HealthVerbTest {
                 spec:
                   replicas: 5
                 """);
-        assertThat(run("action", "run", "restart", "-f", "web.json", "-o", "json"))
+        assertThat(screen.run("action", "run", "restart", "-f", "web.json", "-o", "json"))
                 .isZero();
-        assertThat(out()).contains("\"kubectl.kubernetes.io/restartedAt\": \"1970-01-01T00:00:00Z\"");
+        assertThat(screen.out()).contains("\"kubectl.kubernetes.io/restartedAt\": \"1970-01-01T00:00:00Z\"");
     }
 
     @Test
     void an_action_that_cannot_be_done_says_why() {
-        assertThat(run("action", "run", "scale", "-f", "web.json", "--param", "replicas=many"))
+        assertThat(screen.run("action", "run", "scale", "-f", "web.json", "--param", "replicas=many"))
                 .isEqualTo(64);
-        assertThat(err()).contains("invalid number: many");
-        assertThat(run("action", "run", "scale", "-f", "web.json")).isEqualTo(64);
-        assertThat(err()).contains("needs the parameter 'replicas'");
-        assertThat(run("action", "run", "explode", "-f", "web.json")).isEqualTo(64);
-        assertThat(err()).contains("no action 'explode'").contains("restart, pause, resume, scale");
-        assertThat(run("action")).isEqualTo(64);
-        assertThat(err()).contains("say what to do: list or run");
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        var screen = new Screen(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Map.of(),
-                folder,
-                InstantSource.fixed(Instant.EPOCH));
-        return CommandLineRunner.run(screen, args);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        assertThat(screen.err()).contains("invalid number: many");
+        assertThat(screen.run("action", "run", "scale", "-f", "web.json")).isEqualTo(64);
+        assertThat(screen.err()).contains("needs the parameter 'replicas'");
+        assertThat(screen.run("action", "run", "explode", "-f", "web.json")).isEqualTo(64);
+        assertThat(screen.err()).contains("no action 'explode'").contains("restart, pause, resume, scale");
+        assertThat(screen.run("action")).isEqualTo(64);
+        assertThat(screen.err()).contains("say what to do: list or run");
     }
 }

@@ -3,18 +3,13 @@ package io.plumbline.cli.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.plumbline.cli.CommandLineRunner;
-import io.plumbline.cli.Screen;
-import java.io.ByteArrayOutputStream;
+import io.plumbline.cli.KeptScreen;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +19,11 @@ class HelmVerbTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private KeptScreen screen;
 
     @BeforeEach
     void chart() throws IOException {
+        screen = KeptScreen.in(folder, Map.of("HOME", folder.resolve("home").toString()));
         file("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
         file("web/values.yaml", "a: chart\nb: chart\nc: chart\nd: chart\n");
         file(
@@ -43,7 +38,7 @@ class HelmVerbTest {
         file("two.yaml", "c: two\nd: two\n");
         assertThat(run("shop", "web", "--set", "d=set", "-f", "one.yaml", "-f", "two.yaml"))
                 .isZero();
-        assertThat(text(out)).isEqualTo("""
+        assertThat(screen.out()).isEqualTo("""
                         ---
                         # Source: web/templates/a.yaml
                         kind: A
@@ -54,10 +49,10 @@ class HelmVerbTest {
                         name: shop
                         in: default
                         """);
-        assertThat(text(err)).isEmpty();
+        assertThat(screen.err()).isEmpty();
         assertThat(run("shop", "web", "-f", "one.yaml,two.yaml", "-s", "templates/a.yaml"))
                 .isZero();
-        assertThat(text(out)).contains("says: chart one two two");
+        assertThat(screen.out()).contains("says: chart one two two");
     }
 
     @Test
@@ -65,9 +60,9 @@ class HelmVerbTest {
         file("note.txt", "from-file");
         assertThat(run("web", "--set-file", "a=note.txt", "--set-string", "b=1", "--set-literal", "c=x,y"))
                 .isZero();
-        assertThat(text(out)).contains("says: from-file 1 x,y chart").contains("name: release-name");
+        assertThat(screen.out()).contains("says: from-file 1 x,y chart").contains("name: release-name");
         assertThat(run("web", "--set-file", "a=none.txt")).isEqualTo(1);
-        assertThat(text(err))
+        assertThat(screen.err())
                 .isEqualTo("Error: failed parsing --set-file data: open none.txt: no such file or directory\n");
     }
 
@@ -75,9 +70,9 @@ class HelmVerbTest {
     void show_only_prints_the_templates_that_are_asked_for() {
         assertThat(run("shop", "web", "-n", "prod", "--show-only", "templates/b.yaml"))
                 .isZero();
-        assertThat(text(out)).isEqualTo("---\n# Source: web/templates/b.yaml\nkind: B\nname: shop\nin: prod\n");
+        assertThat(screen.out()).isEqualTo("---\n# Source: web/templates/b.yaml\nkind: B\nname: shop\nin: prod\n");
         assertThat(run("shop", "web", "-s", "templates/none.yaml")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("Error: could not find template templates/none.yaml in chart\n");
+        assertThat(screen.err()).isEqualTo("Error: could not find template templates/none.yaml in chart\n");
     }
 
     @Test
@@ -85,8 +80,8 @@ class HelmVerbTest {
         file("web/templates/c.yaml", "a: {{ fail \"no\" }}\n");
         for (String version : new String[] {"3", "4"}) {
             assertThat(run("shop", "web", "--helm-version", version)).isEqualTo(1);
-            assertThat(text(out)).isEmpty();
-            assertThat(text(err)).startsWith("Error: ").endsWith("""
+            assertThat(screen.out()).isEmpty();
+            assertThat(screen.err()).startsWith("Error: ").endsWith("""
                     : no
 
                     Use --debug flag to render out invalid YAML
@@ -97,11 +92,11 @@ class HelmVerbTest {
     @Test
     void a_chart_that_is_missing_is_told_as_helm_tells_it() {
         assertThat(run("shop", "./none")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("Error: path \"./none\" not found\n");
+        assertThat(screen.err()).isEqualTo("Error: path \"./none\" not found\n");
         assertThat(run("shop", "stable/none")).isEqualTo(1);
-        assertThat(text(err)).startsWith("Error: repo stable not found");
+        assertThat(screen.err()).startsWith("Error: repo stable not found");
         assertThat(run("shop", "web", "-f", "none.yaml")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("Error: open none.yaml: no such file or directory\n");
+        assertThat(screen.err()).isEqualTo("Error: open none.yaml: no such file or directory\n");
         assertThat(run("shop", "web", "--helm-version", "2")).isEqualTo(1);
     }
 
@@ -110,7 +105,7 @@ class HelmVerbTest {
         byte[] packed = PackedFolder.pack(folder.resolve("web"), "web");
         Files.write(folder.resolve("web-0.1.0.tgz"), packed);
         assertThat(run("shop", "web-0.1.0.tgz")).isZero();
-        String wanted = text(out);
+        String wanted = screen.out();
         assertThat(wanted).contains("name: shop");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String index = "entries:\n  web:\n  - {version: 0.1.0, urls: [web-0.1.0.tgz]}\n";
@@ -120,13 +115,13 @@ class HelmVerbTest {
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             assertThat(run("shop", "web", "--repo", url, "--version", "^0.1")).isZero();
-            assertThat(text(out)).isEqualTo(wanted);
+            assertThat(screen.out()).isEqualTo(wanted);
             assertThat(run("shop", url + "/web-0.1.0.tgz")).isZero();
-            assertThat(text(out)).isEqualTo(wanted);
+            assertThat(screen.out()).isEqualTo(wanted);
             assertThat(run("shop", "web", "--repo", url, "--version", "9.9.9")).isEqualTo(1);
-            assertThat(text(err)).contains("no version '9.9.9'");
+            assertThat(screen.err()).contains("no version '9.9.9'");
             assertThat(run("shop", "web", "--repo", url, "--verify")).isEqualTo(1);
-            assertThat(text(err)).contains("needs keys");
+            assertThat(screen.err()).contains("needs keys");
             assertThat(run("shop", url + "/none.tgz")).isEqualTo(1);
             assertThat(run("shop", "oci://127.0.0.1:" + server.getAddress().getPort() + "/team/web"))
                     .isEqualTo(1);
@@ -140,7 +135,7 @@ class HelmVerbTest {
         file("web/crds/c.yaml", "kind: C\n");
         assertThat(run("shop", "web", "--output-dir", "out", "--include-crds", "--release-name"))
                 .isZero();
-        assertThat(text(out)).isEqualTo("""
+        assertThat(screen.out()).isEqualTo("""
                         wrote out/shop/web/crds/c.yaml
                         wrote out/shop/web/templates/a.yaml
                         wrote out/shop/web/templates/b.yaml
@@ -152,20 +147,20 @@ class HelmVerbTest {
     @Test
     void names_come_from_a_template_or_once() {
         assertThat(run("--name-template", "{{ \"Shop\" | lower }}-x", "web")).isZero();
-        assertThat(text(out)).contains("name: shop-x");
+        assertThat(screen.out()).contains("name: shop-x");
         assertThat(run("-g", "web")).isZero();
         assertThat(run("shop", "web", "-g")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("Error: cannot set --generate-name and also specify a name\n");
+        assertThat(screen.err()).isEqualTo("Error: cannot set --generate-name and also specify a name\n");
         assertThat(run("shop", "web", "--name-template", "x")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("Error: cannot set --name-template and also specify a name\n");
+        assertThat(screen.err()).isEqualTo("Error: cannot set --name-template and also specify a name\n");
     }
 
     @Test
     void what_cannot_be_read_is_printed_with_debug() throws IOException {
         file("web/templates/bad.yaml", "a: b\n  c: d\n");
         assertThat(run("shop", "web", "--debug")).isEqualTo(1);
-        assertThat(text(out)).contains("# Source: web/templates/bad.yaml\na: b\n  c: d\n");
-        assertThat(text(err))
+        assertThat(screen.out()).contains("# Source: web/templates/bad.yaml\na: b\n  c: d\n");
+        assertThat(screen.err())
                 .contains("YAML parse error on web/templates/bad.yaml")
                 .doesNotContain("Use --debug");
     }
@@ -174,32 +169,34 @@ class HelmVerbTest {
     void missing_dependencies_are_told_as_helm_tells_them() throws IOException {
         file("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\ndependencies: [{name: db, version: 1.x}]\n");
         assertThat(run("shop", "web")).isEqualTo(1);
-        assertThat(text(err)).contains("found in Chart.yaml, but missing in charts/ directory: db");
+        assertThat(screen.err()).contains("found in Chart.yaml, but missing in charts/ directory: db");
     }
 
     @Test
     void lint_tells_file_line_and_value_path() throws IOException {
         assertThat(lint("web")).isEqualTo(1);
-        assertThat(text(out))
+        assertThat(screen.out())
                 .contains("[ERROR] web/templates/a.yaml: gives an object whose apiVersion is missing")
                 .contains("[INFO] Chart.yaml: icon is recommended")
                 .endsWith("web: 4 errors, 1 remarks\n");
         file("web/values.schema.json", "{\"properties\": {\"m\": {\"properties\": {\"n\": {\"type\": \"string\"}}}}}");
         file("prod.yaml", "x: 1\nm:\n  num: 2\n  \"n\": 5\n");
         assertThat(lint("web", "-f", "prod.yaml")).isEqualTo(1);
-        assertThat(text(out)).contains("[ERROR] prod.yaml:4: value /m/n: got number, want string");
+        assertThat(screen.out()).contains("[ERROR] prod.yaml:4: value /m/n: got number, want string");
         file("web/templates/a.yaml", "a: {{ .Values.none.b }}\n");
         assertThat(lint("web")).isEqualTo(1);
-        assertThat(text(out)).contains("[ERROR] web/templates/a.yaml:1: ").contains("nil pointer evaluating");
+        assertThat(screen.out()).contains("[ERROR] web/templates/a.yaml:1: ").contains("nil pointer evaluating");
         file("web/templates/a.yaml", "a: b\nc: {{ \"d: e\" }}\nf: g\n");
         assertThat(lint("web")).isEqualTo(1);
-        assertThat(text(out)).contains("[ERROR] web/templates/a.yaml: ").contains("> 2 | c: d: e");
+        assertThat(screen.out()).contains("[ERROR] web/templates/a.yaml: ").contains("> 2 | c: d: e");
         file("web/templates/a.yaml", "apiVersion: v1\nkind: A\nmetadata: {name: a}\nsize: {{ .Values.big }}\n");
         file("web/templates/b.yaml", "apiVersion: v1\nkind: A\nmetadata: {name: b}\n");
         assertThat(lint("web", "-f", "big.yaml")).isEqualTo(1);
         file("big.yaml", "big: 12345678\n");
         assertThat(lint("web", "-f", "big.yaml")).isZero();
-        assertThat(text(out)).contains("[WARNING] web/templates/a.yaml: line 4").contains("1.2345678e+07");
+        assertThat(screen.out())
+                .contains("[WARNING] web/templates/a.yaml: line 4")
+                .contains("1.2345678e+07");
     }
 
     @Test
@@ -207,8 +204,8 @@ class HelmVerbTest {
         file("secret.yaml", "kind: Secret\n");
         Files.createSymbolicLink(folder.resolve("web/templates/z.yaml"), folder.resolve("secret.yaml"));
         assertThat(run("shop", "web")).isEqualTo(1);
-        assertThat(text(out)).isEmpty();
-        assertThat(text(err)).startsWith("Error: ").contains("templates/z.yaml", "leaves the tree");
+        assertThat(screen.out()).isEmpty();
+        assertThat(screen.err()).startsWith("Error: ").contains("templates/z.yaml", "leaves the tree");
     }
 
     private static void serve(HttpServer server, String path, byte[] bytes) {
@@ -229,26 +226,11 @@ class HelmVerbTest {
     }
 
     private int verb(String verb, String... args) {
-        out.reset();
-        err.reset();
         String[] line = new String[args.length + 2];
         line[0] = "helm";
         line[1] = verb;
         System.arraycopy(args, 0, line, 2, args.length);
-        return CommandLineRunner.run(
-                new Screen(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        Map.of("HOME", folder.resolve("home").toString()),
-                        folder,
-                        InstantSource.fixed(Instant.EPOCH)),
-                line);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return screen.run(line);
     }
 
     private void file(String name, String text) throws IOException {
