@@ -171,6 +171,6 @@ class ChartIndexTest {
 
     private HelmSource source(AccessBook book) {
         return new HelmSource(
-                RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(20)), book, ChartArchives.NONE, CLOCK);
+                RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(60)), book, ChartArchives.NONE, CLOCK);
     }
 }

@@ -301,7 +301,7 @@ class HelmSourceTest {
     }
 
     private RemoteSettings settings() {
-        return RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(20));
+        return RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(60));
     }
 
     private HelmSource source(AccessBook book) {
