@@ -262,7 +262,7 @@ class OciSourceTest {
     }
 
     private RemoteSettings settings() {
-        return RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(20));
+        return RemoteSettings.in(folder).withTimeout(Duration.ofSeconds(60));
     }
 
     private OciSource source(AccessBook book) {
