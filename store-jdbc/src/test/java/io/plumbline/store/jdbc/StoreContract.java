@@ -109,7 +109,7 @@ abstract class StoreContract {
             }
             var ids = new ArrayList<Long>();
             for (int i = 0; i < 300; i++) {
-                JournalEntry entry = heard.poll(30, TimeUnit.SECONDS);
+                JournalEntry entry = heard.poll(60, TimeUnit.SECONDS);
                 assertThat(entry).isNotNull();
                 ids.add(entry.id());
             }
@@ -140,8 +140,8 @@ abstract class StoreContract {
 
         journal.append(SHOP, Optional.empty(), DECLARED);
 
-        assertThat(heard.poll(30, TimeUnit.SECONDS).application()).isEqualTo(SHOP);
-        assertThat(heard.poll(30, TimeUnit.SECONDS).application()).isEqualTo(BANK);
+        assertThat(heard.poll(60, TimeUnit.SECONDS).application()).isEqualTo(SHOP);
+        assertThat(heard.poll(60, TimeUnit.SECONDS).application()).isEqualTo(BANK);
         failing.close();
         answering.close();
         listening.close();
