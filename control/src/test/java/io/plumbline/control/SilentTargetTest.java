@@ -3,6 +3,7 @@ package io.plumbline.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plumbline.control.ControlPlane.PlanRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.ApplicationStatus.ObjectStatus;
@@ -13,6 +14,7 @@ import io.plumbline.model.HealthStatus;
 import io.plumbline.model.Phase;
 import io.plumbline.model.PlumbException;
 import io.plumbline.model.Propagation;
+import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncStatus;
 import java.nio.file.Path;
@@ -86,6 +88,26 @@ class SilentTargetTest {
             assertThat(stuck.health().status()).isEqualTo(HealthStatus.PROGRESSING);
         });
         assertThat(waiting.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+    }
+
+    @Test
+    void a_run_that_is_stopped_before_it_began_ends_like_any_other() throws InterruptedException {
+        bed.git().push("app/more.yaml", ControlBed.thing("stuck", "v1", false).replace("broken: false", "slow: true"));
+        bed.plumbline().declare(bed.application("shop", "app"), "ada");
+        bed.awaitTrue(() -> bed.target().value("stuck").isPresent());
+        var shop = new ApplicationName("shop");
+
+        RunId first = bed.plumbline().sync(shop, PlanRequest.DECLARED, "ada");
+        RunId second = bed.plumbline().rollback(shop, Optional.empty(), "bert");
+        bed.plumbline().terminate(shop, "ada");
+
+        for (RunId promised : List.of(first, second)) {
+            bed.awaitTrue(() -> bed.plumbline()
+                    .run(promised)
+                    .filter(run ->
+                            run.phase() == RunPhase.TERMINATED && run.message().contains("before it began"))
+                    .isPresent());
+        }
     }
 
     @Test

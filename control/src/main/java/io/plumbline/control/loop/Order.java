@@ -24,5 +24,8 @@ public record Order(RunId id, String by, What what) {
         ///
         /// @param to the run; empty for the last healthy one before the present
         record GoBack(Optional<RunReport> to) implements What {}
+
+        /// Nothing any more: it was stopped before it began. The promised run ends without having done anything.
+        record Stopped() implements What {}
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The runs that were asked for and wait, and the wishes to stop one. Guarded by itself.
 public final class Orders {
@@ -51,10 +52,20 @@ public final class Orders {
         return waiting.containsKey(name);
     }
 
-    /// Wishes that the run under way stops, and drops what waits.
+    /// Wishes that the run under way stops; what waits keeps its turn, only to be told as stopped.
     public synchronized void terminate(ApplicationName name) {
         terminate.add(name);
+        waiting.computeIfPresent(
+                name,
+                (_, orders) -> orders.stream()
+                        .map(order -> new Order(order.id(), order.by(), new Order.What.Stopped()))
+                        .collect(Collectors.toCollection(ArrayDeque::new)));
+    }
+
+    /// Forgets what waits for an application that is no more.
+    public synchronized void forget(ApplicationName name) {
         waiting.remove(name);
+        terminate.remove(name);
     }
 
     /// Whether the run under way shall stop.

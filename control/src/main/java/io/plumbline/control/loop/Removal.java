@@ -112,6 +112,7 @@ public final class Removal {
         store.forget(name, room.leadership().fence());
         declarations.remove(name);
         room.repositories().forget(name);
+        room.orders().forget(name);
         room.sightings().forget(name);
         room.board().forget(name);
         observer.forget(name);

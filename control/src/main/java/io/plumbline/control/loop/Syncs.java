@@ -120,13 +120,17 @@ public final class Syncs {
 
     /// Does what somebody asked for. What cannot be done ends the promised run as an error.
     void obey(Application application, Desired desired, Order order) {
+        if (order.what() instanceof Order.What.Stopped) {
+            unmade(application.name(), order, RunPhase.TERMINATED, "stopped on request before it began");
+            return;
+        }
         try {
             windows.admitPerson(application);
             switch (order.what()) {
                 case Order.What.Sync(var request) -> sync(application, desired, order, request);
                 case Order.What.Execute(var plan) -> execute(application, desired, order, plan);
-                case Order.What.GoBack(var to) ->
-                    throw new IllegalStateException("rollbacks are taken by their own desk: " + to);
+                case Order.What.GoBack _, Order.What.Stopped _ ->
+                    throw new IllegalStateException("is taken elsewhere: " + order.what());
             }
         } catch (PlumbException failure) {
             refuse(application.name(), order, failure);
@@ -179,6 +183,10 @@ public final class Syncs {
 
     /// Ends a promised run that could not be made.
     void refuse(ApplicationName name, Order order, PlumbException failure) {
+        unmade(name, order, RunPhase.ERROR, failure.explain());
+    }
+
+    private void unmade(ApplicationName name, Order order, RunPhase end, String why) {
         Optional<RunId> id = Optional.of(order.id());
         Rendering nothing = new Rendering(List.of(), Digest.of(""), List.of());
         room.board()
@@ -186,8 +194,7 @@ public final class Syncs {
                         name,
                         id,
                         new JournalEvent.RunStarted(Trigger.MANUAL, List.of(), nothing.digest(), 0, order.by()));
-        room.board()
-                .record(name, id, new JournalEvent.RunFinished(RunPhase.ERROR, failure.explain(), Optional.empty()));
+        room.board().record(name, id, new JournalEvent.RunFinished(end, why, Optional.empty()));
     }
 
     /// Carries on a run that was cut off.
