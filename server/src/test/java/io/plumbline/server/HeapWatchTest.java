@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class HeapWatchTest {
@@ -22,6 +23,7 @@ class HeapWatchTest {
     /// only when the watch has seen to what it was told, so that a busy machine changes nothing.
     static final class Dropping {
         private static final Duration PATIENCE = Duration.ofSeconds(60);
+        private static final long LOOK_NANOS = 1_000_000;
         private static final MemoryPoolMXBean OLD = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getName().equals("Tenured Gen"))
                 .findFirst()
@@ -50,7 +52,7 @@ class HeapWatchTest {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("nobody looked at " + OLD.getUsage());
                 }
-                Thread.yield();
+                LockSupport.parkNanos(LOOK_NANOS);
             }
         }
     }

@@ -30,7 +30,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ public class ActionsResource {
 
     private static Plan plan(String name, @Nullable InputStream body) {
         byte[] bytes = Answers.bytes(body, "plan.bytes", Answers.PLAN_BYTES_MAX);
-        Plan plan = PlanJson.read(Wire.parse(new String(bytes, StandardCharsets.UTF_8)));
+        Plan plan = PlanJson.read(Wire.parse(Answers.text(bytes)));
         if (!plan.application().equals(new ApplicationName(name))) {
             throw new InvalidInput(
                     "plan", "is for application " + plan.application() + ", not " + name, "send it there");

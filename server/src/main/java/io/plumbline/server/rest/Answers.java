@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -107,7 +109,21 @@ final class Answers {
     }
 
     static String text(@Nullable InputStream body) {
-        return new String(bytes(body, "request.body.bytes", BODY_BYTES_MAX), StandardCharsets.UTF_8);
+        return text(bytes(body, "request.body.bytes", BODY_BYTES_MAX));
+    }
+
+    /// What was sent, as it was written: a byte that is no text would else become another one unseen.
+    ///
+    /// @throws InvalidInput when it is not UTF-8
+    static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException foreign) {
+            throw new InvalidInput("body of the request", "is not UTF-8", "save it as UTF-8 and send it again");
+        }
     }
 
     /// Reads a body that may be left out.
@@ -126,6 +142,17 @@ final class Answers {
         } catch (NumberFormatException _) {
             throw new InvalidInput("parameter '" + name + "'", "'" + text + "' is not a whole number", "");
         }
+    }
+
+    /// How many of something the query string asks for.
+    ///
+    /// @throws InvalidInput when it is negative
+    static int count(String name, @Nullable String text, int fallback) {
+        long count = number(name, text, fallback);
+        if (count < 0) {
+            throw new InvalidInput("parameter '" + name + "'", "'" + count + "' is negative", "");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     /// A time of the query string.

@@ -68,8 +68,8 @@ public class ApplicationsResource {
                 ApplicationQuery.parse(query),
                 sort,
                 group,
-                (int) Math.min(Integer.MAX_VALUE, Answers.number("offset", offset, 0)),
-                (int) Math.min(Integer.MAX_VALUE, Answers.number("limit", limit, ApplicationList.PAGE_DEFAULT)));
+                Answers.count("offset", offset, 0),
+                Answers.count("limit", limit, ApplicationList.PAGE_DEFAULT));
         var answer = ApplicationList.page(fleet.snapshot(), page);
         return Answers.tagged(FieldChoice.of(fields, ApplicationDto.class).apply(Wire.node(answer), "items"), known);
     }

@@ -10,6 +10,7 @@ import io.plumbline.control.ControlPlane;
 import io.plumbline.control.ControlPlane.Known;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.Diff;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.FieldDifference;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
@@ -17,6 +18,7 @@ import io.plumbline.model.JournalEvent.DriftFound;
 import io.plumbline.model.JournalEvent.RevisionSeen;
 import io.plumbline.model.JournalEvent.RunStarted;
 import io.plumbline.model.ObjectRef;
+import io.plumbline.model.PlumbException;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunReport;
 import io.plumbline.model.SourceSpec;
@@ -147,21 +149,35 @@ public final class Chronicle {
     }
 
     /// The road of a run, or of the latest one.
+    ///
+    /// @throws PlumbException `NOT_FOUND` when the application has no such run
     RoadDto road(ApplicationName name, Optional<RunId> run) {
         Optional<JournalEntry> start = run.map(id -> JournalQuery.ALL.of(name).of(id))
                 .or(() -> Optional.of(JournalQuery.ALL.of(name)))
                 .map(query -> control.journal(query.only(kinds("RunStarted")).latest(1)))
                 .flatMap(entries -> entries.stream().findFirst());
-        List<JournalEntry> entries = start.map(begin -> road(name, begin))
-                .orElseGet(() -> control.journal(JournalQuery.ALL.of(name).latest(ROAD_MAX))
-                        .reversed());
+        List<JournalEntry> entries = start.map(begin -> road(name, begin)).orElseGet(() -> unstarted(name, run));
         boolean open = start.isEmpty() || !isFollowed(name, start.orElseThrow());
         long last = entries.stream().mapToLong(JournalEntry::id).max().orElse(0);
         return new RoadDto(
-                start.flatMap(JournalEntry::run).map(RunId::value),
+                start.flatMap(JournalEntry::run).or(() -> run).map(RunId::value),
                 entries.stream().map(JournalEntryDto::of).toList(),
                 last,
                 open);
+    }
+
+    /// All that is known of a run that never started, or of an application that never had one.
+    private List<JournalEntry> unstarted(ApplicationName name, Optional<RunId> run) {
+        JournalQuery all = JournalQuery.ALL.of(name).latest(ROAD_MAX);
+        List<JournalEntry> entries = control.journal(run.map(all::of).orElse(all));
+        if (run.isPresent() && entries.isEmpty()) {
+            throw new PlumbException(
+                    ErrorCode.NOT_FOUND,
+                    "run " + run.orElseThrow(),
+                    "is not in the journal of " + name,
+                    "see: plumb history " + name);
+        }
+        return entries.reversed();
     }
 
     private boolean isFollowed(ApplicationName name, JournalEntry start) {

@@ -1,38 +1,28 @@
 package io.plumbline.server.rest;
 
 import io.plumbline.control.ControlPlane;
+import io.plumbline.control.RecentCommits;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.CommitInfo;
 import io.plumbline.model.JournalEntry;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.Revision;
 import io.plumbline.store.JournalQuery;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Who made which revision, as the journal tells; the latest ones are kept in memory. The map is guarded by itself.
+/// Who made which revision: as the journal tells, and else as the control plane has read it. The journal has only
+/// the revisions that changed an application; what it tells is kept in memory, the latest ones.
 ///
 /// It is filled from the journal when it is asked first, and follows it from then on.
 public final class CommitBook {
-    /// How many revisions are kept.
-    static final int REVISIONS_MAX = 20_000;
-
     private static final TreeSet<String> SEEN = new TreeSet<>(List.of("RevisionSeen"));
     private static final int LOOK_BACK = 200;
 
     private final ControlPlane control;
-    private final Map<String, CommitInfo> known = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CommitInfo> eldest) {
-            return size() > REVISIONS_MAX;
-        }
-    };
+    private final RecentCommits journaled = new RecentCommits();
     private final Lock filling = new ReentrantLock();
     private boolean filled;
 
@@ -44,9 +34,8 @@ public final class CommitBook {
     /// What is known about a revision; [CommitInfo#NONE] when nothing is.
     public CommitInfo find(Revision revision) {
         fill();
-        synchronized (known) {
-            return known.getOrDefault(revision.id(), CommitInfo.NONE);
-        }
+        CommitInfo known = journaled.find(revision);
+        return known.equals(CommitInfo.NONE) ? control.commit(revision) : known;
     }
 
     /// What is known about a revision of one application, however old it is.
@@ -61,7 +50,6 @@ public final class CommitBook {
         return find(revision);
     }
 
-    /// Asks the journal without holding the map, which the journal's own thread wants while it tells of entries.
     private void fill() {
         filling.lock();
         try {
@@ -79,12 +67,8 @@ public final class CommitBook {
 
     private void read(JournalEntry entry) {
         if (entry.event() instanceof JournalEvent.RevisionSeen seen) {
-            synchronized (known) {
-                for (int i = 0;
-                        i < Math.min(seen.revisions().size(), seen.commits().size());
-                        i++) {
-                    known.put(seen.revisions().get(i).id(), seen.commits().get(i));
-                }
+            for (int i = 0; i < Math.min(seen.revisions().size(), seen.commits().size()); i++) {
+                journaled.put(seen.revisions().get(i), seen.commits().get(i));
             }
         }
     }

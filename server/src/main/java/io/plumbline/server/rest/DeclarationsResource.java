@@ -50,6 +50,9 @@ public class DeclarationsResource {
     @POST
     public Response declare(@Nullable InputStream body) {
         var accepted = control.declare(Answers.text(body), caller.name());
+        if (accepted.isEmpty()) {
+            throw new InvalidInput("body of the request", "holds no object", "send at least one manifest");
+        }
         return Answers.ok(new DeclaredDto(accepted.stream().map(RefDto::of).toList()));
     }
 

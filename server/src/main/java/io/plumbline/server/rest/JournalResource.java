@@ -63,7 +63,7 @@ public class JournalResource {
                 time("until", until),
                 words(events),
                 newestFirst(order),
-                Math.clamp(Answers.number("limit", limit, ENTRIES_DEFAULT), 0, Integer.MAX_VALUE));
+                Answers.count("limit", limit, ENTRIES_DEFAULT));
         List<JournalEntry> entries = control.journal(query);
         long last = entries.stream().mapToLong(JournalEntry::id).max().orElse(0);
         return Answers.ok(
@@ -104,7 +104,7 @@ public class JournalResource {
             @Context Sse sse) {
         String position =
                 Answers.present(lastEventId).or(() -> Answers.present(after)).orElse("");
-        long start = position.isEmpty() ? streams.now() : Answers.number("Last-Event-ID", position, 0);
+        long start = position.isEmpty() ? streams.now() : streams.from(Answers.number("Last-Event-ID", position, 0));
         var query = new JournalQuery(
                 Answers.present(application).map(ApplicationName::new),
                 Answers.present(run).map(RunId::new),

@@ -71,6 +71,12 @@ public class JournalStreams {
                 .orElse(0);
     }
 
+    /// Where a client goes on that has heard everything up to a position. A position that this journal has not reached
+    /// is of another one, which a backup has replaced: such a client goes on with what happens from now on.
+    long from(long position) {
+        return Math.min(position, now());
+    }
+
     /// Serves one client until it goes away, on the thread of its request.
     ///
     /// @throws LimitExceeded when there are too many streams
@@ -96,7 +102,6 @@ public class JournalStreams {
             Thread.currentThread().interrupt();
         } catch (CompletionException | IllegalStateException clientIsGone) {
             // Writing failed because nobody listens any more; there is nobody to tell.
-            return;
         } finally {
             following.close();
             open.decrementAndGet();

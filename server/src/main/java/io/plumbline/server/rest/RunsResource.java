@@ -27,6 +27,8 @@ public class RunsResource {
     /// The most runs of one history.
     static final int HISTORY_MAX = 500;
 
+    private static final int RUNS_DEFAULT = 20;
+
     private final ControlPlane control;
     private final Chronicle chronicle;
 
@@ -40,12 +42,12 @@ public class RunsResource {
     @GET
     @Path("{name}/history")
     public Response history(@PathParam("name") String name, @QueryParam("limit") @Nullable String limit) {
-        long wanted = Answers.number("limit", limit, 20);
+        int wanted = Answers.count("limit", limit, RUNS_DEFAULT);
         if (wanted > HISTORY_MAX) {
             throw new LimitExceeded("history", "history.runs", HISTORY_MAX);
         }
         var application = new ApplicationName(name);
-        var runs = chronicle.history(application, (int) Math.max(0, wanted));
+        var runs = chronicle.history(application, wanted);
         if (runs.isEmpty() && control.application(application).isEmpty()) {
             throw Answers.unknown(application);
         }

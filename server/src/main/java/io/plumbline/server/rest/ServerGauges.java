@@ -82,7 +82,6 @@ public class ServerGauges {
             }
         } catch (PlumbException notStarted) {
             // The server ends, and tells why by itself.
-            return;
         }
     }
 

@@ -6,6 +6,7 @@ import io.plumbline.model.Absent;
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.CommitInfo;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Destination;
 import io.plumbline.model.Digest;
@@ -23,6 +24,7 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.Propagation;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Revision;
 import io.plumbline.model.RollbackPolicy;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
@@ -40,7 +42,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A control plane that remembers what it was asked, knows one application `shop`, and has a journal in memory.
@@ -72,6 +76,7 @@ final class FakeControl implements ControlPlane {
             List.of("a warning"));
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final Map<Revision, CommitInfo> read = new ConcurrentHashMap<>();
     final List<Journal.Follower> followers = new CopyOnWriteArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
 
@@ -130,6 +135,9 @@ final class FakeControl implements ControlPlane {
 
     @Override
     public List<ObjectRef> declare(String yaml, String by) {
+        if (yaml.isBlank()) {
+            return List.of();
+        }
         if (!yaml.contains("kind: Application")) {
             throw new InvalidInput("request:1", "is no Application", "write kind: Application");
         }
@@ -294,6 +302,11 @@ final class FakeControl implements ControlPlane {
                 .toList();
         return (query.newestFirst() ? found.reversed() : found)
                 .stream().limit(query.limit()).toList();
+    }
+
+    @Override
+    public CommitInfo commit(Revision revision) {
+        return read.getOrDefault(revision, CommitInfo.NONE);
     }
 
     @Override

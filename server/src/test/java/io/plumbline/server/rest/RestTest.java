@@ -170,9 +170,20 @@ class RestTest {
                         .subject())
                 .contains("prun");
         error(send("POST", "/api/v1/declarations", "kind: Other"), 400, "INVALID_INPUT");
+        assertThat(error(send("POST", "/api/v1/declarations", ""), 400, "INVALID_INPUT")
+                        .message())
+                .contains("holds no object");
+        HttpRequest.Builder foreign = to("/api/v1/declarations")
+                .POST(BodyPublishers.ofByteArray(
+                        "kind: Application # K\u00f6ln".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(error(send(foreign), 400, "INVALID_INPUT").message()).contains("is not UTF-8");
         error(send(to("/api/v1/applications/NOT_A_NAME")), 400, "INVALID_INPUT");
         error(send(to("/api/v1/applications?limit=x")), 400, "INVALID_INPUT");
         error(send(to("/api/v1/applications?limit=100000")), 413, "LIMIT_EXCEEDED");
+        error(send(to("/api/v1/applications?offset=-1")), 400, "INVALID_INPUT");
+        error(send(to("/api/v1/journal?limit=-1")), 400, "INVALID_INPUT");
+        error(send(to(SHOP + "/history?limit=-1")), 400, "INVALID_INPUT");
+        error(send(to(SHOP + "/road?run=0000000000000000")), 404, "NOT_FOUND");
         error(send(to("/api/v1/applications?query=colour:red")), 400, "INVALID_INPUT");
         error(send(to("/api/v1/journal?order=odd")), 400, "INVALID_INPUT");
         error(send(to("/api/v1/journal?after=x")), 400, "INVALID_INPUT");
@@ -306,6 +317,20 @@ class RestTest {
                     .contains("\"three\"")
                     .contains("id:" + third)
                     .contains("event:Declared");
+        }
+    }
+
+    @Test
+    void a_stream_resumed_behind_the_end_of_the_journal_goes_on_with_what_happens_next() throws Exception {
+        CONTROL.append("restored", new JournalEvent.Declared("root", "before"));
+        HttpRequest resume = to("/api/v1/journal/stream?application=restored")
+                .header("Last-Event-ID", Long.toString(Long.MAX_VALUE))
+                .build();
+        try (var lines = new BufferedReader(new InputStreamReader(
+                client.send(resume, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).contains("journal");
+            CONTROL.append("restored", new JournalEvent.Declared("root", "after"));
+            assertThat(event(lines)).contains("\"after\"");
         }
     }
 
