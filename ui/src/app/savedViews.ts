@@ -20,6 +20,12 @@ export const SAVED_VIEWS: readonly SavedView[] = [
     shape: "attention",
     count: ({ health }) => (health["Degraded"] ?? 0) + (health["Missing"] ?? 0) + (health["Unknown"] ?? 0),
   },
+  {
+    words: "Last run failed",
+    query: "phase:failed,error",
+    shape: "degraded",
+    count: ({ phases }) => (phases["Failed"] ?? 0) + (phases["Error"] ?? 0),
+  },
   { words: "Moving", query: "phase:running", shape: "wave", count: ({ phases }) => phases["Running"] ?? 0 },
   { words: "Out of sync", query: "sync:outofsync", shape: "differs", count: ({ sync }) => sync["OutOfSync"] ?? 0 },
   { words: "Held", query: "is:held", shape: "held", count: ({ states }) => states.held },

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { JournalEntryDto } from "./generated";
 import { call } from "./http";
 import { useQuery, type Known } from "./query";
@@ -16,13 +17,25 @@ export function useJournal(application: string): Known<JournalEntryDto[]> {
   });
 }
 
-/** The most entries of a run that are asked for. */
-export const RUN_ENTRIES_MAX = 5000;
+/** The most entries of a run that are kept. */
+export const RUN_ENTRIES_MAX = 20_000;
 
-/** The entries of one run, oldest first. */
+/** Entries of one answer. */
+const PAGE_ENTRIES = 5000;
+
+/** The entries of one run, oldest first; what is known already is not asked for again. */
 export function useRunJournal(application: string, run: string): Known<JournalEntryDto[]> {
+  const known = useRef<JournalEntryDto[]>([]);
   return useQuery(`journal ${application} ${run}`, {
     topics: [application],
-    load: async (signal) => (await call("listJournal", { query: { application, run, limit: RUN_ENTRIES_MAX } }, signal)).entries,
+    load: async (signal) => {
+      for (let isWhole = false; !isWhole && known.current.length < RUN_ENTRIES_MAX; ) {
+        const after = known.current.at(-1)?.id;
+        const { entries } = await call("listJournal", { query: { application, run, limit: PAGE_ENTRIES, ...(after === undefined ? {} : { after }) } }, signal);
+        isWhole = entries.length < PAGE_ENTRIES;
+        if (entries.length > 0) known.current = [...known.current, ...entries];
+      }
+      return known.current;
+    },
   });
 }

@@ -13,22 +13,23 @@ interface Asked<T> {
   children: (items: readonly T[]) => ComponentChildren;
 }
 
-/** As many items of a list as a page can bear, and a button for the rest. */
+/** As many items of a list as a page can bear, and a button for as many again, so that no press takes long. */
 export function Capped<T>({ items, max, noun, many = `${noun}s`, latest = false, children }: Asked<T>) {
-  const [isWhole, setWhole] = useState(false);
-  const rest = items.length - max;
-  if (isWhole || rest <= 0) return <>{children(items)}</>;
+  const [shown, setShown] = useState(max);
+  const rest = items.length - shown;
+  if (rest <= 0) return <>{children(items)}</>;
   const more = (
     <p class="pad">
-      <button type="button" class="button small" onClick={() => setWhole(true)}>
-        Show {count(rest, latest ? `earlier ${noun}` : `more ${noun}`, latest ? `earlier ${many}` : `more ${many}`)}
+      <button type="button" class="button small" onClick={() => setShown(shown + max)}>
+        Show {rest > max && `${max} of `}
+        {count(rest, latest ? `earlier ${noun}` : `more ${noun}`, latest ? `earlier ${many}` : `more ${many}`)}
       </button>
     </p>
   );
   return (
     <>
       {latest && more}
-      {children(latest ? items.slice(-max) : items.slice(0, max))}
+      {children(latest ? items.slice(-shown) : items.slice(0, shown))}
       {!latest && more}
     </>
   );

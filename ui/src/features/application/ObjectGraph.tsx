@@ -9,6 +9,11 @@ const CARDS_MAX = 400;
 
 const walk = arrowsAlong("row");
 
+/** What is not well is seen before it is read. */
+function tone(object: ObjectDto | undefined): string {
+  return object === undefined || object.health.status === "Healthy" ? "" : object.health.status.toLowerCase();
+}
+
 /** The objects as a graph: what waits for what, from left to right. */
 export default function ObjectGraph({ details, objects }: { details: ApplicationDetailsDto; objects: readonly ObjectDto[] }) {
   const { application } = details;
@@ -30,7 +35,7 @@ export default function ObjectGraph({ details, objects }: { details: Application
           </span>
         ))}
         {graph.cards.map(({ key, object, x, y }) => (
-          <div key={key} class="graph-card" style={{ left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` }}>
+          <div key={key} class={`graph-card ${tone(object)}`} style={{ left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` }}>
             <HealthMark health={object?.health.status ?? application.health.status} short />
             <span class="graph-words">
               {object === undefined ? (

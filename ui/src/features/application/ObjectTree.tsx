@@ -1,8 +1,11 @@
+import { memo } from "preact/compat";
+import { useCallback, useRef } from "preact/hooks";
 import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ApplicationView } from "../../app/views";
 import type { ObjectDto } from "../../client/generated";
 import { useChildren } from "../../client/objects";
+import { Capped } from "../../design/Capped";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { count, firstLine } from "../../design/words";
@@ -10,8 +13,8 @@ import type { Failure } from "../../client/http";
 import { isOpen, mayOwn, treeMove, treeRows, turnedTo, type TreeRow } from "./tree";
 import { refKey } from "../journal/events";
 
-/** The most lines that are drawn; more are found by searching. */
-const LINES_MAX = 500;
+/** Lines that are drawn at first. */
+const LINES_MAX = 200;
 
 /** The most objects whose children are loaded. */
 const LOADED_MAX = 40;
@@ -34,37 +37,52 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
     if (move.kind === "turn") turn(rows[at] as TreeRow);
     else lines[move.row]?.querySelector<HTMLElement>("a[data-row]")?.focus();
   };
+  const latest = useRef(turn);
+  latest.current = turn;
+  const onTurn = useCallback((row: TreeRow) => latest.current(row), []);
   if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
   return (
-    <>
-      <div class="table-scroll" tabIndex={0} role="group" aria-label="Objects">
-      <table class="objects">
-        <thead>
-          <tr>
-            <th scope="col">Object</th>
-            <th scope="col">Health</th>
-            <th scope="col">Sync</th>
-            <th scope="col">Applied in</th>
-            <th scope="col">What it says</th>
-          </tr>
-        </thead>
-        <tbody onKeyDown={press}>
-          {rows.slice(0, LINES_MAX).map((row) => (
-            <TreeLine key={row.key} name={name} row={row} problem={row.isOpen ? failures.get(row.key) : undefined} onTurn={() => turn(row)} />
-          ))}
-        </tbody>
-      </table>
-      </div>
-      {rows.length > LINES_MAX && (
-        <p class="quiet pad">
-          {count(rows.length - LINES_MAX, "more object")} are not drawn. Find them by kind, name, health or sync.
-        </p>
+    <Capped items={rows} max={LINES_MAX} noun="object">
+      {(some) => (
+        <div class="table-scroll" tabIndex={0} role="group" aria-label="Objects">
+          <table class="objects">
+            <thead>
+              <tr>
+                <th scope="col">Object</th>
+                <th scope="col">Health</th>
+                <th scope="col">Sync</th>
+                <th scope="col">Applied in</th>
+                <th scope="col">What it says</th>
+              </tr>
+            </thead>
+            <tbody onKeyDown={press}>
+              {some.map((row) => (
+                <TreeLine key={row.key} name={name} row={row} problem={row.isOpen ? failures.get(row.key) : undefined} onTurn={onTurn} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
-    </>
+    </Capped>
   );
 }
 
-function TreeLine({ name, row, problem, onTurn }: { name: string; row: TreeRow; problem: Failure | undefined; onTurn: () => void }) {
+interface Line {
+  name: string;
+  row: TreeRow;
+  /** Why what it owns is not known. */
+  problem: Failure | undefined;
+  onTurn: (row: TreeRow) => void;
+}
+
+/** Whether a line looks as it did. */
+function isSame(one: Line, other: Line): boolean {
+  const [before, after] = [one.row, other.row];
+  const stands = before.object === after.object && before.depth === after.depth && before.hasMore === after.hasMore && before.isOpen === after.isOpen;
+  return stands && one.name === other.name && one.problem === other.problem;
+}
+
+const TreeLine = memo(({ name, row, problem, onTurn }: Line) => {
   const { ref, health, sync, phase, wave, hook, drift, info } = row.object;
   const label = `${ref.kind} ${ref.name}`;
   return (
@@ -72,7 +90,7 @@ function TreeLine({ name, row, problem, onTurn }: { name: string; row: TreeRow; 
       <th scope="row">
         <span class={`tree-name depth-${Math.min(row.depth, 8)}`}>
           {row.hasMore ? (
-            <button type="button" class="turn" aria-expanded={row.isOpen} aria-label={`What ${label} owns`} onClick={onTurn}>
+            <button type="button" class="turn" aria-expanded={row.isOpen} aria-label={`What ${label} owns`} onClick={() => onTurn(row)}>
               <Icon shape={row.isOpen ? "down" : "right"} />
             </button>
           ) : (
@@ -88,7 +106,7 @@ function TreeLine({ name, row, problem, onTurn }: { name: string; row: TreeRow; 
       <td>
         <HealthMark health={health.status} />
       </td>
-      <td>{sync === undefined ? <span class="quiet">lives below</span> : hook ? <span class="quiet">runs, is not kept</span> : <SyncMark sync={sync} />}</td>
+      <td>{sync === undefined ? <Below /> : hook ? <span class="quiet">runs, is not kept</span> : <SyncMark sync={sync} />}</td>
       <td class="soft">{phase === undefined ? "" : place(phase, wave ?? 0)}</td>
       <td class="soft theirs says" title={health.message}>
         {drift !== undefined && drift > 0 && <span class="missing">{count(drift, "field")} drifted </span>}
@@ -96,6 +114,16 @@ function TreeLine({ name, row, problem, onTurn }: { name: string; row: TreeRow; 
         {[firstLine(health.message), ...(info ?? [])].filter(Boolean).join(" · ")}
       </td>
     </tr>
+  );
+}, isSame);
+
+/** What another object has made is compared with nothing. */
+function Below() {
+  return (
+    <span class="quiet" title="made by what it lives below">
+      <span aria-hidden="true">–</span>
+      <span class="hidden">made by what it lives below</span>
+    </span>
   );
 }
 

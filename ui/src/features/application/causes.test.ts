@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeParts, folded, ordered, withoutLog, withoutRepeat, withoutWait } from "./causes";
+import { causeParts, folded, newLines, ordered, withoutLog, withoutRepeat, withoutWait } from "./causes";
 
 const finding = (subject: string, ...evidence: string[]) => ({ subject, message: "", evidence, remedy: "", at: "" });
 
@@ -13,6 +13,8 @@ describe("a cause", () => {
   });
 
   it("is told once", () => {
+    expect(newLines(["Pod a: exit code 1", "fatal: no store"], "was not ready: Pod a: exit code 1")).toEqual(["fatal: no store"]);
+    expect(newLines(["Pod a: exit code 1"], "was not ready: Pod a: exit code 1")).toEqual(["Pod a: exit code 1"]);
     expect(withoutRepeat("went back to 42: Process/api/api: is not ready", "is not ready")).toBe("went back to 42");
     expect(withoutWait("the run waits for it: is not ready")).toBe("is not ready");
     expect(withoutRepeat("reverted 42", "is not ready")).toBe("reverted 42");

@@ -15,6 +15,12 @@ export function withoutRepeat(text: string, first: string): string {
   return at < 0 ? text : text.slice(0, at).replace(/[\s:]+(\S+:\s*)?$/, "");
 }
 
+/** The lines that say more than the sentence beside them; all of them when none does. */
+export function newLines(lines: readonly string[], sentence: string): readonly string[] {
+  const fresh = lines.filter((line) => !sentence.includes(line.trim()));
+  return fresh.length === 0 ? lines : fresh;
+}
+
 /** A message under a title that says already that the run waits. */
 export function withoutWait(text: string): string {
   return text.replace(/^the run waits for it: /, "");

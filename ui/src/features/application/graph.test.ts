@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObjectDto } from "../../client/generated";
-import { curve, graphOf } from "./graph";
+import { CARD, curve, graphOf } from "./graph";
 
 const object = (name: string, phase: string, wave: number): ObjectDto =>
   ({ ref: { group: "", kind: "A", namespace: "", name }, sync: "Synced", health: { status: "Healthy", message: "" }, phase, wave, hook: false }) as ObjectDto;
@@ -17,9 +17,14 @@ describe("the graph", () => {
     expect(curve(graph.lines[0]!)).toMatch(/^M[\d.]+ [\d.]+ C/);
   });
 
-  it("draws few lines between large waves", () => {
-    const wave = (number: number): ObjectDto[] => Array.from({ length: 40 }, (_, index) => object(`${number}-${index}`, "Sync", number));
-    expect(graphOf([...wave(0), ...wave(1)]).lines).toHaveLength(80);
+  it("lays large waves in several columns, with one line between them", () => {
+    const wave = (number: number): ObjectDto[] => Array.from({ length: 100 }, (_, index) => object(`${number}-${index}`, "Sync", number));
+    const graph = graphOf([...wave(0), ...wave(1)]);
+    expect(graph.lines).toHaveLength(2);
+    expect(new Set(graph.cards.map((card) => card.x)).size).toBe(11);
+    expect(new Set(graph.cards.map((card) => `${card.x},${card.y}`)).size).toBe(201);
+    expect(Math.max(...graph.cards.map((card) => card.y))).toBeLessThan(graph.height);
+    expect(Math.max(...graph.cards.map((card) => card.x)) + CARD.width).toBe(graph.width);
   });
 
   it("of nothing is the application alone", () => {

@@ -33,40 +33,58 @@ export interface Graph {
   height: number;
 }
 
-/** Lays objects out from left to right: the application, then a column for each wave in the order of a run. */
+/** A wave with more cards than this is laid in several columns. */
+const TALL_MAX = 12;
+
+/** How many cards of a wave stand below each other: all of a small one, and of a large one so many that it is about as
+ * wide as it is high. */
+function rowsOf(number: number): number {
+  return number <= TALL_MAX ? Math.max(1, number) : Math.max(TALL_MAX, Math.ceil(2 * Math.sqrt(number)));
+}
+
+/** Lays objects out from left to right: the application, then the waves in the order of a run. */
 export function graphOf(objects: readonly ObjectDto[]): Graph {
   const waves = new Map<string, ObjectDto[]>();
   for (const object of objects.toSorted(comparePlaces)) {
     const words = object.wave === 0 ? object.phase : `${object.phase} · wave ${object.wave}`;
-    waves.set(words, [...(waves.get(words) ?? []), object]);
+    const others = waves.get(words);
+    if (others === undefined) waves.set(words, [object]);
+    else others.push(object);
   }
-  const most = Math.max(1, ...[...waves.values()].map((wave) => wave.length));
-  const height = CARD.head + most * (CARD.height + CARD.gapY);
-  const middle = (number: number, index: number): number =>
-    CARD.head + ((most - number) * (CARD.height + CARD.gapY)) / 2 + index * (CARD.height + CARD.gapY);
-  const root: Card = { key: "", x: 0, y: middle(1, 0) };
+  const step = CARD.height + CARD.gapY;
+  const most = Math.max(1, ...[...waves.values()].map((wave) => rowsOf(wave.length)));
+  const top = (rows: number): number => CARD.head + (most > TALL_MAX ? 0 : ((most - rows) * step) / 2);
+  const root: Card = { key: "", x: 0, y: top(1) };
   const cards = [root];
   const columns: Column[] = [];
   const lines: Line[] = [];
   let before: Card[] = [root];
+  let x = CARD.width + CARD.gapX;
   for (const [words, wave] of waves) {
-    const x = (columns.length + 1) * (CARD.width + CARD.gapX);
+    const rows = rowsOf(wave.length);
     columns.push({ words, x });
-    const made = wave.map((object, index) => ({ key: refKey(object.ref), object, x, y: middle(wave.length, index) }));
+    const made = wave.map((object, index) => ({
+      key: refKey(object.ref),
+      object,
+      x: x + Math.floor(index / rows) * (CARD.width + CARD.gapY),
+      y: top(rows) + (index % rows) * step,
+    }));
     lines.push(...links(before, made));
     cards.push(...made);
     before = made;
+    x = (made.at(-1) as Card).x + CARD.width + CARD.gapX;
   }
-  return { cards, lines, columns, width: (columns.length + 1) * (CARD.width + CARD.gapX) - CARD.gapX, height };
+  return { cards, lines, columns, width: x - CARD.gapX, height: CARD.head + most * step };
 }
 
-/** Each card waits for all of the wave before; past this number a single line from the middle says the same. */
+/** Each card waits for all of the wave before; past this number one line says it for all. */
 const LINES_MAX = 24;
 
 function links(before: readonly Card[], after: readonly Card[]): Line[] {
-  if (before.length * after.length <= LINES_MAX) return before.flatMap((from) => after.map((to) => ({ from, to })));
-  const hub = before[Math.floor(before.length / 2)] as Card;
-  return after.map((to) => ({ from: hub, to }));
+  const isSmall = Math.max(before.length, after.length) <= TALL_MAX && before.length * after.length <= LINES_MAX;
+  if (isSmall) return before.flatMap((from) => after.map((to) => ({ from, to })));
+  const last = before.filter((card) => card.x === before.at(-1)?.x);
+  return [{ from: last[0] as Card, to: after[0] as Card }];
 }
 
 /** The line as a path of SVG. */

@@ -96,7 +96,9 @@ function applied(story: readonly Entry[], run: string | undefined): Step[] {
     const isOfWave = one.type === "ChangeStarted" || one.type === "ChangeFinished" || one.type === "Waiting" || one.type === "WaveFinished";
     if (one.entry.run !== run || !isOfWave) continue;
     const id = `${one.data.phase} ${one.data.wave}`;
-    waves.set(id, [...(waves.get(id) ?? []), one]);
+    const others = waves.get(id);
+    if (others === undefined) waves.set(id, [one]);
+    else others.push(one);
   }
   const isOver = story.some((one) => one.type === "RunFinished" && one.entry.run === run);
   return [...waves].map(([id, entries]) => wave(id, entries, isOver));

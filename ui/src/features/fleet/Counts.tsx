@@ -11,6 +11,7 @@ import { has, toggle } from "./search";
 export function Counts({ page, view }: { page: ApplicationPageDto; view: FleetView }) {
   const states: [string, string, string, Shape, number][] = [
     ["phase", "running", "Moving", "wave", page.phases["Running"] ?? 0],
+    ["phase", "failed", "Run failed", "degraded", page.phases["Failed"] ?? 0],
     ["sync", "outofsync", "Out of sync", "differs", page.sync["OutOfSync"] ?? 0],
     ["is", "held", "Held", "held", page.states.held ?? 0],
     ["is", "blocked", "Blocked", "gate", page.states.blocked ?? 0],

@@ -1,5 +1,6 @@
 import type { ApplicationDto } from "../../client/generated";
 import { firstLine } from "../../design/words";
+import { withoutLog } from "../application/causes";
 
 /** What a row says about an application besides its marks, and how loud. */
 export interface Happening {
@@ -9,10 +10,14 @@ export interface Happening {
 
 /** The one sentence that matters most now: what is stuck before what moves before what is written. */
 export function happening(application: ApplicationDto): Happening {
-  const { health, action, run, blocked, held, suspended, commit } = application;
+  const { health, sync, action, run, blocked, held, suspended, commit } = application;
   if (run?.phase === "Running") return { text: action || "syncing", tone: "moving" };
   if (health.status === "Degraded" || health.status === "Missing") {
     return { text: firstLine(health.message) || health.status, tone: "stuck" };
+  }
+  const isThere = health.status === "Healthy" && sync === "Synced";
+  if ((run?.phase === "Failed" || run?.phase === "Error") && !isThere) {
+    return { text: `last run failed: ${firstLine(withoutLog(run.message))}`, tone: "stuck" };
   }
   if (blocked !== "") return { text: blocked, tone: "waiting" };
   if (held) return { text: "held: automatic sync waits for a fix or a release", tone: "waiting" };

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { HistoryView } from "../../app/views";
@@ -13,12 +14,14 @@ import { withoutLog } from "../application/causes";
 import { EntryList } from "../journal/EntryList";
 import { read } from "../journal/events";
 import { CompareRuns } from "./CompareRuns";
-import { lengths, ticks, type Length } from "./timeline";
+import { lengths, longest, ticks, type Length } from "./timeline";
 
 /** One run: why, what, how long, and its journal as it is written. */
 export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly RunDto[]; view: HistoryView }) {
   const { id, phase, trigger, startedAt, finishedAt, message, revisions } = run.summary;
   const { data, error } = useRunJournal(run.application, id);
+  const entries = useMemo(() => (data ?? []).map(read), [data]);
+  const parts = useMemo(() => lengths(data ?? []), [data]);
   const others = runs.filter((one) => one !== run);
   const latest = runs.find((one) => one.summary.phase === "Succeeded");
   return (
@@ -65,7 +68,7 @@ export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly Ru
         error === undefined ? <Loading lines={4} /> : <Failed failure={error} compact />
       ) : (
         <>
-          <Durations all={lengths(data)} />
+          <Durations all={parts} />
           <div class="run-journal">
             <h3>
               Journal{" "}
@@ -75,7 +78,7 @@ export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly Ru
               </span>
             </h3>
             {data.length === 0 && <p class="quiet">The journal of this run is no longer kept.</p>}
-            <EntryList entries={data.map(read)} />
+            <EntryList entries={entries} />
           </div>
         </>
       )}
@@ -83,11 +86,15 @@ export function RunDetails({ run, runs, view }: { run: RunDto; runs: readonly Ru
   );
 }
 
+/** Parts of a run whose durations are drawn. */
+const PARTS_MAX = 50;
+
 /** How long each part took, drawn on one line of time. */
 function Durations({ all }: { all: readonly Length[] }) {
   if (all.length === 0) return null;
-  const from = Math.min(...all.map((one) => one.from));
-  const whole = Math.max(1, ...all.map((one) => one.from + one.millis - from));
+  const from = all.reduce((first, one) => Math.min(first, one.from), Infinity);
+  const whole = all.reduce((last, one) => Math.max(last, one.from + one.millis - from), 1);
+  const told = longest(all, PARTS_MAX);
   return (
     <div class="durations">
       <h3>Durations</h3>
@@ -106,7 +113,7 @@ function Durations({ all }: { all: readonly Length[] }) {
           </tr>
         </thead>
         <tbody>
-          {all.map((one) => (
+          {told.map((one) => (
             <tr key={`${one.words} ${one.from}`}>
               <th scope="row" class="cut theirs" title={one.words}>
                 {one.words}
@@ -122,6 +129,7 @@ function Durations({ all }: { all: readonly Length[] }) {
           ))}
         </tbody>
       </table>
+      {told.length < all.length && <p class="quiet">These took longest, of {count(all.length, "part")}.</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JournalEntryDto, RunDto } from "../../client/generated";
-import { lengths, liveAt, pieces, reigns, renewals, scaleOf, span, ticks } from "./timeline";
+import { lengths, liveAt, longest, pieces, reigns, renewals, scaleOf, span, ticks } from "./timeline";
 
 function run(id: string, phase: string, from: number, to: number): RunDto {
   const summary = { id, phase, startedAt: new Date(from).toISOString(), finishedAt: new Date(to).toISOString() };
@@ -46,6 +46,13 @@ describe("runs", () => {
 });
 
 describe("durations", () => {
+  it("of many parts are told of those that failed and those that took longest", () => {
+    const part = (words: string, millis: number, failed = false) => ({ words, from: 0, millis, failed });
+    const all = [part("a", 5), part("b", 1, true), part("c", 9), part("d", 2)];
+    expect(longest(all, 3).map((one) => one.words)).toEqual(["a", "b", "c"]);
+    expect(longest(all, 4)).toBe(all);
+  });
+
   it("have round marks of time", () => {
     expect(ticks(2400)).toEqual([0, 1000, 2000]);
     expect(ticks(1000)).toEqual([0, 500]);

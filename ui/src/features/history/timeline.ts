@@ -60,7 +60,8 @@ export function scaleOf(all: readonly Reign[], from: number, to: number): { plac
   const number = cuts.length - 1;
   const whole = Math.max(1, to - from);
   const widths = cuts.slice(1).map((cut, at) => 50 / number + (50 * (cut - (cuts[at] ?? from))) / whole);
-  const starts = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width, 0));
+  let sum = 0;
+  const starts = widths.map((width) => (sum += width) - width);
   return {
     place: (at) => {
       const index = Math.max(0, cuts.findLastIndex((cut, place) => cut <= at && place < number));
@@ -89,6 +90,8 @@ export interface Length {
 export function lengths(journal: readonly JournalEntryDto[]): Length[] {
   const open = new Map<string, { words: string; from: number }>();
   const done: Length[] = [];
+  const known = new Map<string, Length>();
+  let latest = 0;
   for (const one of journal.map(read)) {
     const at = Date.parse(one.entry.at);
     if (one.type === "ChangeStarted") {
@@ -97,18 +100,28 @@ export function lengths(journal: readonly JournalEntryDto[]): Length[] {
     } else if (one.type === "ChangeFinished") {
       const key = refText(one.data.result.ref);
       const started = open.get(key);
-      const known = done.find((length) => length.words === started?.words);
       const failed = one.data.result.outcome === "failed";
       if (started === undefined) continue;
-      if (known === undefined) done.push({ ...started, millis: at - started.from, failed });
-      else Object.assign(known, { millis: at - started.from, failed });
+      const length = known.get(started.words) ?? { ...started, millis: 0, failed };
+      if (!known.has(started.words)) done.push(length);
+      known.set(started.words, Object.assign(length, { millis: at - started.from, failed }));
+      latest = Math.max(latest, length.from + length.millis);
     } else if (one.type === "WaveFinished") {
-      const from = Math.max(0, ...done.map((length) => length.from + length.millis));
+      const from = latest;
       const words = `healthy: ${one.data.phase}${one.data.wave === 0 ? "" : ` wave ${one.data.wave}`}`;
-      if (from > 0 && at - from > 100) done.push({ words, from, millis: at - from, failed: one.data.health.status !== "Healthy" });
+      if (from === 0 || at - from <= 100) continue;
+      done.push({ words, from, millis: at - from, failed: one.data.health.status !== "Healthy" });
+      latest = at;
     }
   }
   return done;
+}
+
+/** The parts that took longest, those that failed before all, in the order they began. */
+export function longest(all: readonly Length[], max: number): readonly Length[] {
+  if (all.length <= max) return all;
+  const kept = new Set(all.toSorted((one, other) => Number(other.failed) - Number(one.failed) || other.millis - one.millis).slice(0, max));
+  return all.filter((one) => kept.has(one));
 }
 
 /** Marks on a line of time, in milliseconds from its beginning: round ones, at most five, none close to the end. */

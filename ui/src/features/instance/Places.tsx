@@ -91,8 +91,8 @@ export function Targets({ targets, rate }: { targets: InstanceDto["targets"]; ra
                   </a>{" "}
                   <span class="tag">{target.kind}</span> <span class="soft theirs">{[target.address, target.version].filter(Boolean).join(", ")}</span>
                   <p class="quiet">
-                    {count(target.applications, "application")}
-                    {target.kind === "kubernetes" && (
+                    {target.applications === 0 ? "no application uses it" : count(target.applications, "application")}
+                    {target.connection !== "unused" && target.kind === "kubernetes" && (
                       <>
                         , {count(target.objectsWatched, "object")} watched, {rateWords(rate(target.name))} requests a minute; since the start: {requestWords(target.requests)}
                       </>

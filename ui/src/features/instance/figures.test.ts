@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { brokenFirst, bytes, limitWords, perMinute, requestWords, trialWords } from "./figures";
 
 describe("places", () => {
-  it("that are broken stand first", () => {
-    const all = [{ name: "a", bad: false }, { name: "c", bad: true }, { name: "b", bad: true }];
-    expect(brokenFirst(all, (one) => one.bad, (one) => one.name).map((one) => one.name)).toEqual(["b", "c", "a"]);
+  it("that are broken stand first, those that nobody uses last", () => {
+    const place = (name: string, bad: boolean, applications: number) => ({ name, bad, applications });
+    const all = [place("a", false, 0), place("d", false, 2), place("c", true, 0), place("b", true, 1)];
+    expect(brokenFirst(all, (one) => one.bad, (one) => one.name).map((one) => one.name)).toEqual(["b", "c", "d", "a"]);
   });
 
   it("say how often they may be asked", () => {

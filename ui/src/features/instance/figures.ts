@@ -20,9 +20,10 @@ export function perMinute(number: number, minutes: number): string {
   return rate >= 10 || rate === 0 ? Math.round(rate).toLocaleString("en") : rate.toFixed(1);
 }
 
-/** Broken places first, then by name. */
-export function brokenFirst<T>(all: readonly T[], isBroken: (one: T) => boolean, name: (one: T) => string): T[] {
-  return all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one)) || name(one).localeCompare(name(other)));
+/** Broken places first, then those that are used, each by name. */
+export function brokenFirst<T extends { applications: number }>(all: readonly T[], isBroken: (one: T) => boolean, name: (one: T) => string): T[] {
+  const rank = (one: T): number => (isBroken(one) ? 0 : one.applications > 0 ? 1 : 2);
+  return all.toSorted((one, other) => rank(one) - rank(other) || name(one).localeCompare(name(other)));
 }
 
 /** What a host said about how often it may be asked; empty when it said nothing. */

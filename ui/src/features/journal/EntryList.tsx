@@ -1,3 +1,4 @@
+import { memo } from "preact/compat";
 import { Capped } from "../../design/Capped";
 import { Icon } from "../../design/Icon";
 import { clock, exact } from "../../design/time";
@@ -9,14 +10,12 @@ import "./journal.css";
 /** Entries that are drawn at first. */
 const ENTRIES_MAX = 300;
 
-/** Entries of the journal, one line each, the latest last. */
-export function EntryList({ entries }: { entries: readonly Entry[] }) {
-  return (
-    <Capped items={entries} max={ENTRIES_MAX} noun="entry" many="entries" latest>
-      {(some) => <Lines entries={some} />}
-    </Capped>
-  );
-}
+/** Entries of the journal, one line each, the latest last; the same ones are not drawn again. */
+export const EntryList = memo(({ entries }: { entries: readonly Entry[] }) => (
+  <Capped items={entries} max={ENTRIES_MAX} noun="entry" many="entries" latest>
+    {(some) => <Lines entries={some} />}
+  </Capped>
+));
 
 function Lines({ entries }: { entries: readonly Entry[] }) {
   return (

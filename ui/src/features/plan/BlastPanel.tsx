@@ -2,7 +2,7 @@ import { count } from "../../design/words";
 import { Icon, type Shape } from "../../design/Icon";
 import { refText } from "../journal/events";
 import { isQuiet, summary, type Blast } from "./blast";
-import type { PlanChange } from "./plan";
+import { withoutDump, type PlanChange } from "./plan";
 
 const NAMED_MAX = 4;
 
@@ -20,7 +20,7 @@ export function BlastPanel({ blast, warnings, isIdle }: { blast: Blast; warnings
         {warnings.map((warning) => (
           <li key={warning} class="missing">
             <Icon shape="unknown" />
-            <span class="theirs">{warning}</span>
+            <span class="theirs">{withoutDump(warning)}</span>
           </li>
         ))}
         {!isIdle && isQuiet(blast) && warnings.length === 0 && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../client/generated";
 import { blastOf, isDestructive, isQuiet, summary } from "./blast";
-import { causeText, changeWords, changesOf, fieldText, isDoing, wavesOf } from "./plan";
+import { causeText, changeWords, changesOf, fieldText, isDoing, wavesOf, withoutDump } from "./plan";
 
 const ref = (kind: string, name: string) => ({ group: "", kind, namespace: "shop", name });
 const object = (kind: string, name: string) => ({ ref: ref(kind, name), body: { kind }, path: "shop.yaml", line: 3 });
@@ -26,6 +26,11 @@ const RICH = plan(
 );
 
 describe("a plan", () => {
+  it("tells a refusal without the value that was refused", () => {
+    expect(withoutDump('spec.template: Invalid value: {"a":{"b":null}}: field is immutable; allow it')).toBe("spec.template: field is immutable; allow it");
+    expect(withoutDump("Invalid value: 70000: must be less")).toBe("Invalid value: 70000: must be less");
+  });
+
   it("is read as it is written", () => {
     const [hook, , , update, gone] = changesOf(RICH);
     expect(hook).toMatchObject({ verb: "run-hook", key: "|Task|shop|migrate", origin: "shop.yaml:3" });

@@ -115,9 +115,14 @@ export function fieldText(pointer: string): string {
     .join("");
 }
 
+/** A refusal without the whole value that was refused: an API server tells it as one line of JSON. */
+export function withoutDump(text: string): string {
+  return text.replace(/Invalid value: [{[][\s\S]*[}\]]: /, "");
+}
+
 /** What is said of a change beside its name: which fields, else why. */
 export function changeWords(change: PlanChange): string {
-  if (change.isRefused) return `not allowed: ${change.reason}`;
+  if (change.isRefused) return `not allowed: ${withoutDump(change.reason)}`;
   if (change.fields.length === 0) return change.reason;
   const names = change.fields.slice(0, NAMED_MAX).map((field) => fieldText(field.pointer));
   const more = change.fields.length - names.length;

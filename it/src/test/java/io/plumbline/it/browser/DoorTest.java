@@ -34,7 +34,7 @@ class DoorTest extends DemoPages {
         PageBrowser.assertAccessible(page, "door");
         Object status = page.evaluate("async () => (await fetch('/api/v1/applications')).status");
         assertThat(status).isEqualTo(401);
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -49,8 +49,8 @@ class DoorTest extends DemoPages {
         Page late = browser.stranger(ColorScheme.DARK);
         assertThat(go(late, link).status()).isEqualTo(401);
         PageBrowser.shoot(late, "door-dark");
-        guest.context().close();
-        late.context().close();
+        leave(guest);
+        leave(late);
     }
 
     @Test
@@ -83,7 +83,6 @@ class DoorTest extends DemoPages {
                     .isEqualTo(true);
         }
         PageBrowser.shoot(page, "hostile");
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 }

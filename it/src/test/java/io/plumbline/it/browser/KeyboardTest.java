@@ -106,8 +106,8 @@ class KeyboardTest extends DemoPages {
         leave(page);
     }
 
-    private static int scrolled(Page page, String box) {
-        return ((Number) page.evaluate("box => document.querySelector(box).scrollTop", box)).intValue();
+    private static void awaitScrolled(Page page, String box, int top) {
+        page.waitForFunction("([box, top]) => document.querySelector(box).scrollTop === top", List.of(box, top));
     }
 
     @Test
@@ -120,16 +120,19 @@ class KeyboardTest extends DemoPages {
         page.keyboard().press("Enter");
         Locator api = page.locator(".objects a[data-row]").nth(2);
         assertThat(api).isVisible();
+        assertThat(page.locator(".step").first()).isVisible();
+        assertThat(page.locator(".bones")).hasCount(0);
         page.evaluate("document.querySelector('main').scrollTop = 100");
-        api.click();
+        api.evaluate("link => link.focus({preventScroll: true})");
+        page.keyboard().press("Enter");
         assertThat(page.locator(".document-line").first()).isVisible();
-        assertThat(scrolled(page, "main")).isZero();
+        awaitScrolled(page, "main", 0);
         page.goBack();
         assertThat(api).isVisible();
-        assertThat(scrolled(page, "main")).isEqualTo(100);
+        awaitScrolled(page, "main", 100);
         page.goBack();
         assertThat(page.locator(".first-steps")).isVisible();
-        assertThat(scrolled(page, ".scroller")).isEqualTo(90);
+        awaitScrolled(page, ".scroller", 90);
         page.setViewportSize(1360, 860);
         leave(page);
     }

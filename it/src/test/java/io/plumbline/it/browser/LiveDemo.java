@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /// A quickstart that runs as a process of its own, in a folder of its own, with ports of its own.
 final class LiveDemo implements AutoCloseable {
-    private static final long STOP_SECONDS = 60;
+    private static final long STOP_SECONDS = 240;
 
     /// A guard against hanging, never a measure.
-    private static final long START_SECONDS = 240;
+    private static final long START_SECONDS = 480;
 
     private final Path folder;
     private final Process process;

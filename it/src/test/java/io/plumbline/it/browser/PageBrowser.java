@@ -26,13 +26,21 @@ import java.util.regex.Pattern;
 /// The system's Chromium, driven by Playwright with the system's node; nothing is downloaded.
 final class PageBrowser implements AutoCloseable {
     /// A guard against hanging, never a measure.
-    private static final double HANG_MILLIS = 90_000;
+    private static final double HANG_MILLIS = 240_000;
+
+    /// Tells the console each notice that comes, for good ones go by themselves.
+    private static final String TELLS_NOTICES = """
+            new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
+                if (node instanceof Element && node.matches('.notice')) console.info('notice: ' + node.textContent);
+            }))).observe(document, {childList: true, subtree: true});
+            """;
 
     private static final Path SHOTS = Path.of("build/screenshots");
 
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
 
     private PageBrowser(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -77,6 +85,7 @@ final class PageBrowser implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE));
         person.setDefaultTimeout(HANG_MILLIS);
+        person.addInitScript(TELLS_NOTICES);
         Page page = person.newPage();
         page.onPageError(problem -> complaints.add("error in the page: " + problem));
         page.onDialog(dialog -> {
@@ -84,7 +93,9 @@ final class PageBrowser implements AutoCloseable {
             dialog.dismiss();
         });
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
+            if (message.text().startsWith("notice: ")) {
+                notices.add(message.text());
+            } else if (message.text().contains("Content Security Policy")) {
                 complaints.add("refused by the policy: " + message.text());
             }
         });
@@ -98,9 +109,18 @@ final class PageBrowser implements AutoCloseable {
         return page;
     }
 
-    /// What went wrong inside pages so far: errors, dialogs, refusals of the policy.
-    List<String> complaints() {
-        return List.copyOf(complaints);
+    /// Waits until a notice with some words has come, whether it is still there or not.
+    void awaitNotice(Page page, String words) {
+        page.waitForCondition(() -> notices.stream().anyMatch(notice -> notice.contains(words)));
+    }
+
+    /// Closes a page on which nothing went wrong: no error, no dialog, no refusal of the policy. What still answers
+    /// requests for it is taken away first, so that none is answered while the page goes.
+    void leave(Page page) {
+        assertThat(complaints).as("what went wrong inside pages").isEmpty();
+        page.unrouteAll();
+        page.context().close();
+        notices.clear();
     }
 
     /// Leaves a picture of a page for people to look at.

@@ -59,8 +59,7 @@ class PagesTest extends DemoPages {
         look(page, object("Process", "api") + "&tab=diff", "object-diff" + tone, page.getByText("as declared"));
         look(page, object("Process", "api") + "&tab=logs", "object-logs" + tone, page.getByText("listens on"));
         look(page, "/instance", "instance" + tone, heading(page, "Settings in force"));
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -71,8 +70,7 @@ class PagesTest extends DemoPages {
         look(page, "/applications/nosuch", "application-missing", heading(page, "There is no such application"));
         look(page, "/nowhere/at/all", "nowhere", heading(page, "There is no such page"));
         look(page, object("File", "nosuch"), "object-missing", heading(page, "It is not there"));
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 
     /// Lets every answer at an address be this one.
@@ -102,8 +100,10 @@ class PagesTest extends DemoPages {
                  "inventory": "", "live": "", "changes": [%s], "inventoryAfter": [], "warnings": []}""".formatted(changes));
         look(page, "/applications/web/plan", "plan-flood", heading(page, "1,000 changes in order"));
         assertThat(page.locator(".change")).hasCount(200);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show 800 more changes"))
-                .click();
+        for (String more : List.of("200 of 800", "200 of 600", "200 of 400", "200")) {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show " + more + " more changes"))
+                    .click();
+        }
         assertThat(page.locator(".change")).hasCount(1000);
         answer(page, "**/api/v1/applications/web/check", 200, """
                 {"problems": [{"ref": {"group": "", "kind": "ConfigMap", "namespace": "web", "name": "c7"},
@@ -111,8 +111,7 @@ class PagesTest extends DemoPages {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dry run"))
                 .click();
         assertThat(page.locator(".dry-run .degraded")).containsText("is guarded (ask its guard)");
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -144,7 +143,7 @@ class PagesTest extends DemoPages {
         page.keyboard().press("g");
         page.keyboard().press("f");
         assertThat(heading(page, "Fleet")).isVisible();
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -159,7 +158,7 @@ class PagesTest extends DemoPages {
         assertThat(heading(page, "No application matches")).isVisible();
         page.goBack();
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(4);
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -174,7 +173,7 @@ class PagesTest extends DemoPages {
         assertThat(page.getByText("while nobody listened").first()).isVisible();
         demo.door().send("DELETE", "/api/v1/applications/web/hold", "");
         assertThat(page.getByText("while nobody listened")).hasCount(0);
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -193,7 +192,7 @@ class PagesTest extends DemoPages {
         PageBrowser.assertAccessible(page, "question before a deletion");
         page.keyboard().press("Escape");
         assertThat(dialog).hasCount(0);
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -217,12 +216,11 @@ class PagesTest extends DemoPages {
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sync"))
                 .click();
-        assertThat(page.locator(".notices")).containsText("The run started");
+        browser.awaitNotice(page, "The run started");
         assertThat(page.locator(".step.done").last()).containsText("Healthy");
         assertThat(page.locator(".road")).containsText("manual by session");
         demo.door().send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -236,8 +234,7 @@ class PagesTest extends DemoPages {
         }
         PageBrowser.shoot(page, "instance-tests-light");
         PageBrowser.assertAccessible(page, "connections that were tried");
-        assertThat(browser.complaints()).isEmpty();
-        page.context().close();
+        leave(page);
     }
 
     @Test
@@ -259,6 +256,6 @@ class PagesTest extends DemoPages {
         assertThat(page.locator("section[aria-labelledby=feeds]")).containsText("api is declared twice");
         PageBrowser.shoot(page, "instance-feeds-light");
         PageBrowser.assertAccessible(page, "clusters that declare");
-        page.context().close();
+        leave(page);
     }
 }

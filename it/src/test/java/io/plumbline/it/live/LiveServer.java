@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 
 /// A server over a data folder, as a process of its own.
 public final class LiveServer implements AutoCloseable {
-    private static final int TRIES_MAX = 1200;
+    private static final int TRIES_MAX = 3000;
 
     /// A guard against hanging, never a measure.
-    private static final long STOP_SECONDS = 60;
+    private static final long STOP_SECONDS = 240;
 
     private static final int KILLED = 128 + 9;
 

@@ -20,7 +20,7 @@ public final class ServerDoor {
             Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
 
     /// A guard against hanging, never a measure.
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(90);
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(4);
 
     private static final Pattern LINK = Pattern.compile("\"path\"\\s*:\\s*\"([^\"]+)\"");
 
