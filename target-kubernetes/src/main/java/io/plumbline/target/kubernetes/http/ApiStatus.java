@@ -177,6 +177,10 @@ public record ApiStatus(int code, String reason, String message, List<Cause> cau
         return switch (code) {
             case 401 -> "check the credentials of the cluster";
             case 403 -> isByAdmission() ? admissionRemedy() : "give " + missingRight() + ", see docs/kubernetes.md";
+            case 404 ->
+                message.startsWith("namespaces \"")
+                        ? "declare the namespace, or let it be made: CreateNamespace=true for that of the destination"
+                        : "";
             default -> typedApplyError() ? declarationRemedy() : "";
         };
     }

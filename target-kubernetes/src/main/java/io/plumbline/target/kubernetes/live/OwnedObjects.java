@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// Our objects of one kind as the cluster has them: owner, version and packed body. Written by a watch and by those who
@@ -21,7 +22,7 @@ final class OwnedObjects implements WatchSink {
     private final Bodies bodies;
     private final Consumer<ObjectRef> changed;
     private final ConcurrentMap<ObjectRef, Kept> kept = new ConcurrentHashMap<>();
-    private Set<ObjectRef> unseen = new HashSet<>();
+    private volatile Set<ObjectRef> unseen = ConcurrentHashMap.newKeySet();
 
     private static final class Kept {
         private final ApplicationName application;
@@ -38,6 +39,10 @@ final class OwnedObjects implements WatchSink {
         private boolean isOlderThan(String other) {
             int length = Integer.compare(version.length(), other.length());
             return length < 0 || (length == 0 && version.compareTo(other) < 0);
+        }
+
+        private boolean isNotNewerThan(String other) {
+            return version.equals(other) || isOlderThan(other);
         }
     }
 
@@ -70,16 +75,25 @@ final class OwnedObjects implements WatchSink {
 
     @Override
     public void begin() {
-        unseen = new HashSet<>(kept.keySet());
+        Set<ObjectRef> all = ConcurrentHashMap.newKeySet();
+        all.addAll(kept.keySet());
+        unseen = all;
     }
 
     @Override
     public void put(MapNode object) {
-        learn(object).ifPresent(changed);
+        take(object, Kept::isOlderThan).ifPresent(changed);
     }
 
-    /// Takes an object up, from whoever has seen it; tells which one when it was news.
-    Optional<ObjectRef> learn(MapNode object) {
+    /// Takes up an object that the server has just answered with. Of the same version the answer is
+    /// believed rather than the watch, which knows a custom resource without the fields that its
+    /// definition has had since the watch began.
+    void learn(MapNode object) {
+        Optional<ObjectRef> _ = take(object, Kept::isNotNewerThan);
+    }
+
+    /// Takes an object up when what is known gives way to its version; tells which one when it was news.
+    private Optional<ObjectRef> take(MapNode object, BiPredicate<Kept, String> givesWay) {
         ObjectRef ref = ref(object);
         unseen.remove(ref);
         Optional<ApplicationName> application = tracking.ours(ref, object);
@@ -88,11 +102,11 @@ final class OwnedObjects implements WatchSink {
         }
         String version = version(object);
         Kept known = kept.get(ref);
-        if (known != null && !known.isOlderThan(version)) {
+        if (known != null && !givesWay.test(known, version)) {
             return Optional.empty();
         }
         var news = new Kept(application.orElseThrow(), version, bodies.pack(object));
-        Kept now = kept.merge(ref, news, (one, other) -> one.isOlderThan(other.version) ? other : one);
+        Kept now = kept.merge(ref, news, (one, other) -> givesWay.test(one, other.version) ? other : one);
         return now == news ? Optional.of(ref) : Optional.empty();
     }
 
@@ -115,7 +129,7 @@ final class OwnedObjects implements WatchSink {
     @Override
     public void complete() {
         Set<ObjectRef> gone = unseen;
-        unseen = new HashSet<>();
+        unseen = ConcurrentHashMap.newKeySet();
         gone.forEach(ref -> {
             kept.remove(ref);
             changed.accept(ref);

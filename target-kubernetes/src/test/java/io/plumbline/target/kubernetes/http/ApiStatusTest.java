@@ -50,6 +50,7 @@ class ApiStatusTest {
                 "403 | pods \"p\" is forbidden: exceeded quota: few                              | raise the quota",
                 "403 | pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\"       | change the object",
                 "403 | admission webhook \"x.example.test\" denied the request: no              | change the object",
+                "404 | namespaces \"x\" not found                                               | declare the namespace",
                 "500 | failed to create typed patch object: duplicate entries for key [name]    | declare each entry once",
                 "500 | failed to create typed patch object: .data.x: expected string, got &value | write the value in quotes"
             })
