@@ -100,8 +100,7 @@ class AppOfAppsTest {
                 .push("Declare charts");
         git.git("tag", "v1");
         git.git("push", "--quiet", "origin", "v1");
-        bed = ClusterBed.start(plane, folder.resolve("data"), "");
-        bed.declareTarget("in-cluster");
+        bed = ClusterBed.startWithTarget(plane, folder, "in-cluster");
     }
 
     @AfterAll
@@ -133,13 +132,6 @@ class AppOfAppsTest {
                 """.formatted(environment, git.bare()));
     }
 
-    private void awaitField(String namespace, String object, String path, String wanted) throws InterruptedException {
-        bed.await(
-                object + " " + path + " " + wanted,
-                () -> bed.field(namespace, object, path).equals(wanted),
-                () -> bed.isKnown(namespace) ? bed.explanation(namespace) : "no application " + namespace);
-    }
-
     @Test
     void every_application_of_the_environment_goes_live_at_its_revision_and_stays_so() throws Exception {
         push("test", "web: {version: main, replicas: 2}, api: {version: v1}");
@@ -147,8 +139,7 @@ class AppOfAppsTest {
         bed.awaitFine("test");
         bed.awaitFine("test-web");
         bed.awaitFine("test-api");
-        assertThat(bed.field("test-web", "deployment/web", ".status.readyReplicas"))
-                .isEqualTo("2");
+        bed.awaitField("test-web", "deployment/web", ".status.readyReplicas", "2");
         assertThat(bed.field("test-api", "configmap/settings", ".data.greeting"))
                 .isEqualTo("hello");
 
@@ -161,23 +152,23 @@ class AppOfAppsTest {
                 "--type=merge",
                 "-p",
                 "{\"data\":{\"greeting\":\"mine\"}}");
-        awaitField("test-web", "configmap/settings", ".data.greeting", "hello");
+        bed.awaitField("test-web", "configmap/settings", ".data.greeting", "hello");
         plane.kubectl("delete", "service", "api", "-n", "test-api");
         bed.await("service back", () -> bed.isThere("test-api", "service/api"), () -> bed.explanation("test-api"));
 
         git.write("charts/service/values.yaml", "{greeting: moin, replicas: 1}\n")
                 .remove("charts/service/templates/extra.yaml")
                 .push("Change the chart");
-        awaitField("test-web", "configmap/settings", ".data.greeting", "moin");
-        bed.await("pruned", () -> !bed.isThere("test-web", "configmap/extra"), () -> bed.explanation("test-web"));
+        bed.awaitField("test-web", "configmap/settings", ".data.greeting", "moin");
+        bed.awaitGone("test-web", "configmap/extra");
         assertThat(bed.field("test-api", "configmap/settings", ".data.greeting"))
                 .as("pinned to v1")
                 .isEqualTo("hello");
         assertThat(bed.isThere("test-api", "configmap/extra")).isTrue();
 
         push("test", "web: {version: v1, replicas: 3}, api: {version: v1}");
-        awaitField("test-web", "deployment/web", ".status.readyReplicas", "3");
-        awaitField("test-web", "configmap/settings", ".data.greeting", "hello");
+        bed.awaitField("test-web", "deployment/web", ".status.readyReplicas", "3");
+        bed.awaitField("test-web", "configmap/settings", ".data.greeting", "hello");
         bed.awaitFine("test-web");
     }
 
@@ -203,6 +194,6 @@ class AppOfAppsTest {
         assertThat(bed.field("prod-left", "deployment/left", ".metadata.uid")).isEqualTo(uid);
         assertThat(bed.field("prod-left", "deployment/left", ".status.readyReplicas"))
                 .isEqualTo("1");
-        assertThat(bed.isFine("prod-kept")).isTrue();
+        bed.awaitFine("prod-kept");
     }
 }

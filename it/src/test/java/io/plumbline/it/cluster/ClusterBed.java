@@ -11,11 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// A server beside a control plane: what a test asks both, and how it waits for them.
 final class ClusterBed implements AutoCloseable {
-    private static final int LOOKS_MAX = 1_800;
+    private static final int LOOKS_MAX = 3_000;
     private static final int LOOK_MILLIS = 100;
+    private static final Pattern RUNNING = Pattern.compile("\"phase\"\\s*:\\s*\"Running\"");
 
     private final TestCluster plane;
     private final Path data;
@@ -34,6 +36,14 @@ final class ClusterBed implements AutoCloseable {
         Files.createDirectories(data);
         Files.writeString(data.resolve("plumbline.yaml"), settings.isEmpty() ? "{}\n" : settings);
         return new ClusterBed(plane, data);
+    }
+
+    /// Starts a server that knows the control plane as a target.
+    static ClusterBed startWithTarget(TestCluster plane, Path folder, String target)
+            throws IOException, InterruptedException {
+        ClusterBed bed = start(plane, folder.resolve("data"), "");
+        bed.declareTarget(target);
+        return bed;
     }
 
     /// Ends the server as a crash would, and starts it again.
@@ -61,12 +71,16 @@ final class ClusterBed implements AutoCloseable {
         return server.door().send(method, "/api/v1/" + path, method.equals("GET") ? "" : "{}");
     }
 
+    /// What is told of an application, also while nobody knows it.
     String explanation(String application) {
-        return ask("GET", "applications/" + application + "/explain");
+        return isKnown(application)
+                ? ask("GET", "applications/" + application + "/explain")
+                : "there is no application " + application;
     }
 
     boolean isFine(String application) {
-        return isKnown(application) && explanation(application).contains("is Healthy and Synced");
+        String told = explanation(application);
+        return told.contains("is Healthy and Synced") && !told.contains("a run is under way");
     }
 
     boolean isKnown(String application) {
@@ -75,16 +89,39 @@ final class ClusterBed implements AutoCloseable {
 
     /// Waits until an application is healthy and synced.
     void awaitFine(String application) throws InterruptedException {
-        await(application + " fine", () -> isFine(application), () -> told(application));
+        await(application + " fine", () -> isFine(application), () -> explanation(application));
+    }
+
+    /// Waits until no run of an application is under way.
+    void awaitRest(String application) throws InterruptedException {
+        await(
+                application + " at rest",
+                () -> !RUNNING.matcher(ask("GET", "applications/" + application))
+                        .find(),
+                () -> explanation(application));
+    }
+
+    /// Waits until a field of an object in the namespace that is called as its application has a value.
+    void awaitField(String application, String object, String path, String wanted) throws InterruptedException {
+        await(
+                object + " " + path + " " + wanted,
+                () -> field(application, object, path).equals(wanted),
+                () -> explanation(application));
+    }
+
+    /// Waits until an object of the namespace that is called as its application is gone.
+    void awaitGone(String application, String object) throws InterruptedException {
+        await(object + " gone", () -> !isThere(application, object), () -> explanation(application));
+    }
+
+    /// Waits until what is told of an application contains a text.
+    void awaitTold(String application, String text) throws InterruptedException {
+        await("told: " + text, () -> explanation(application).contains(text), () -> explanation(application));
     }
 
     /// Waits until nobody declares an application any more.
     void awaitForgotten(String application) throws InterruptedException {
-        await(application + " forgotten", () -> !isKnown(application), () -> told(application));
-    }
-
-    private String told(String application) {
-        return isKnown(application) ? explanation(application) : "there is no application " + application;
+        await(application + " forgotten", () -> !isKnown(application), () -> explanation(application));
     }
 
     /// One field of an object of the cluster by a path of `kubectl -o jsonpath`; empty when the object is missing.

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.testkit.GitWorkspace;
 import io.plumbline.testkit.kube.TestCluster;
+import io.plumbline.testkit.kube.TestClusterExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,16 +34,7 @@ class InterruptedRunTest {
 
     @BeforeAll
     void startPlane() {
-        try {
-            plane = TestCluster.start(Path.of(System.getProperty("plumb.root", ".."))
-                    .toAbsolutePath()
-                    .normalize());
-        } catch (IllegalStateException cannotBuild) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw cannotBuild;
-            }
-            Assumptions.abort("no control plane can be started here: " + cannotBuild.getMessage());
-        }
+        plane = TestClusterExtension.ownPlane();
     }
 
     @AfterAll
@@ -58,8 +48,7 @@ class InterruptedRunTest {
     void startServer(TestInfo test) throws IOException, InterruptedException {
         name = test.getTestMethod().orElseThrow().getName().replace('_', '-');
         git = GitWorkspace.create(folder, "shop");
-        bed = ClusterBed.start(plane, folder.resolve("data"), "");
-        bed.declareTarget("test");
+        bed = ClusterBed.startWithTarget(plane, folder, "test");
     }
 
     @AfterEach
@@ -112,7 +101,7 @@ class InterruptedRunTest {
 
         declare(", syncOptions: [CreateNamespace=true]");
 
-        until("told", () -> bed.explanation(name).contains("terminat"));
+        bed.awaitTold(name, "terminat");
         assertThat(bed.explanation(name)).contains(name);
 
         plane.kubectl(
@@ -124,7 +113,7 @@ class InterruptedRunTest {
                 "--type=merge",
                 "-p",
                 "{\"metadata\":{\"finalizers\":null}}");
-        plane.kubectl("wait", "--for=delete", "namespace/" + name, "--timeout=120s");
+        plane.await("--for=delete", "namespace/" + name);
         bed.ask("POST", "applications/" + name + "/refresh");
 
         bed.awaitFine(name);
@@ -143,7 +132,7 @@ class InterruptedRunTest {
                 spec:
                   source: {repoURL: %2$s, targetRevision: main, path: deploy}
                   destination: {target: test, namespace: %1$s}
-                  sync: {automated: {prune: true, selfHeal: true}, timeout: 300s%3$s}
+                  sync: {automated: {prune: true, selfHeal: true}, timeout: 900s%3$s}
                 """.formatted(name, git.bare(), options));
     }
 
@@ -180,9 +169,10 @@ class InterruptedRunTest {
     }
 
     private void atTheGate() throws InterruptedException {
-        until(
+        bed.await(
                 "at the gate",
-                () -> plane.kubectl("get", "pods", "-n", name, "-o", "name").contains("gate"));
+                () -> plane.kubectl("get", "pods", "-n", name, "-o", "name").contains("gate"),
+                () -> bed.explanation(name));
         assertThat(maps("early")).hasSize(OBJECTS);
         assertThat(maps("late")).isEmpty();
     }
@@ -212,9 +202,5 @@ class InterruptedRunTest {
                 .sorted()
                 .toList()
                 .toString();
-    }
-
-    private void until(String what, BooleanSupplier wanted) throws InterruptedException {
-        bed.await(what, wanted, () -> bed.explanation(name));
     }
 }

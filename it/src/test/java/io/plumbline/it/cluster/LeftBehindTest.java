@@ -8,6 +8,7 @@ import io.plumbline.testkit.kube.TestClusterExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,7 @@ class LeftBehindTest {
     void start(TestCluster plane, @TempDir Path folder) throws IOException, InterruptedException {
         this.plane = plane;
         git = GitWorkspace.create(folder, "shop");
-        bed = ClusterBed.start(plane, folder.resolve("data"), "");
-        bed.declareTarget("test");
+        bed = ClusterBed.startWithTarget(plane, folder, "test");
     }
 
     @AfterEach
@@ -96,6 +96,7 @@ class LeftBehindTest {
                                 .count()
                         == OBJECTS,
                 () -> bed.explanation("heals"));
+        bed.awaitRest("heals");
         bed.awaitFine("heals");
 
         assertThat(ends("heals")).contains("Succeeded").doesNotContain("Failed", "Error");
@@ -111,6 +112,7 @@ class LeftBehindTest {
                 .push("Declare hooks");
         declare("hooks", "");
         bed.awaitFine("hooks");
+        bed.awaitRest("hooks");
         assertThat(names("hooks", "jobs")).hasSize(2);
 
         bed.ask("DELETE", "applications/hooks?policy=cascade");
@@ -133,15 +135,20 @@ class LeftBehindTest {
                     metadata: {labels: {app: web}, annotations: {test.plumbline.dev/pod: image-pull}}
                     spec: {containers: [{name: app, image: "example.test/shop:nosuch"}]}
                 """).push("Declare an image that is not there");
-        declare("stuck", ", timeout: 30s, retry: {limit: 0}");
-        bed.await(
-                "told",
-                () -> bed.explanation("stuck").contains("was not ready in time"),
-                () -> bed.explanation("stuck"));
+        declare("stuck", ", timeout: 15s, retry: {limit: 0}");
+        bed.awaitTold("stuck", "was not ready in time");
+        String waits = "--for=jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff";
+        plane.await("pod", "-l", "app=web", "-n", "stuck", waits);
+        bed.awaitRest("stuck");
+        bed.ask("POST", "applications/stuck/sync");
 
-        assertThat(bed.explanation("stuck"))
-                .containsPattern("was not ready in time: container app of Pod web-[a-z0-9-]+ \\(and 1 more\\):"
-                        + " ImagePullBackOff: Back-off pulling image \\\\\"example.test/shop:nosuch\\\\\"");
-        assertThat(bed.ask("GET", "applications/stuck")).contains("ImagePullBackOff");
+        var told = Pattern.compile("was not ready in time: container app of Pod web-[a-z0-9-]+ \\(and 1 more\\):"
+                + " ImagePullBackOff: Back-off pulling image \\\\\"example.test/shop:nosuch\\\\\"");
+        bed.await(
+                "told the cause", () -> told.matcher(bed.explanation("stuck")).find(), () -> bed.explanation("stuck"));
+        bed.await(
+                "in the status of its run",
+                () -> bed.ask("GET", "applications/stuck").contains("ImagePullBackOff"),
+                () -> bed.explanation("stuck"));
     }
 }

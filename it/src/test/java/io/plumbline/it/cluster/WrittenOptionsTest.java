@@ -29,8 +29,7 @@ class WrittenOptionsTest {
     void start(TestCluster plane, @TempDir Path folder) throws IOException, InterruptedException {
         this.plane = plane;
         git = GitWorkspace.create(folder, "options");
-        bed = ClusterBed.start(plane, folder.resolve("data"), "");
-        bed.declareTarget("in-cluster");
+        bed = ClusterBed.startWithTarget(plane, folder, "in-cluster");
     }
 
     @AfterAll
@@ -93,24 +92,20 @@ class WrittenOptionsTest {
                 """.formatted(name, replicas, more);
     }
 
-    /// Pushes a state of an application and waits until it is live, which the object `marker` tells.
+    /// Pushes a state of an application and waits until it is live, which the object `marker` tells, and its run over.
     private void live(String name, String marker, String objects) throws InterruptedException {
         git.write(name + "/all.yaml", objects + map("marker", "", "is: " + marker))
                 .push(name + " is " + marker);
         bed.ask("POST", "applications/" + name + "/refresh");
-        bed.await(
-                marker,
-                () -> bed.field(name, "configmap/marker", ".data.is").equals(marker),
-                () -> bed.explanation(name));
+        bed.awaitField(name, "configmap/marker", ".data.is", marker);
+        bed.awaitRest(name);
     }
 
     private void first(String name, String options, String more, String objects) throws InterruptedException {
         git.write(name + "/all.yaml", objects + map("marker", "", "is: first")).push("Declare " + name);
         declare(name, options, more);
-        bed.await(
-                "first",
-                () -> bed.field(name, "configmap/marker", ".data.is").equals("first"),
-                () -> bed.isKnown(name) ? bed.explanation(name) : "");
+        bed.awaitField(name, "configmap/marker", ".data.is", "first");
+        bed.awaitRest(name);
         bed.awaitFine(name);
     }
 
@@ -137,15 +132,11 @@ class WrittenOptionsTest {
                         + map("plain", "", "a: b")
                         + map("last", ARGO + "Delete=false", "a: b")
                         + deployment("web", 1, ""));
-        bed.await(
-                "ready",
-                () -> bed.field("keeps", "deployment/web", ".status.readyReplicas")
-                        .equals("1"),
-                () -> bed.explanation("keeps"));
+        bed.awaitField("keeps", "deployment/web", ".status.readyReplicas", "1");
 
         live("keeps", "second", map("last", ARGO + "Delete=false", "a: b"));
-        bed.await("pruned", () -> !bed.isThere("keeps", "deployment/web"), () -> bed.explanation("keeps"));
-        assertThat(bed.isThere("keeps", "configmap/plain")).isFalse();
+        bed.awaitGone("keeps", "deployment/web");
+        bed.awaitGone("keeps", "configmap/plain");
         assertThat(bed.isThere("keeps", "configmap/argo")).isTrue();
         assertThat(bed.isThere("keeps", "configmap/flux")).isTrue();
         assertThat(plane.kubectl("get", "replicasets", "-n", "keeps", "-o", "name"))
@@ -158,35 +149,27 @@ class WrittenOptionsTest {
         assertThat(bed.isThere("keeps", "configmap/last")).isTrue();
     }
 
+    /// Objects that are written in different ways, with a value that all but `same` have.
+    private static String writes(String value) {
+        String data = "a: " + value;
+        return map("replaced", ARGO + "'Replace=true'", data)
+                + map("merged", FLUX + "ssa: Merge", data)
+                + map("once", FLUX + "ssa: IfNotPresent", data)
+                + map("ignored", FLUX + "ssa: Ignore", data)
+                + map("overridden", FLUX + "ssa: Override, " + ARGO + "ServerSideApply=true", data)
+                + map("paused", "", data)
+                + map("same", "", "a: one");
+    }
+
     @Test
     void how_an_object_is_written_is_said_by_its_annotations() throws Exception {
-        first(
-                "writes",
-                "ApplyOutOfSyncOnly=true",
-                "",
-                map("replaced", ARGO + "'Replace=true'", "a: one")
-                        + map("merged", FLUX + "ssa: Merge", "a: one")
-                        + map("once", FLUX + "ssa: IfNotPresent", "a: one")
-                        + map("ignored", FLUX + "ssa: Ignore", "a: one")
-                        + map("overridden", FLUX + "ssa: Override, " + ARGO + "ServerSideApply=true", "a: one")
-                        + map("paused", "", "a: one")
-                        + map("same", "", "a: one"));
+        first("writes", "ApplyOutOfSyncOnly=true", "", writes("one"));
         mine("writes", "replaced");
         mine("writes", "merged");
         plane.kubectl("annotate", "configmap", "paused", "-n", "writes", FLUX + "reconcile=disabled");
         String same = bed.field("writes", "configmap/same", ".metadata.resourceVersion");
 
-        live(
-                "writes",
-                "second",
-                map("replaced", ARGO + "'Replace=true'", "a: two")
-                        + map("merged", FLUX + "ssa: Merge", "a: two")
-                        + map("once", FLUX + "ssa: IfNotPresent", "a: two")
-                        + map("ignored", FLUX + "ssa: Ignore", "a: two")
-                        + map("overridden", FLUX + "ssa: Override, " + ARGO + "ServerSideApply=true", "a: two")
-                        + map("paused", "", "a: two")
-                        + map("same", "", "a: one"));
-        bed.await("written", () -> data("writes", "replaced", "a").equals("two"), () -> bed.explanation("writes"));
+        live("writes", "second", writes("two"));
         assertThat(data("writes", "replaced", "a")).isEqualTo("two");
         assertThat(data("writes", "replaced", "mine")).as("the whole object").isEmpty();
         assertThat(data("writes", "merged", "a")).isEqualTo("two");
@@ -213,10 +196,8 @@ class WrittenOptionsTest {
         git.write("no-force/all.yaml", job("", "example.test/app:2") + map("marker", "", "is: second"))
                 .push("Change what cannot change");
         bed.ask("POST", "applications/no-force/refresh");
-        bed.await(
-                "told",
-                () -> bed.explanation("no-force").contains("Job/no-force/work"),
-                () -> bed.explanation("no-force"));
+        bed.awaitTold("no-force", "Job/no-force/work");
+        bed.awaitRest("no-force");
 
         assertThat(uid("argo-force", "job/work")).isNotEqualTo(argo);
         assertThat(uid("flux-force", "job/work")).isNotEqualTo(flux);
@@ -234,11 +215,7 @@ class WrittenOptionsTest {
 
         live("respects", "second", deployment("web", 1, ", labels: {release: two}"));
 
-        bed.await(
-                "labelled",
-                () -> bed.field("respects", "deployment/web", ".metadata.labels.release")
-                        .equals("two"),
-                () -> bed.explanation("respects"));
+        bed.awaitField("respects", "deployment/web", ".metadata.labels.release", "two");
         assertThat(bed.field("respects", "deployment/web", ".spec.replicas")).isEqualTo("3");
     }
 
@@ -251,12 +228,10 @@ class WrittenOptionsTest {
         git.write("wants-it/all.yaml", map + map("marker", "", "is: first")).push("Declare twice");
         declare("wants-it", "FailOnSharedResource=true", "");
 
-        bed.await(
-                "refused",
-                () -> bed.isKnown("wants-it") && bed.explanation("wants-it").contains("has-it"),
-                () -> bed.explanation("wants-it"));
+        bed.awaitTold("wants-it", "has-it");
+        bed.awaitRest("wants-it");
         assertThat(bed.isThere("wants-it", "configmap/marker")).isFalse();
-        assertThat(bed.isFine("has-it")).isTrue();
+        bed.awaitFine("has-it");
     }
 
     @Test
@@ -277,14 +252,10 @@ class WrittenOptionsTest {
         declare("unknown", "", "");
         declare("skips", "", "");
 
-        bed.await("strict", () -> isTold("strict", "nonsense"), () -> bed.explanation("strict"));
-        bed.await("unknown", () -> isTold("unknown", "Thing"), () -> bed.explanation("unknown"));
+        bed.awaitTold("strict", "nonsense");
+        bed.awaitTold("unknown", "Thing");
         bed.await("early", () -> bed.isThere("skips", "configmap/early"), () -> bed.explanation("skips"));
         assertThat(bed.isThere("strict", "configmap/odd")).isFalse();
         assertThat(bed.isThere("unknown", "configmap/early")).isFalse();
-    }
-
-    private boolean isTold(String application, String text) {
-        return bed.isKnown(application) && bed.explanation(application).contains(text);
     }
 }
