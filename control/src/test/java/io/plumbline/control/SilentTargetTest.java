@@ -137,6 +137,24 @@ class SilentTargetTest {
     }
 
     @Test
+    void an_object_that_another_application_has_is_told() throws InterruptedException {
+        bed.plumbline().declare(bed.application("home", "app"), "ada");
+        bed.await("home", ControlBed::isFine);
+        bed.git().push("other/thing.yaml", ControlBed.thing("web", "v2", false));
+        bed.plumbline().declare(bed.application("second", "other"), "ada");
+        ApplicationStatus second =
+                bed.await("second", status -> status.blocked().contains("Thing/web is not applied: "));
+
+        assertThat(second.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(bed.plumbline()
+                        .explain(new ApplicationName("second"))
+                        .findings()
+                        .toString())
+                .contains("Thing/web is not applied: is left to application home");
+        assertThat(bed.target().applied()).containsExactly("web=v1");
+    }
+
+    @Test
     void an_unknown_target_is_named_with_those_that_are_known() throws InterruptedException {
         bed.plumbline().declare(bed.application("lost", "app").replace("target: local", "target: mars"), "ada");
         bed.await("lost", status -> status.blocked().contains("target 'mars': is not known; known are [far, local]"));

@@ -9,9 +9,11 @@ import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
 import io.plumbline.model.Rendering;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.model.Standing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a look at the target found.
 ///
@@ -41,13 +43,25 @@ public record Observation(Inventory inventory, Survey survey, boolean isFresh) {
 
     /// Objects that left the desired state and are not deleted, each with the reason.
     public List<Change.Skip> heldBack() {
-        Set<ObjectRef> wanted =
-                survey.rendering().objects().stream().map(ResourceObject::ref).collect(Collectors.toSet());
+        Set<ObjectRef> wanted = wanted();
+        return skips().filter(skip -> !wanted.contains(skip.ref())).toList();
+    }
+
+    /// Objects of the desired state that differ and are not applied, each with the reason.
+    public List<Change.Skip> notApplied() {
+        Set<ObjectRef> wanted = wanted();
+        return skips().filter(skip -> wanted.contains(skip.ref()) && skip.standing() == Standing.OUT_OF_SYNC)
+                .toList();
+    }
+
+    private Set<ObjectRef> wanted() {
+        return survey.rendering().objects().stream().map(ResourceObject::ref).collect(Collectors.toSet());
+    }
+
+    private Stream<Change.Skip> skips() {
         return plan().changes().stream()
                 .map(PlannedChange::change)
                 .filter(Change.Skip.class::isInstance)
-                .map(Change.Skip.class::cast)
-                .filter(skip -> !wanted.contains(skip.ref()))
-                .toList();
+                .map(Change.Skip.class::cast);
     }
 }

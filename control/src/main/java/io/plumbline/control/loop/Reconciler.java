@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One look at one application: what should be, what is, what differs, and whether a run starts. Reads like the
 /// road of a value; everything interesting is in what it calls. Never two looks at one application at once.
@@ -350,10 +351,11 @@ public final class Reconciler {
     }
 
     private static String whyHeldBack(Observation observation) {
-        return observation.heldBack().stream()
-                .map(skip -> skip.ref().display() + " is not deleted: " + skip.reason())
-                .findFirst()
-                .orElse("");
+        Stream<String> kept =
+                observation.heldBack().stream().map(skip -> skip.ref().display() + " is not deleted: " + skip.reason());
+        Stream<String> left = observation.notApplied().stream()
+                .map(skip -> skip.ref().display() + " is not applied: " + skip.reason());
+        return Stream.concat(kept, left).findFirst().orElse("");
     }
 
     private Attempt lookAgain(ApplicationName name) {
