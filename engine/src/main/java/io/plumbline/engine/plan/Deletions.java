@@ -148,7 +148,8 @@ record Deletions(
         }
         var held = new Deletions(new TreeMap<>(), new TreeMap<>(kept), new ArrayList<>(staying), new ArrayList<>());
         gone.forEach((ref, object) -> held.keep(ref, object.object(), reason.orElseThrow()));
-        held.warnings.add(gone.size() + " objects are not deleted: " + reason.orElseThrow());
+        String head = gone.size() == 1 ? "1 object is" : gone.size() + " objects are";
+        held.warnings.add(head + " not deleted: " + reason.orElseThrow());
         return held;
     }
 

@@ -20,7 +20,8 @@ public final class RetryRules {
             case TERMINATED -> new GiveUp("it was stopped on purpose");
             case FAILED, ERROR ->
                 policy.limit() >= 0 && attempts > policy.limit()
-                        ? new GiveUp("tried " + attempts + " times, the limit of retries is " + policy.limit())
+                        ? new GiveUp("tried " + (attempts == 1 ? "once" : attempts + " times")
+                                + ", the limit of retries is " + policy.limit())
                         : new TryAgain(policy.pause(attempts));
         };
     }

@@ -200,7 +200,7 @@ final class PlannerTest {
 
         assertThat(lines(plan)).containsExactly("Sync 0 keep File/a", "Sync 1 skip File/b");
         assertThat(plan.inventoryAfter().refs()).hasSize(2);
-        assertThat(plan.warnings()).containsExactly("1 objects are not deleted: left the source, and pruning is off");
+        assertThat(plan.warnings()).containsExactly("1 object is not deleted: left the source, and pruning is off");
     }
 
     @Test
