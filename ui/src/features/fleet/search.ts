@@ -18,14 +18,14 @@ export const KEYS: readonly [string, string][] = [
   ["repo", "part of a repository's address"],
   ["parent", "the application that declares it"],
   ["name", "exactly"],
-  ["is", "held, suspended, blocked or automated"],
+  ["is", "failing, held, suspended, blocked or automated"],
 ];
 
 const FIXED: Record<string, readonly string[]> = {
   health: ["healthy", "suspended", "progressing", "missing", "degraded", "unknown"],
   sync: ["synced", "outofsync", "unknown"],
   phase: ["running", "succeeded", "failed", "error", "terminated", "none"],
-  is: ["held", "suspended", "blocked", "automated"],
+  is: ["failing", "held", "suspended", "blocked", "automated"],
 };
 
 export function parseTerms(query: string): Term[] {

@@ -2,11 +2,16 @@ package io.plumbline.api;
 
 import io.plumbline.model.Application;
 import io.plumbline.model.ApplicationStatus;
+import io.plumbline.model.HealthStatus;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.LimitExceeded;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.SyncStatus;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +30,8 @@ import java.util.stream.Stream;
 /// | `project`, `name`, `target`, `namespace`, `parent` | it is exactly one of these |
 /// | `repo` | the address of a source contains one of these |
 /// | `label` | it has the label `key`, or `key=value` |
-/// | `is` | `held`, `suspended`, `blocked` or `automated` |
+/// | `is` | `failing` (not well, or not as it should be after a run that failed), `held`, `suspended`, `blocked` or
+/// `automated` |
 public final class ApplicationQuery {
     /// The longest question, in characters.
     public static final int CHARACTERS_MAX = 1000;
@@ -35,7 +41,10 @@ public final class ApplicationQuery {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final String KEYS = "health, sync, phase, project, name, target, namespace, parent, repo, label, is";
-    private static final String STATES = "held, suspended, blocked, automated";
+    private static final String STATES = "failing, held, suspended, blocked, automated";
+
+    private static final Set<HealthStatus> UNWELL =
+            EnumSet.of(HealthStatus.DEGRADED, HealthStatus.MISSING, HealthStatus.UNKNOWN);
 
     private final List<BiPredicate<Application, ApplicationStatus>> terms;
 
@@ -117,6 +126,7 @@ public final class ApplicationQuery {
         for (String value : values) {
             any = any.or(
                     switch (value) {
+                        case "failing" -> (_, status) -> isFailing(status);
                         case "held" -> (_, status) -> status.hold().isPresent();
                         case "suspended" -> (application, status) -> application.suspend() || status.suspended();
                         case "blocked" -> (_, status) -> !status.blocked().isEmpty();
@@ -127,6 +137,17 @@ public final class ApplicationQuery {
                     });
         }
         return any;
+    }
+
+    /// Whether somebody should look: it is not well, or its last run failed and it is not yet as it should be, which a
+    /// target that goes on trying may call progress.
+    static boolean isFailing(ApplicationStatus status) {
+        HealthStatus health = status.health().status();
+        boolean failed = status.run()
+                .filter(run -> run.phase() == RunPhase.FAILED || run.phase() == RunPhase.ERROR)
+                .isPresent();
+        boolean fine = health == HealthStatus.HEALTHY && status.sync() == SyncStatus.SYNCED;
+        return UNWELL.contains(health) || (failed && !fine);
     }
 
     private static String lower(String text) {

@@ -20,6 +20,7 @@ final class FleetCounts {
     private final SortedMap<String, Integer> sync = new TreeMap<>();
     private final SortedMap<String, Integer> phases = new TreeMap<>();
     private final Map<String, SortedMap<String, Integer>> groups = new HashMap<>();
+    private int failing;
     private int held;
     private int suspended;
     private int blocked;
@@ -59,6 +60,7 @@ final class FleetCounts {
         add(health, healthText);
         add(sync, status.sync().text());
         add(phases, status.run().map(run -> run.phase().text()).orElse("none"));
+        failing += ApplicationQuery.isFailing(status) ? 1 : 0;
         held += status.hold().isPresent() ? 1 : 0;
         suspended += entry.application().suspend() || status.suspended() ? 1 : 0;
         blocked += status.blocked().isEmpty() ? 0 : 1;
@@ -85,7 +87,7 @@ final class FleetCounts {
     }
 
     StatesDto states() {
-        return new StatesDto(held, suspended, blocked, automated);
+        return new StatesDto(failing, held, suspended, blocked, automated);
     }
 
     FleetDto all() {

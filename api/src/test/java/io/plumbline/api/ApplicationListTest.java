@@ -16,9 +16,13 @@ import io.plumbline.model.Labels;
 import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.Revision;
 import io.plumbline.model.RollbackPolicy;
+import io.plumbline.model.RunId;
+import io.plumbline.model.RunPhase;
+import io.plumbline.model.RunReport;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.model.SyncPolicy;
 import io.plumbline.model.SyncStatus;
+import io.plumbline.model.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +93,7 @@ final class ApplicationListTest {
                 "label:team=bank-team          | web-admin",
                 "label:team                    | api,web,web-admin",
                 "is:blocked                    | api",
+                "is:failing                    | api",
                 "is:suspended,blocked          | api,web-admin",
                 "phase:none                    | api,web,web-admin",
                 "parent:root                   | ''",
@@ -101,6 +106,45 @@ final class ApplicationListTest {
                                 .map(ApplicationDto::name)
                                 .toList()))
                 .isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, PROGRESSING, SYNCED, true",
+        "ERROR, HEALTHY, OUT_OF_SYNC, true",
+        "FAILED, HEALTHY, SYNCED, false",
+        "SUCCEEDED, PROGRESSING, SYNCED, false",
+        "RUNNING, HEALTHY, OUT_OF_SYNC, false",
+        "SUCCEEDED, MISSING, OUT_OF_SYNC, true"
+    })
+    void it_is_failing_until_it_is_as_it_should_be_after_a_run_that_failed(
+            RunPhase phase, HealthStatus health, SyncStatus sync, boolean failing) {
+        ApplicationStatus plain = entry("web", "shop", health, sync, "").status();
+        var run = new RunReport(
+                RunId.of(0, 0),
+                plain.application(),
+                Trigger.REVISION,
+                List.of(),
+                phase,
+                Instant.EPOCH,
+                Optional.empty(),
+                List.of(),
+                "");
+        var status = new ApplicationStatus(
+                plain.application(),
+                sync,
+                plain.health(),
+                plain.desired(),
+                plain.synced(),
+                plain.lastHealthy(),
+                plain.objects(),
+                Optional.of(run),
+                plain.hold(),
+                false,
+                "",
+                Instant.EPOCH,
+                0);
+        assertThat(ApplicationQuery.isFailing(status)).isEqualTo(failing);
     }
 
     @Test
@@ -172,7 +216,7 @@ final class ApplicationListTest {
         assertThat(page.items()).hasSize(1);
         assertThat(page.strip()).isEqualTo("DH");
         assertThat(page.phases()).containsEntry("none", 2);
-        assertThat(page.states()).isEqualTo(new StatesDto(0, 0, 1, 0));
+        assertThat(page.states()).isEqualTo(new StatesDto(1, 0, 0, 1, 0));
         assertThat(page.all().total()).isEqualTo(3);
         assertThat(page.facets().projects()).containsEntry("bank", 1).containsEntry("shop", 2);
         assertThat(page.facets().labels()).containsEntry("team", 3);

@@ -26,7 +26,7 @@ class RemoteVerbsTest {
              "policy":{"prune":true,"selfHeal":true,"automaticRollback":true,"writeBack":"commit","deletion":"cascade"},"journalId":7}""";
 
     private static final String COUNTS = """
-            ,"health":{},"sync":{},"phases":{},"states":{"held":1,"suspended":0,"blocked":0,"automated":1},"groups":[],"strip":"D",
+            ,"health":{},"sync":{},"phases":{},"states":{"failing":0,"held":1,"suspended":0,"blocked":0,"automated":1},"groups":[],"strip":"D",
              "all":{"total":1,"health":{}},"facets":{"projects":{},"targets":{},"namespaces":{},"labels":{},"labelValues":{}},"journalId":7}""";
 
     @TempDir
