@@ -6,18 +6,13 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.store.JournalQuery;
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The environment repository of an Argo CD user runs unchanged: a chart that makes Application objects for an
 /// environment, each pointing at a chart with a target revision.
-@Timeout(300)
-class ArgoRepositoryTest {
+class ArgoRepositoryTest extends OnControlBed {
     private static final String ROOT = """
             apiVersion: argoproj.io/v1alpha1
             kind: Application
@@ -64,25 +59,14 @@ class ArgoRepositoryTest {
             spec: {value: {{ .Values.value }}, broken: {{ .Values.broken }}}
             """;
 
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
-
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().write("charts/thing/Chart.yaml", "apiVersion: v2\nname: thing\nversion: 1.0.0\n");
         bed.git().write("charts/thing/values.yaml", "value: none\nbroken: false\n");
         bed.git().write("charts/thing/templates/thing.yaml", THING);
         bed.git().write("environments/Chart.yaml", "apiVersion: v2\nname: environments\nversion: 1.0.0\n");
         bed.git().write("environments/values.yaml", "apps: {}\n");
         bed.git().write("environments/templates/applications.yaml", APPLICATIONS);
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     private void push(String... apps) {

@@ -8,34 +8,18 @@ import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.JournalEvent;
 import io.plumbline.model.PlumbException;
 import io.plumbline.store.JournalQuery;
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Applications and AppProjects that somebody has applied to a cluster are managed like those that Git
 /// declares.
-@Timeout(300)
-class HubTest {
+class HubTest extends OnControlBed {
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
-
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
 
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().push("web/thing.yaml", ControlBed.thing("web", "v1", false));
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     private String application(String name, String metadata, String spec) {

@@ -7,39 +7,23 @@ import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ApplicationStatus;
 import io.plumbline.model.DeletionPolicy;
 import io.plumbline.store.JournalQuery;
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An application of applications whose folder holds its own manifest too stays as it was declared, and stands in
 /// nobody's way.
-@Timeout(300)
-class OwnManifestTest {
+class OwnManifestTest extends OnControlBed {
     private static final ApplicationName ROOT = new ApplicationName("root");
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
     private static final String LABEL = "labels: {app.kubernetes.io/instance: root}";
     private static final String ELSE = "Application/argocd/root is the application itself and says something else";
 
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
-
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
         bed.git().write("late/thing.yaml", ControlBed.thing("late", "l1", false));
         bed.git().write("root/web.yaml", bed.argoApplication("web", FINALIZER, ""));
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     private void push(String metadata, String source) {

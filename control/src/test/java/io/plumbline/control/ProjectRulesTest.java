@@ -11,34 +11,18 @@ import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.RunReport;
 import io.plumbline.store.JournalQuery;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a project says about when its applications may be synced, and on whose behalf.
-@Timeout(300)
-class ProjectRulesTest {
+class ProjectRulesTest extends OnControlBed {
     private static final ApplicationName SHOP = new ApplicationName("shop");
-
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
 
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().push("app/thing.yaml", ControlBed.thing("web", "v1", false));
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     private void project(String rules) {

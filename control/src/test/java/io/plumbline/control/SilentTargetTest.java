@@ -17,32 +17,16 @@ import io.plumbline.model.Propagation;
 import io.plumbline.model.RunId;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncStatus;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Several targets: one that does not answer is seen and holds up nobody else.
-@Timeout(300)
-class SilentTargetTest {
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
-
+class SilentTargetTest extends OnControlBed {
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().push("app/thing.yaml", ControlBed.thing("web", "v1", false));
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     @Test

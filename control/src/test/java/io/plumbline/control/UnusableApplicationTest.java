@@ -12,38 +12,22 @@ import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.SyncStatus;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An application that Git declares and that cannot be used stands in nobody's way, keeps what it has, and is told.
-@Timeout(300)
-class UnusableApplicationTest {
+class UnusableApplicationTest extends OnControlBed {
     private static final ApplicationName ODD = new ApplicationName("odd");
     private static final String FINALIZER = "finalizers: [resources-finalizer.argocd.argoproj.io]";
     private static final String PLUGIN = "plugin: {name: kasane}";
     private static final String WHY = "spec.source.plugin: config management plugins are not run";
 
-    @TempDir
-    private Path folder;
-
-    private ControlBed bed;
-
     @BeforeEach
     void start() {
-        bed = ControlBed.in(folder);
         bed.git().write("web/thing.yaml", ControlBed.thing("web", "w1", false));
         bed.git().write("odd/thing.yaml", ControlBed.thing("odd", "o1", false));
         bed.git().write("root/web.yaml", bed.argoApplication("web", "", ""));
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
     }
 
     private void pushOdd(String metadata, String source) {
@@ -53,6 +37,15 @@ class UnusableApplicationTest {
 
     private void declareRoot() {
         bed.plumbline().declare(bed.application("root", "root"), "ada");
+    }
+
+    private String whyRootFailed() throws InterruptedException {
+        ApplicationStatus root = bed.await(
+                "root",
+                status -> status.run()
+                        .filter(run -> run.phase() == RunPhase.FAILED)
+                        .isPresent());
+        return root.run().orElseThrow().message();
     }
 
     private static boolean isUnusable(ApplicationStatus status) {
@@ -244,12 +237,7 @@ class UnusableApplicationTest {
                 .write("root/odd.yaml", bed.application("odd", "odd").replace("spec:", "spec:\n  dependsOn: [late]"))
                 .push("root/late.yaml", bed.application("late", "odd").replace("spec:", "spec:\n  dependsOn: [odd]"));
         declareRoot();
-        ApplicationStatus root = bed.await(
-                "root",
-                status -> status.run()
-                        .filter(run -> run.phase() == RunPhase.FAILED)
-                        .isPresent());
-        assertThat(root.run().orElseThrow().message()).contains("odd", "late");
+        assertThat(whyRootFailed()).contains("odd", "late");
         assertThat(bed.plumbline().applications()).hasSize(1);
     }
 
@@ -257,12 +245,7 @@ class UnusableApplicationTest {
     void a_typo_in_a_manifest_of_our_own_kind_is_refused_before_anything_is_written() throws InterruptedException {
         bed.git().push("root/odd.yaml", bed.application("odd", "odd").replace("selfHeal", "selfheal"));
         declareRoot();
-        ApplicationStatus root = bed.await(
-                "root",
-                status -> status.run()
-                        .filter(run -> run.phase() == RunPhase.FAILED)
-                        .isPresent());
-        assertThat(root.run().orElseThrow().message()).contains("selfheal");
+        assertThat(whyRootFailed()).contains("selfheal");
         assertThat(bed.plumbline().applications()).hasSize(1);
     }
 }

@@ -27,8 +27,7 @@ import java.util.TreeSet;
 ///
 /// What stands on an object of the same run, a namespace that is not there yet or a definition that is new or
 /// changed, is asked about, again all at once, as soon as that is there. What the target has accepted in a dry run
-/// while the
-/// plan was made is not asked about again.
+/// while the plan was made is not asked about again.
 final class Preflight {
     private final Target target;
     private final Plan plan;
