@@ -5,6 +5,7 @@ import io.plumbline.yaml.MapNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
@@ -97,6 +98,8 @@ record ProcessCopy(
     static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (NoSuchFileException gone) {
+            return "";
         } catch (IOException failure) {
             throw IoFailures.of(file.toString(), "cannot be read", failure);
         }

@@ -117,7 +117,8 @@ final class TaskRun {
         if (!Files.exists(at.resolve("claim"))) {
             exit = begin(at).onExit();
         }
-        publish(running(attempt, process(at).orElse(0L)));
+        long pid = process(at).orElse(0L);
+        publish(running(attempt, pid));
         long end = System.nanoTime() + spec.timeout().toNanos();
         while (true) {
             boolean ended = (exit == null || waited(exit)) && process(at).isEmpty();
@@ -133,10 +134,22 @@ final class TaskRun {
             if (System.nanoTime() > end) {
                 return late(at);
             }
+            if (pid == 0) {
+                pid = tellNumber(at, attempt);
+            }
             if (exit == null || exit.isDone()) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         }
+    }
+
+    /// Tells the number of a process that could not be seen when it was started: a shell takes a moment to appear.
+    private long tellNumber(Path at, int attempt) {
+        long pid = process(at).orElse(0L);
+        if (pid > 0) {
+            publish(running(attempt, pid));
+        }
+        return pid;
     }
 
     private static boolean waited(CompletableFuture<Process> exit) throws InterruptedException {
