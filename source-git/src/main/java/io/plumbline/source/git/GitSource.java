@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -35,6 +36,9 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
     /// The parameter of a specification which, when it is `false`, leaves submodules out whatever the policy says.
     public static final String SUBMODULES = "submodules";
 
+    /// Whoever uses a repository has read its first answer by itself.
+    private static final long FIRST_ANSWER = 1;
+
     private final GitSettings settings;
     private final GitPolicy.Book policies;
     private final CommitSigner signer;
@@ -42,6 +46,9 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
     private final Mirrors mirrors;
     private final ArtifactShelf shelf;
     private final RefWatch watch = new RefWatch();
+
+    /// Up to which change of its names each address was told of, as it is spelled.
+    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
 
     /// A source without policies, whose commits are not signed.
     public GitSource(GitSettings settings, CredentialStore credentials, InstantSource clock) {
@@ -102,10 +109,12 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
 
     @Override
     public boolean poll(String repoUrl) {
-        Mirror mirror = mirrors.of(repoUrl);
-        Optional<RefSnapshot> before = mirror.refs().lastKnown();
-        RefSnapshot now = mirror.refs().get(Duration.ZERO);
-        return before.isEmpty() || !before.orElseThrow().sameAs(now);
+        RemoteRefs refs = mirrors.of(repoUrl).refs();
+        boolean unknown = refs.lastKnown().isEmpty();
+        var _ = refs.get(Duration.ZERO);
+        long now = refs.changes();
+        Long before = told.put(repoUrl, now);
+        return unknown || now != (before == null ? FIRST_ANSWER : before);
     }
 
     @Override

@@ -10,22 +10,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Watches the names of repositories on this machine: `HEAD`, `packed-refs` and everything below `refs`. One
 /// thread of its own waits for the events of all of them. It may call for nothing, and where the system cannot
 /// watch it never calls; who needs certainty asks the repository from time to time.
+///
+/// The system has one key for a folder however often it is watched, and may tell of it before we know whose it is:
+/// the map of keys is guarded by `this`.
 final class RefWatch implements AutoCloseable {
     private final WatchService service;
-    private final ConcurrentHashMap<WatchKey, Watched> keys = new ConcurrentHashMap<>();
+    private final Map<WatchKey, List<Watched>> keys = new HashMap<>();
     private final Thread thread;
 
     RefWatch() {
@@ -38,7 +47,7 @@ final class RefWatch implements AutoCloseable {
     }
 
     /// Calls back after names of a repository changed.
-    Subscription watch(Path gitFolder, Runnable changed) {
+    synchronized Subscription watch(Path gitFolder, Runnable changed) {
         var watched = new Watched(gitFolder, changed);
         register(watched, gitFolder);
         registerBelow(watched, gitFolder.resolve("refs"));
@@ -55,19 +64,37 @@ final class RefWatch implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void forget(Watched watched) {
-        keys.forEach((key, value) -> {
-            if (value.owner.equals(watched.owner)) {
-                keys.remove(key);
-                key.cancel();
+    private synchronized void forget(Watched watched) {
+        keys.entrySet().removeIf(entry -> {
+            entry.getValue().removeIf(each -> each.owner.equals(watched.owner));
+            boolean unused = entry.getValue().isEmpty();
+            if (unused) {
+                entry.getKey().cancel();
             }
+            return unused;
         });
     }
 
     private void registerBelow(Watched watched, Path folder) {
-        try (Stream<Path> folders = Files.walk(folder)) {
-            folders.filter(Files::isDirectory).forEach(directory -> register(watched, directory));
-        } catch (IOException | UncheckedIOException gone) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    register(watched, directory);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException gone) {
             System.getLogger(RefWatch.class.getName())
                     .log(System.Logger.Level.DEBUG, "nothing to watch at " + folder, gone);
         }
@@ -76,8 +103,10 @@ final class RefWatch implements AutoCloseable {
     private void register(Watched watched, Path directory) {
         try {
             WatchKey key = directory.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
-            keys.put(key, watched.at(directory));
-        } catch (NotDirectoryException _) {
+            List<Watched> all = keys.computeIfAbsent(key, _ -> new ArrayList<>());
+            all.removeIf(each -> each.owner.equals(watched.owner));
+            all.add(watched.at(directory));
+        } catch (NotDirectoryException | NoSuchFileException _) {
             // It was removed a moment ago.
         } catch (IOException failure) {
             System.getLogger(RefWatch.class.getName())
@@ -94,27 +123,35 @@ final class RefWatch implements AutoCloseable {
                 turn(service.take());
             }
         } catch (InterruptedException | ClosedWatchServiceException _) {
-            keys.clear();
+            // It was closed.
         }
     }
 
     private void turn(WatchKey key) {
-        List<WatchEvent<?>> events = key.pollEvents();
-        Watched watched = keys.get(key);
-        if (watched == null) {
-            key.cancel();
-            return;
+        for (Watched watched : concerned(key)) {
+            watched.changed.run();
         }
+    }
+
+    /// Who is to be called for what has happened in a folder.
+    private synchronized List<Watched> concerned(WatchKey key) {
+        List<WatchEvent<?>> events = key.pollEvents();
+        List<Watched> all = keys.getOrDefault(key, List.of());
+        List<Watched> called = List.copyOf(all).stream()
+                .filter(watched -> isRelevant(watched, events))
+                .toList();
+        if (!key.reset()) {
+            keys.remove(key);
+        }
+        return called;
+    }
+
+    private boolean isRelevant(Watched watched, List<WatchEvent<?>> events) {
         boolean isRelevant = false;
         for (WatchEvent<?> event : events) {
             isRelevant |= isRelevant(watched, event);
         }
-        if (!key.reset()) {
-            keys.remove(key);
-        }
-        if (isRelevant) {
-            watched.changed.run();
-        }
+        return isRelevant;
     }
 
     private boolean isRelevant(Watched watched, WatchEvent<?> event) {

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 
 /// What the names of one repository point to, asked from the other side at most once for all who ask together:
-/// who arrives while a question is under way shares the next one, its answer or its failure. Guarded by its
-/// lock.
+/// who arrives while a question is under way shares the next one, its answer or its failure. Questions are guarded
+/// by its lock, what is known by itself.
 final class RemoteRefs {
     private final RepoUrl url;
     private final Asking asking;
@@ -21,7 +21,7 @@ final class RemoteRefs {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong tickets = new AtomicLong();
     private volatile Outcome last = new Failed(0, GitFailures.of(ErrorCode.INTERNAL, RepoUrl.parse("/"), "", ""));
-    private volatile Optional<RefSnapshot> known = Optional.empty();
+    private volatile Known known = new Known(Optional.empty(), 0);
 
     RemoteRefs(RepoUrl url, Asking asking, InstantSource clock) {
         this.url = url;
@@ -39,18 +39,28 @@ final class RemoteRefs {
     ///
     /// @throws SourceException when the other side cannot be asked
     RefSnapshot get(Duration maxAge) {
-        Optional<RefSnapshot> fresh = known.filter(snapshot -> snapshot.isFresh(clock.instant(), maxAge));
+        Optional<RefSnapshot> fresh = known.snapshot.filter(snapshot -> snapshot.isFresh(clock.instant(), maxAge));
         return fresh.orElseGet(this::ask);
     }
 
     /// The last answer, however old.
     Optional<RefSnapshot> lastKnown() {
-        return known;
+        return known.snapshot;
+    }
+
+    /// How often the names were seen to change, whoever asked; the first answer is the first change.
+    long changes() {
+        return known.changes;
     }
 
     /// Notes that we ourselves moved a name.
-    void moved(String name, ObjectId id) {
-        known = known.map(snapshot -> snapshot.with(name, id));
+    synchronized void moved(String name, ObjectId id) {
+        known.snapshot.ifPresent(snapshot -> learn(snapshot.with(name, id)));
+    }
+
+    private synchronized void learn(RefSnapshot snapshot) {
+        boolean same = known.snapshot.filter(snapshot::sameAs).isPresent();
+        known = new Known(Optional.of(snapshot), same ? known.changes : known.changes + 1);
     }
 
     private RefSnapshot ask() {
@@ -77,7 +87,7 @@ final class RemoteRefs {
     private Outcome askNow(long started) {
         try {
             RefSnapshot snapshot = asking.ask();
-            known = Optional.of(snapshot);
+            learn(snapshot);
             return new Answered(started, snapshot);
         } catch (SourceException failure) {
             return new Failed(started, failure);
@@ -85,6 +95,8 @@ final class RemoteRefs {
             return new Failed(started, GitFailures.map(url, failure, new ConnectionNotes()));
         }
     }
+
+    private record Known(Optional<RefSnapshot> snapshot, long changes) {}
 
     private sealed interface Outcome {
         long started();

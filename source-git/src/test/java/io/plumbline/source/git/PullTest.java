@@ -154,6 +154,21 @@ class PullTest {
     }
 
     @Test
+    void a_poll_tells_what_somebody_else_has_asked_for_meanwhile() {
+        world.app.push("a", "1");
+        world.resolve(world.overHttp("main"));
+        world.app.push("a", "2");
+        world.source().look(world.overHttp(""));
+
+        String url = world.http().url("app.git");
+        assertThat(world.source().poll(url)).isTrue();
+        assertThat(world.source().poll(url)).isFalse();
+        assertThat(world.source().poll(url.replace("http://", "HTTP://")))
+                .as("the same repository under another spelling")
+                .isTrue();
+    }
+
+    @Test
     void a_mirror_is_used_again_after_a_restart() {
         world.app.push("a", "1");
         world.fetch(world.overHttp("main"));

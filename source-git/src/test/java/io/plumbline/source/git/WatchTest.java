@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTest {
     private GitWorld world;
     private final Semaphore calls = new Semaphore(0);
+    private final Semaphore others = new Semaphore(0);
 
     @BeforeEach
     void start(@TempDir Path folder) {
@@ -60,6 +61,22 @@ class WatchTest {
         world.app.push("a", "1");
         try (var _ = world.source().watch(world.app.work().toString(), calls::release)) {
             world.app.write("a", "2").commit("second");
+            awaitCall();
+        }
+    }
+
+    @Test
+    void everybody_who_watches_a_repository_is_called_until_it_ends_its_own_watch() throws Exception {
+        world.app.push("a", "1");
+        String folder = world.app.bare().toString();
+        try (var _ = world.source().watch(folder, calls::release)) {
+            try (var _ = world.source().watch(folder, others::release)) {
+                world.app.push("a", "2");
+                awaitCall();
+                assertThat(others.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+            }
+            calls.drainPermits();
+            world.app.push("a", "3");
             awaitCall();
         }
     }
