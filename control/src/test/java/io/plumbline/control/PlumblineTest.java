@@ -174,7 +174,7 @@ class PlumblineTest {
 
         git.push("app/thing.yaml", thing("web", "v3", false));
         plumbline.repositoryChanged(git.bare().toString());
-        await(status -> isFine(status) && status.hold().isEmpty());
+        await(status -> isFineAtHead(status) && status.hold().isEmpty());
         assertThat(target.value("web")).contains("v3");
     }
 

@@ -92,10 +92,11 @@ class ProjectRulesTest extends OnControlBed {
         project("description: free");
         shop();
         bed.await("shop", ControlBed::isFine);
-        bed.git().push("app/thing.yaml", ControlBed.thing("web", "v2", true));
+        bed.git().push("app/thing.yaml", ControlBed.thing("web", "v2", false).replace("broken: false", "slow: true"));
         bed.tell();
         bed.awaitTrue(() -> bed.target().value("web").equals(Optional.of("v2")));
         project(denied(false));
+        bed.target().breaks("web");
         bed.await("shop", status -> status.hold().isPresent());
         bed.awaitTrue(() -> bed.target().value("web").equals(Optional.of("v1")));
     }

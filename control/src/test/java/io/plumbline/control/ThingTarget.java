@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// A place in memory. An object whose `spec.broken` is true never works; one whose `spec.slow` is
 /// true is never ready. Guarded by itself.
@@ -93,12 +94,9 @@ final class ThingTarget implements Target {
         boolean broken =
                 desired.spec().get("broken").filter(BoolNode.TRUE::equals).isPresent();
         boolean slow = desired.spec().get("slow").filter(BoolNode.TRUE::equals).isPresent();
-        var condition = MapNode.builder()
-                .put("type", broken ? "Stalled" : "Ready")
-                .put("status", slow ? "False" : "True")
-                .put("message", broken ? "it is broken" : slow ? "it comes up" : "")
-                .build();
-        MapNode body = desired.body().with("status", MapNode.of("conditions", ListNode.of(condition)));
+        MapNode body = broken
+                ? in(desired.body(), "Stalled", true, "it is broken")
+                : in(desired.body(), "Ready", !slow, slow ? "it comes up" : "");
         things.put(
                 desired.ref(),
                 new LiveObject(
@@ -106,6 +104,15 @@ final class ThingTarget implements Target {
                         Long.toString(++version),
                         Optional.of(new LiveObject.Ownership(application, desired.body()))));
         return outcome;
+    }
+
+    private static MapNode in(MapNode body, String condition, boolean holds, String message) {
+        var told = MapNode.builder()
+                .put("type", condition)
+                .put("status", holds ? "True" : "False")
+                .put("message", message)
+                .build();
+        return body.with("status", MapNode.of("conditions", ListNode.of(told)));
     }
 
     private synchronized ChangeOutcome remove(ObjectRef ref) {
@@ -116,20 +123,23 @@ final class ThingTarget implements Target {
 
     /// Somebody else changes a thing by hand.
     void tamper(String name, String value) {
+        change(
+                name,
+                body -> body.with("spec", body.map("spec").orElse(MapNode.EMPTY).with("value", new TextNode(value))));
+    }
+
+    /// A thing that came up slowly breaks.
+    void breaks(String name) {
+        change(name, body -> in(body, "Stalled", true, "it is broken"));
+    }
+
+    private void change(String name, UnaryOperator<MapNode> made) {
         ObjectRef ref = ref(name);
         synchronized (this) {
             LiveObject live = Objects.requireNonNull(things.get(ref));
-            MapNode spec = live.object().spec().with("value", new TextNode(value));
-            things.put(
-                    ref,
-                    new LiveObject(
-                            new ResourceObject(
-                                    live.object().apiVersion(),
-                                    ref,
-                                    live.object().body().with("spec", spec),
-                                    Origin.NONE),
-                            Long.toString(++version),
-                            live.ownership()));
+            var changed = new ResourceObject(
+                    live.object().apiVersion(), ref, made.apply(live.object().body()), Origin.NONE);
+            things.put(ref, new LiveObject(changed, Long.toString(++version), live.ownership()));
         }
         listeners.forEach(listener -> listener.changed(ref));
     }
