@@ -227,6 +227,20 @@ class RemoteVerbsTest {
     }
 
     @Test
+    void explain_cuts_the_ids_of_commits_for_people_and_keeps_them_for_programs() {
+        String id = "3f2a91bc".repeat(5);
+        world.answers("GET /applications/shop/explain", 200, """
+                {"headline":"main@sha1:ID is on hold","findings":[{"subject":"hold on [main@sha1:ID]","message":"placed at ID",
+                 "evidence":["reverted ID, digest ID0"],"remedy":"git show ID","at":"2026-01-02T03:04:05Z"}]}""".replace("ID", id));
+        assertThat(world.run("explain", "shop")).isZero();
+        assertThat(world.out())
+                .contains("main@3f2a91bc is on hold", "hold on main@3f2a91bc: placed at 3f2a91bc", "git show " + id)
+                .contains("reverted 3f2a91bc, digest " + id + "0");
+        world.run("explain", "shop", "-o", "json");
+        assertThat(world.out()).contains("main@sha1:" + id);
+    }
+
+    @Test
     void ui_prints_a_link_that_opens_the_page() {
         world.answers("POST /door", 200, "{\"path\":\"/door?code=x\",\"expiresAt\":\"2026-01-02T03:06:05Z\"}");
         assertThat(world.run("ui")).isZero();

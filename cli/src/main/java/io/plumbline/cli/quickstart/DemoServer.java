@@ -101,16 +101,19 @@ final class DemoServer implements AutoCloseable {
         try {
             long pid = Long.parseLong(Files.readString(file).strip());
             ProcessHandle.of(pid)
-                    .filter(running -> running.info()
-                            .commandLine()
-                            .or(() -> running.info().command())
-                            .filter(line -> line.contains("java"))
-                            .isPresent())
+                    .filter(running -> isServerOf(demo, running.info()))
                     .ifPresent(DemoServer::end);
             Files.delete(file);
         } catch (IOException | NumberFormatException gone) {
             throw new PlumbException(ErrorCode.IO, file.toString(), "cannot be read", "end the server by hand", gone);
         }
+    }
+
+    /// Whether it is a server of this demonstration: the number of one that has ended may be another program's by now.
+    private static boolean isServerOf(DemoFolder demo, ProcessHandle.Info info) {
+        return info.arguments()
+                .filter(arguments -> List.of(arguments).contains(demo.data().toString()))
+                .isPresent();
     }
 
     private static void end(ProcessHandle running) {

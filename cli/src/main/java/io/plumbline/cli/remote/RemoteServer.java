@@ -32,6 +32,9 @@ public final class RemoteServer {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 120_000;
 
+    /// A stream says something every 15 seconds, if only that it is there; one that is silent for so long is dead.
+    private static final int SILENCE_MILLIS = 120_000;
+
     private final ServerAddress address;
 
     /// @param address where it is
@@ -95,7 +98,7 @@ public final class RemoteServer {
     /// @param lastId the last event that was seen; empty to hear only what comes
     InputStream open(String path, String lastId) throws IOException {
         HttpURLConnection connection = connect("GET", path);
-        connection.setReadTimeout(0);
+        connection.setReadTimeout(SILENCE_MILLIS);
         connection.setRequestProperty("Accept", "text/event-stream");
         if (!lastId.isEmpty()) {
             connection.setRequestProperty("Last-Event-ID", lastId);

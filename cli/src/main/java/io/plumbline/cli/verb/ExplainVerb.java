@@ -5,6 +5,7 @@ import io.plumbline.api.Wire;
 import io.plumbline.cli.ExitCode;
 import io.plumbline.cli.Screen;
 import io.plumbline.cli.print.Ago;
+import io.plumbline.cli.print.ShortIds;
 import io.plumbline.yaml.MapNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class ExplainVerb implements Callable<Integer> {
         MapNode answer = server.connect(screen).get(application.path("explain"));
         if (!output.document(screen, answer)) {
             ExplanationDto explanation = Wire.answer(ExplanationDto.class, Wire.json(answer));
-            screen.out().println(screen.paint(Screen.Paint.BOLD, explanation.headline()));
+            screen.out().println(screen.paint(Screen.Paint.BOLD, ShortIds.in(explanation.headline())));
             explanation.findings().forEach(this::print);
         }
         return ExitCode.OK.number();
@@ -46,9 +47,10 @@ public final class ExplainVerb implements Callable<Integer> {
     private void print(ExplanationDto.FindingDto finding) {
         screen.out().println();
         screen.out()
-                .println(finding.subject() + ": " + finding.message()
+                .println(ShortIds.in(finding.subject() + ": " + finding.message())
                         + screen.paint(Screen.Paint.FAINT, "  since " + Ago.moment(finding.at())));
-        finding.evidence().forEach(line -> screen.out().println(screen.paint(Screen.Paint.FAINT, "  | " + line)));
+        finding.evidence()
+                .forEach(line -> screen.out().println(screen.paint(Screen.Paint.FAINT, "  | " + ShortIds.in(line))));
         if (!finding.remedy().isEmpty()) {
             screen.out().println("  remedy: " + finding.remedy());
         }
