@@ -35,8 +35,9 @@ final class HeapWatch implements NotificationListener {
                 .findFirst();
         if (old.isPresent() && ManagementFactory.getMemoryMXBean() instanceof NotificationEmitter emitter) {
             var watch = new HeapWatch(old.orElseThrow(), System::gc);
-            watch.waitForMore(0);
+            // The JVM tells of a threshold once, and nobody when nobody listens.
             emitter.addNotificationListener(watch, null, null);
+            watch.waitForMore(0);
         }
     }
 

@@ -24,6 +24,7 @@ public final class CommitBook {
     private final ControlPlane control;
     private final RecentCommits journaled = new RecentCommits();
     private final Lock filling = new ReentrantLock();
+    private boolean following;
     private boolean filled;
 
     /// An empty book about a journal.
@@ -53,12 +54,15 @@ public final class CommitBook {
     private void fill() {
         filling.lock();
         try {
-            if (!filled) {
-                filled = true;
+            if (!following) {
+                following = true;
                 var _ = control.follow(this::read);
+            }
+            if (!filled) {
                 control.journal(JournalQuery.ALL.only(SEEN).latest(JournalQuery.LIMIT_MAX))
                         .reversed()
                         .forEach(this::read);
+                filled = true;
             }
         } finally {
             filling.unlock();

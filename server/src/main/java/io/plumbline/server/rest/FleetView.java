@@ -15,6 +15,9 @@ public final class FleetView {
     /// Entries younger than this may not be seen in the statuses yet; a stream tells them again.
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
+    /// How many older ones are looked at, because the thread that folds one may rest for longer than that.
+    private static final int LOOK_BACK = 100;
+
     private final ControlPlane control;
     private final CommitBook commits;
     private final InstantSource clock;
@@ -38,9 +41,22 @@ public final class FleetView {
     /// The id of the latest entry that every status holds; 0 when there is none.
     public long position() {
         Instant settled = clock.instant().minus(SETTLED);
-        return control.journal(JournalQuery.ALL.until(settled).latest(1)).stream()
-                .mapToLong(JournalEntry::id)
-                .max()
-                .orElse(0);
+        long position = 0;
+        long unfolded = Long.MAX_VALUE;
+        for (JournalEntry entry :
+                control.journal(JournalQuery.ALL.until(settled).latest(LOOK_BACK))) {
+            position = Math.max(position, entry.id());
+            if (entry.id() < unfolded && !isFolded(control, entry)) {
+                unfolded = entry.id();
+            }
+        }
+        return Math.min(position, unfolded - 1);
+    }
+
+    /// Whether the status of its application holds an entry; one that is gone has nothing to wait for.
+    static boolean isFolded(ControlPlane control, JournalEntry entry) {
+        return control.application(entry.application())
+                .map(known -> known.status().journalId() >= entry.id())
+                .orElse(true);
     }
 }

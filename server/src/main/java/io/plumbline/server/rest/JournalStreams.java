@@ -35,7 +35,7 @@ public class JournalStreams {
 
     private static final int QUIET_SECONDS = 15;
     private static final long RECONNECT_MILLIS = 1000;
-    private static final int FOLD_WAITS_MAX = 50;
+    private static final int FOLD_WAITS_MAX = 5_000;
     private static final int FOLD_WAIT_MILLIS = 4;
 
     private final Instance<Rim> rim;
@@ -155,19 +155,17 @@ public class JournalStreams {
     }
 
     /// An entry of this process is told a moment before the status holds it. Who hears of it asks for the status
-    /// next, so the status comes first; not for ever, because the stream matters more.
+    /// next, and not again until it hears of another one, so the status comes first, however long the thread that
+    /// folds it rests; not for ever, because the stream matters more.
     private void awaitFold(JournalEntry entry) throws InterruptedException {
         var pause = new Semaphore(0);
-        for (int i = 0; i < FOLD_WAITS_MAX && entry.id() <= heard.get() && !isFolded(entry); i++) {
+        for (int i = 0; i < FOLD_WAITS_MAX && !closing && entry.id() <= heard.get() && !isFolded(entry); i++) {
             var _ = pause.tryAcquire(FOLD_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private boolean isFolded(JournalEntry entry) {
-        return control()
-                .application(entry.application())
-                .map(known -> known.status().journalId() >= entry.id())
-                .orElse(true);
+        return FleetView.isFolded(control(), entry);
     }
 
     private static OutboundSseEvent event(Sse sse, JournalEntry entry) {
