@@ -87,9 +87,10 @@ export function errorOf(status: number, text: string): ErrorDto {
   return { code: "INTERNAL", subject: "answer", message: `has status ${status}`, remedy: "look at the server's log" };
 }
 
-/** What any thrown thing is as a failure. */
+/** What any thrown thing is as a failure. A line that breaks while an answer is read is a `TypeError`. */
 export function failureOf(problem: unknown): Failure {
   if (problem instanceof Failure) return problem;
+  if (problem instanceof TypeError && /network|fetch/i.test(problem.message)) return new Failure(0, NO_ANSWER);
   const message = problem instanceof Error ? problem.message : String(problem);
   return new Failure(-1, { code: "INTERNAL", subject: "page", message, remedy: "load the page again" });
 }

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { JournalEntryDto } from "./generated";
 import { address } from "./http";
-import { touch, touchAll } from "./query";
+import { renewAll, touch, touchAll } from "./query";
 import { backOffMillis, EventParser } from "./sse";
 
 /** Whether the page shows what is: `live`, not yet or no longer (`connecting`), paused because nobody looks,
@@ -10,8 +10,11 @@ export type Liveness = "connecting" | "live" | "paused" | "ended";
 
 export const liveness = signal<Liveness>("connecting");
 
-/** When the page was live last, in milliseconds since 1970; undefined while it is or never was. */
+/** When the page was live last, or first failed to be, in milliseconds since 1970; undefined while it is. */
 export const lostAt = signal<number | undefined>(undefined);
+
+/** How often the page has become live. */
+export const arrivals = signal(0);
 
 /** How long a hidden page stays connected. */
 const HIDDEN_MILLIS = 30_000;
@@ -19,18 +22,12 @@ const HIDDEN_MILLIS = 30_000;
 /** The server says something at least every 15 s; silence of this length means the line is dead. */
 const SILENCE_MILLIS = 40_000;
 
-type Listener = (entry: JournalEntryDto) => void;
+/** How often it is seen to that nothing shown is too old. */
+const LOOK_MILLIS = 2_500;
 
-const listeners = new Set<Listener>();
 let lastId: number | undefined;
 let running: AbortController | undefined;
 let failures = 0;
-
-/** Hears each entry of the journal from now on. Returns how to stop. */
-export function listen(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 /** Connects, and stays connected while somebody looks at the page. */
 export function goLive(): void {
@@ -41,6 +38,7 @@ export function goLive(): void {
     else if (liveness.peek() === "paused") connect();
   });
   addEventListener("online", () => liveness.peek() === "connecting" && connect());
+  setInterval(() => liveness.peek() === "live" && !document.hidden && renewAll(), LOOK_MILLIS);
   connect();
 }
 
@@ -68,6 +66,7 @@ async function stayConnected(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     if (status === 401) return lose("ended");
     lose("connecting");
+    lostAt.value ??= Date.now();
     failures += 1;
     await new Promise((resume) => setTimeout(resume, backOffMillis(failures)));
   }
@@ -105,6 +104,7 @@ function arrive(): void {
   failures = 0;
   lostAt.value = undefined;
   liveness.value = "live";
+  arrivals.value += 1;
   touchAll();
 }
 
@@ -112,5 +112,4 @@ function hear(data: string): void {
   const entry = JSON.parse(data) as JournalEntryDto;
   lastId = entry.id;
   touch(entry.application);
-  for (const listener of listeners) listener(entry);
 }

@@ -16,8 +16,12 @@ const IDLE_MAX = 60;
 /** The shortest time between two loads of the same answer, in milliseconds. */
 const PAUSE_MILLIS = 400;
 
-/** The only place where answers of the server are kept. */
-class Query<T> {
+/** The longest time for which an answer that somebody looks at is believed without asking, in milliseconds. */
+const REST_MILLIS = 15_000;
+
+/** One answer of the server, kept for all who look at it. It is asked for again when something is told of what it is
+ * about, and after a while in any case: not all that changes is told, and what is told early is asked for too early. */
+export class Query<T> {
   readonly state: Signal<Known<T>> = signal({ loading: true });
   users = 0;
   private running: AbortController | undefined;
@@ -27,10 +31,14 @@ class Query<T> {
 
   constructor(
     readonly key: string,
-    readonly topics: readonly string[],
-    private readonly pauseMillis: number,
+    private readonly settings: Omit<QuerySettings<T>, "load">,
     public load: (signal: AbortSignal) => Promise<T>,
   ) {}
+
+  isAbout(topic: string): boolean {
+    const { topics = [] } = this.settings;
+    return topics.includes(topic) || topics.includes("*");
+  }
 
   enter(): void {
     this.users += 1;
@@ -39,7 +47,7 @@ class Query<T> {
 
   /** Loads the answer before anybody looks, when nothing is known yet. */
   warm(): void {
-    if (this.state.peek().data === undefined && this.running === undefined) void this.now();
+    if (this.state.peek().data === undefined && this.running === undefined && this.timer === undefined) void this.now();
   }
 
   leave(): void {
@@ -60,6 +68,11 @@ class Query<T> {
     if (this.users > 0) this.soon();
   }
 
+  /** Loads the answer again when it was believed for long enough. */
+  renew(): void {
+    if (performance.now() - this.loadedAt >= (this.settings.restMillis ?? REST_MILLIS)) this.touch();
+  }
+
   /** Loads the answer at once when the last try failed. */
   retry(): void {
     if (this.state.peek().error === undefined) return;
@@ -71,7 +84,7 @@ class Query<T> {
 
   private soon(): void {
     if (this.timer !== undefined || this.running !== undefined) return;
-    const wait = this.loadedAt + this.pauseMillis - performance.now();
+    const wait = this.loadedAt + (this.settings.pauseMillis ?? PAUSE_MILLIS) - performance.now();
     if (wait <= 0) void this.now();
     else this.timer = setTimeout(() => void this.now(), wait);
   }
@@ -85,7 +98,9 @@ class Query<T> {
     if (this.state.peek().data === undefined) this.state.value = { ...this.state.peek(), loading: true };
     try {
       const loaded = await this.load(running.signal);
-      this.state.value = { data: shared(this.state.peek().data, loaded), loading: false };
+      const before = this.state.peek();
+      const data = shared(before.data, loaded);
+      if (before.loading || before.error !== undefined || data !== before.data) this.state.value = { data, loading: false };
     } catch (problem) {
       if (running.signal.aborted) {
         this.stale = true;
@@ -97,6 +112,7 @@ class Query<T> {
   }
 }
 
+/** The only place where answers of the server are kept. */
 const queries = new Map<string, Query<unknown>>();
 
 function find<T>(key: string, settings: QuerySettings<T>): Query<T> {
@@ -107,7 +123,7 @@ function find<T>(key: string, settings: QuerySettings<T>): Query<T> {
     queries.set(key, found as Query<unknown>);
     return found;
   }
-  const made = new Query(key, settings.topics ?? [], settings.pauseMillis ?? PAUSE_MILLIS, settings.load);
+  const made = new Query(key, settings, settings.load);
   queries.set(key, made as Query<unknown>);
   const idle = [...queries.values()].filter((query) => query.users === 0 && query !== (made as Query<unknown>));
   for (const query of idle.slice(0, Math.max(0, idle.length - IDLE_MAX))) queries.delete(query.key);
@@ -119,6 +135,7 @@ export interface QuerySettings<T> {
   /** What makes the answer old: names of applications, or `*` for any. */
   topics?: readonly string[];
   pauseMillis?: number;
+  restMillis?: number;
 }
 
 /** The answer under a key, loaded on first use and again whenever one of its topics is touched. */
@@ -152,13 +169,18 @@ export function useQueries<T>(asked: readonly (QuerySettings<T> & { key: string 
 /** Says that something happened to an application: answers about it are old now. */
 export function touch(topic: string): void {
   for (const query of queries.values()) {
-    if (query.topics.includes(topic) || query.topics.includes("*")) query.touch();
+    if (query.isAbout(topic)) query.touch();
   }
 }
 
 /** Says that anything may have happened. */
 export function touchAll(): void {
   for (const query of queries.values()) query.touch();
+}
+
+/** Asks again for what was believed for long enough. */
+export function renewAll(): void {
+  for (const query of queries.values()) query.renew();
 }
 
 /** Asks again, at once, for whatever could not be loaded. */

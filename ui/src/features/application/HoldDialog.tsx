@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { act } from "../../app/notices";
 import { call } from "../../client/http";
 import { Dialog } from "../../design/Dialog";
+import { useOnce } from "../../design/once";
 
 const HOURS: readonly [string, number][] = [
   ["until it is released", 0],
@@ -15,11 +16,11 @@ export function HoldDialog({ name, onClose }: { name: string; onClose: () => voi
   const [reason, setReason] = useState("");
   const [hours, setHours] = useState(0);
   const [every, setEvery] = useState(false);
-  const hold = async (): Promise<void> => {
+  const { isBusy, run } = useOnce(async () => {
     const expiresAt = hours === 0 ? {} : { expiresAt: new Date(Date.now() + hours * 3_600_000).toISOString() };
     const body = { reason: reason.trim(), everyRevision: every, ...expiresAt };
     if (await act(`${name} is held`, () => call("hold", { path: { name }, body }))) onClose();
-  };
+  });
   return (
     <Dialog title={`Hold ${name}`} onClose={onClose}>
       <p class="soft">Automation leaves the held revision alone. Nothing that is live changes.</p>
@@ -27,7 +28,7 @@ export function HoldDialog({ name, onClose }: { name: string; onClose: () => voi
         class="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void hold();
+          run();
         }}
       >
         <label>
@@ -52,7 +53,7 @@ export function HoldDialog({ name, onClose }: { name: string; onClose: () => voi
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class="button primary" disabled={reason.trim() === ""}>
+          <button type="submit" class="button primary" disabled={isBusy || reason.trim() === ""}>
             Hold {name}
           </button>
         </footer>

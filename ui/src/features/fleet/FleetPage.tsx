@@ -53,7 +53,7 @@ export function FleetPage({ view }: { view: FleetView }) {
       <Strip letters={page.strip} counts={page.health} items={page.items} onPick={setWanted} />
       <Counts page={page} view={view} />
       <FleetControls view={view} facets={page.facets} onChange={change} />
-      {first?.error !== undefined && view.query !== "" ? (
+      {first?.error !== undefined && first.data === undefined ? (
         <Failed failure={first.error} />
       ) : page.total === 0 ? (
         <Nothing view={view} known={page.all.total} />

@@ -1,10 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useShortcuts } from "../../app/keyboard";
 import { Icon } from "../../design/Icon";
 import { suggest, type Seen } from "./search";
-
-/** The time after the last key before the search is asked, in milliseconds. */
-const TYPING_MILLIS = 160;
+import { Typing } from "./typing";
 
 /** The search, with suggestions that follow what is typed. */
 export function SearchField({ query, seen, onQuery }: { query: string; seen: Seen; onQuery: (query: string) => void }) {
@@ -14,23 +12,20 @@ export function SearchField({ query, seen, onQuery }: { query: string; seen: See
   const [chosen, setChosen] = useState(-1);
   const keys = useMemo(() => [{ keys: "/", words: "search", run: () => input.current?.select() }], []);
   useShortcuts(keys);
-  const asked = useRef(query);
-  const ask = (words: string): void => {
-    asked.current = words;
-    onQuery(words);
+  const [typing] = useState(() => new Typing(query));
+  typing.tell = onQuery;
+  const type = (words: string): void => {
+    setText(words);
+    typing.type(words);
   };
-  useEffect(() => {
-    if (query !== asked.current) setText(query);
-    asked.current = query;
+  useLayoutEffect(() => {
+    if (typing.hear(query)) setText(query);
   }, [query]);
-  useEffect(() => {
-    const timer = setTimeout(() => text.trim() !== query && ask(text.trim()), TYPING_MILLIS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  useEffect(() => () => typing.end(), []);
   const offers = isOpen ? suggest(text, seen) : [];
   const take = (index: number): void => {
     const offer = offers[index];
-    if (offer !== undefined) setText(offer.query);
+    if (offer !== undefined) type(offer.query);
     setChosen(-1);
   };
   const press = (event: KeyboardEvent): void => {
@@ -45,7 +40,7 @@ export function SearchField({ query, seen, onQuery }: { query: string; seen: See
     } else if (event.key === "Enter") {
       if (chosen >= 0) take(chosen);
       else {
-        ask(text.trim());
+        typing.ask(text);
         setOpen(false);
         input.current?.blur();
       }
@@ -70,7 +65,7 @@ export function SearchField({ query, seen, onQuery }: { query: string; seen: See
         maxLength={1000}
         value={text}
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          type(event.currentTarget.value);
           setOpen(true);
           setChosen(-1);
         }}

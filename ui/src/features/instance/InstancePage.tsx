@@ -1,8 +1,7 @@
-import { useEffect } from "preact/hooks";
 import { hrefs } from "../../app/routes";
 import type { InstanceDto } from "../../client/generated";
 import { call } from "../../client/http";
-import { touch, useQuery } from "../../client/query";
+import { useQuery } from "../../client/query";
 import { Icon } from "../../design/Icon";
 import { Failed, Loading } from "../../design/States";
 import { Ago, now } from "../../design/Time";
@@ -31,14 +30,11 @@ async function look(signal: AbortSignal): Promise<InstanceDto> {
 /** How this Plumbline is: where it pulls from, where it writes to, what it works on, how it was set up. */
 export default function InstancePage() {
   const { data, error } = useQuery("instance", {
-    topics: ["*", "instance"],
+    topics: ["*"],
     pauseMillis: PAUSE_MILLIS,
+    restMillis: PAUSE_MILLIS,
     load: look,
   });
-  useEffect(() => {
-    const timer = setInterval(() => document.hidden || touch("instance"), PAUSE_MILLIS);
-    return () => clearInterval(timer);
-  }, []);
   if (data === undefined) return error === undefined ? <Loading lines={10} /> : <Failed page failure={error} />;
   return (
     <div class="instance">

@@ -6,31 +6,34 @@ import type { ObjectView } from "../../app/views";
 import { Icon } from "../../design/Icon";
 import { useDrawnRows } from "../../design/scrolled";
 import { count } from "../../design/words";
-import { foundIn, lineText, unfolded, yamlLines, yamlText, type YamlLine } from "./yaml";
+import { foundIn, lineText, openedAt, unfolded, yamlLines, yamlText, type YamlLine } from "./yaml";
 import "./document.css";
 
 const LINE_PIXELS = 20;
+
+/** What few people want to see first. */
+const FOLDED_AT_FIRST: ReadonlySet<string> = new Set(["/metadata/managedFields"]);
 
 /** A document as YAML: folds, is searched, and draws only the lines that are seen. */
 export function Document({ body, view, marked }: { body: Record<string, unknown>; view: ObjectView; marked: readonly string[] }) {
   const lines = useMemo(() => yamlLines(body), [body]);
   const scroller = useRef<HTMLDivElement>(null);
-  const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set(usuallyFolded(lines)));
+  const [folded, setFolded] = useState(FOLDED_AT_FIRST);
   const [hit, setHit] = useState(0);
   const rows = useMemo(() => unfolded(lines, folded), [lines, folded]);
   const found = useMemo(() => foundIn(lines, view.find), [lines, view.find]);
   const at = found.length === 0 ? -1 : (found[hit % found.length] ?? -1);
   const { from, to, look } = useDrawnRows(scroller, LINE_PIXELS, rows.length);
-  const turn = (line: number): void => {
+  const turn = ({ pointer }: YamlLine): void => {
     const next = new Set(folded);
-    if (!next.delete(line)) next.add(line);
+    if (!next.delete(pointer)) next.add(pointer);
     setFolded(next);
   };
   const show = (step: number): void => {
     if (found.length === 0) return;
     const next = (hit + step + found.length) % found.length;
     const line = found[next] ?? 0;
-    const open = new Set([...folded].filter((head) => !(head < line && line <= head + (lines[head]?.below ?? 0))));
+    const open = openedAt(lines, folded, line);
     setHit(next);
     setFolded(open);
     const row = unfolded(lines, open).indexOf(line);
@@ -54,7 +57,7 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
         <span class="quiet num" role="status">
           {view.find !== "" && (found.length === 0 ? "not found" : `${(hit % found.length) + 1} of ${count(found.length, "line")}`)}
         </span>
-        <button type="button" class="button bare small" onClick={() => setFolded(new Set(lines.flatMap((line, number) => (line.depth === 1 && line.below > 0 ? [number] : []))))}>
+        <button type="button" class="button bare small" onClick={() => setFolded(new Set(lines.filter((line) => line.depth === 1 && line.below > 0).map((line) => line.pointer)))}>
           Fold
         </button>
         <button type="button" class="button bare small" onClick={() => setFolded(new Set())}>
@@ -67,9 +70,10 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
       <div class="document" ref={scroller} tabIndex={0} role="group" aria-label="Document" onScroll={look}>
         <div class="document-room" style={{ height: `${rows.length * LINE_PIXELS}px` }}>
           <div style={{ transform: `translateY(${from * LINE_PIXELS}px)` }}>
-            {rows.slice(from, to).map((line) => (
-              <Line key={line} number={line} line={lines[line] as YamlLine} isFolded={folded.has(line)} tone={toneOf(line, lines[line] as YamlLine)} onTurn={() => turn(line)} />
-            ))}
+            {rows.slice(from, to).map((number) => {
+              const line = lines[number] as YamlLine;
+              return <Line key={number} number={number} line={line} isFolded={line.below > 0 && folded.has(line.pointer)} tone={toneOf(number, line)} onTurn={() => turn(line)} />;
+            })}
           </div>
         </div>
       </div>
@@ -81,11 +85,6 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
     if (view.find !== "" && found.includes(number)) return "found";
     return marked.includes(line.pointer) ? "marked" : "";
   }
-}
-
-/** What few people want to see first. */
-function usuallyFolded(lines: readonly YamlLine[]): number[] {
-  return lines.flatMap((line, number) => (line.pointer === "/metadata/managedFields" && line.below > 0 ? [number] : []));
 }
 
 function Line({ number, line, isFolded, tone, onTurn }: { number: number; line: YamlLine; isFolded: boolean; tone: string; onTurn: () => void }) {

@@ -3,6 +3,7 @@ import { go } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ObjectView } from "../../app/views";
 import { failureOf, type Failure } from "../../client/http";
+import { arrivals } from "../../client/live";
 import { followLog, type LogAsked } from "../../client/logs";
 import { useDrawnRows } from "../../design/scrolled";
 import { Failed } from "../../design/States";
@@ -16,7 +17,12 @@ export function LogView({ view, containers }: { view: ObjectView; containers: re
   const asked: LogAsked = { name: view.name, ref: view.ref, container: view.container, previous: view.previous };
   const [isFollowing, setFollowing] = useState(true);
   const [attempt, setAttempt] = useState(0);
-  const { lines, failure, isLoading } = useLines(asked, isFollowing && !view.previous, attempt);
+  const { lines, failure, isLoading, hasEnded } = useLines(asked, isFollowing && !view.previous, attempt);
+  const again = (): void => setAttempt(attempt + 1);
+  const arrived = arrivals.value;
+  useEffect(() => {
+    if (failure?.status === 0) again();
+  }, [arrived]);
   const shown = filtered(lines, view.find);
   const change = (part: Partial<ObjectView>): void => go(hrefs.object(view.name, view.ref, { ...view, ...part }), "replace");
   return (
@@ -49,31 +55,55 @@ export function LogView({ view, containers }: { view: ObjectView; containers: re
           Download
         </button>
       </div>
-      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact onAgain={() => setAttempt(attempt + 1)} /> : <Lines lines={shown} isFollowing={isFollowing} empty={isLoading ? "Asking …" : lines.length > 0 ? "No line has these words." : "Nothing was printed."} />}
+      {lines.length > 0 && (hasEnded || failure !== undefined) && <Ended failure={failure} onAgain={again} />}
+      {failure !== undefined && lines.length === 0 ? <Failed failure={failure} compact onAgain={again} /> : <Lines lines={shown} isFollowing={isFollowing} empty={isLoading ? "Asking …" : lines.length > 0 ? "No line has these words." : "Nothing was printed."} />}
     </>
   );
 }
 
+/** Says that nothing more comes, for who would wait for it. */
+function Ended({ failure, onAgain }: { failure: Failure | undefined; onAgain: () => void }) {
+  return (
+    <p class="log-end soft" role="status">
+      <span class="theirs">{failure === undefined ? "Nothing more comes: what printed this has ended." : `The line was cut: ${failure.message}.`}</span>{" "}
+      <button type="button" class="button bare small" onClick={onAgain}>
+        Ask again
+      </button>
+    </p>
+  );
+}
+
+interface LogLines {
+  lines: readonly string[];
+  failure: Failure | undefined;
+  isLoading: boolean;
+  /** Whether what was followed has come to its end. */
+  hasEnded: boolean;
+}
+
 /** The lines of an object, from the last thousand on. */
-function useLines(asked: LogAsked, isFollowing: boolean, attempt: number): { lines: readonly string[]; failure: Failure | undefined; isLoading: boolean } {
+function useLines(asked: LogAsked, isFollowing: boolean, attempt: number): LogLines {
   const [lines, setLines] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [isLoading, setLoading] = useState(true);
+  const [hasEnded, setEnded] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     setLines([]);
     setFailure(undefined);
     setLoading(true);
+    setEnded(false);
     const hear = (more: string[]): void => {
       setLoading(false);
       setLines((before) => kept(before, more.map(plain)));
     };
-    followLog(asked, isFollowing, stop.signal, hear).catch((problem: unknown) => {
+    const end = (): void => setEnded(isFollowing && !stop.signal.aborted);
+    followLog(asked, isFollowing, stop.signal, hear).then(end, (problem: unknown) => {
       if (!stop.signal.aborted) setFailure(failureOf(problem));
     });
     return () => stop.abort();
   }, [asked.name, asked.ref, asked.container, asked.previous, isFollowing, attempt]);
-  return { lines, failure, isLoading };
+  return { lines, failure, isLoading, hasEnded };
 }
 
 function Lines({ lines, isFollowing, empty }: { lines: readonly string[]; isFollowing: boolean; empty: string }) {

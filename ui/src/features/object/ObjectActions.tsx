@@ -8,6 +8,7 @@ import { call } from "../../client/http";
 import { useActions } from "../../client/objects";
 import { Dialog } from "../../design/Dialog";
 import { Menu } from "../../design/Menu";
+import { useOnce } from "../../design/once";
 import { capital } from "../../design/words";
 import { refOfKey, refText } from "../journal/events";
 
@@ -45,10 +46,10 @@ function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Off
   const title = capital(action.title);
   const parameters = action.parameters as { name: string; description: string; fallback?: string }[];
   const missing = parameters.some((one) => one.fallback === undefined && !values[one.name]?.trim());
-  const run = async (): Promise<void> => {
+  const { isBusy, run } = useOnce(async () => {
     const body = { action: action.name, parameters: values };
     if (await act(`${title}: ${words}`, () => call("runAction", { path: { name: view.name }, query: { ref: view.ref }, body }))) onClose();
-  };
+  });
   return (
     <Dialog title={`${title} ${words}?`} onClose={onClose}>
       <p class="soft">The target carries it out at once; the journal names you.</p>
@@ -56,7 +57,7 @@ function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Off
         class="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void run();
+          run();
         }}
       >
         {parameters.map((one) => (
@@ -69,7 +70,7 @@ function ActionDialog({ view, action, onClose }: { view: ObjectView; action: Off
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class="button primary" disabled={missing}>
+          <button type="submit" class="button primary" disabled={isBusy || missing}>
             {title}
           </button>
         </footer>
@@ -89,13 +90,13 @@ function DeleteDialog({ view, data, onClose }: { view: ObjectView; data: LiveObj
   const [propagation, setPropagation] = useState("foreground");
   const { name, kind } = data.ref;
   const isDeclared = data.desired !== undefined;
-  const remove = async (): Promise<void> => {
+  const { isBusy, run } = useOnce(async () => {
     const query = { ref: view.ref, propagation };
     if (await act(`Deletes ${refText(data.ref)}`, () => call("deleteObject", { path: { name: view.name }, query }))) {
       onClose();
       go(hrefs.application(view.name));
     }
-  };
+  });
   return (
     <Dialog title={`Delete ${kind} ${name}?`} onClose={onClose}>
       <p>
@@ -106,7 +107,7 @@ function DeleteDialog({ view, data, onClose }: { view: ObjectView; data: LiveObj
         class="form"
         onSubmit={(event) => {
           event.preventDefault();
-          void remove();
+          run();
         }}
       >
         <label>
@@ -129,7 +130,7 @@ function DeleteDialog({ view, data, onClose }: { view: ObjectView; data: LiveObj
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class="button danger" disabled={typed !== name}>
+          <button type="submit" class="button danger" disabled={isBusy || typed !== name}>
             Delete
           </button>
         </footer>

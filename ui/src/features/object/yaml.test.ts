@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { foundIn, lineText, unfolded, withoutNoise, yamlLines, yamlText } from "./yaml";
+import { foundIn, lineText, openedAt, unfolded, withoutNoise, yamlLines, yamlText } from "./yaml";
 
 const OBJECT = {
   apiVersion: "v1",
@@ -26,9 +26,25 @@ describe("YAML lines", () => {
 
   it("fold with all that is below them", () => {
     const lines = yamlLines({ a: { b: 1, c: 2 }, d: "x\ny\n", e: 1 });
-    const texts = (folded: number[]): string[] => unfolded(lines, new Set(folded)).map((at) => lineText(lines[at]!).trim());
+    const texts = (folded: string[]): string[] => unfolded(lines, new Set(folded)).map((at) => lineText(lines[at]!).trim());
     expect(texts([])).toEqual(["a:", "b: 1", "c: 2", "d: |", "x", "y", "e: 1"]);
-    expect(texts([0, 3])).toEqual(["a:", "d: |", "e: 1"]);
+    expect(texts(["/a", "/d"])).toEqual(["a:", "d: |", "e: 1"]);
+  });
+
+  it("stay folded when another version has more lines above", () => {
+    const folded = new Set(["/spec"]);
+    const texts = (value: unknown): string[] => {
+      const lines = yamlLines(value);
+      return unfolded(lines, folded).map((at) => lineText(lines[at]!).trim());
+    };
+    expect(texts({ a: 1, spec: { b: 1 } })).toEqual(["a: 1", "spec:"]);
+    expect(texts({ a: [1, 2], spec: { b: 1, c: 2 }, d: 3 })).toEqual(["a:", "- 1", "- 2", "spec:", "d: 3"]);
+  });
+
+  it("unfold what hides one of them, and nothing else", () => {
+    const lines = yamlLines({ a: { b: { c: 1 } }, d: { e: 1 } });
+    expect(openedAt(lines, new Set(["/a", "/a/b", "/d"]), 2)).toEqual(new Set(["/d"]));
+    expect(openedAt(lines, new Set(["/a", "/a/b", "/d"]), 1)).toEqual(new Set(["/a/b", "/d"]));
   });
 
   it("are found by words", () => {

@@ -86,14 +86,23 @@ export function yamlText(value: unknown): string {
   return `${yamlLines(value).map(lineText).join("\n")}\n`;
 }
 
-/** Numbers of the lines that are seen when some are folded. */
-export function unfolded(lines: readonly YamlLine[], folded: ReadonlySet<number>): number[] {
+/** Numbers of the lines that are seen when some fields are folded. Fields are known by their pointers: these stay when a
+ * newer version of the document has more or fewer lines. */
+export function unfolded(lines: readonly YamlLine[], folded: ReadonlySet<string>): number[] {
   const seen: number[] = [];
   for (let at = 0; at < lines.length; at++) {
     seen.push(at);
-    if (folded.has(at)) at += lines[at]?.below ?? 0;
+    const line = lines[at] as YamlLine;
+    if (folded.has(line.pointer)) at += line.below;
   }
   return seen;
+}
+
+/** What is folded once a line can be seen. */
+export function openedAt(lines: readonly YamlLine[], folded: ReadonlySet<string>, at: number): Set<string> {
+  const open = new Set(folded);
+  lines.slice(0, at).forEach((head, number) => at <= number + head.below && open.delete(head.pointer));
+  return open;
 }
 
 /** Numbers of the lines that hold some words. */

@@ -6,6 +6,7 @@ import type { PlanView } from "../../app/views";
 import type { Plan } from "../../client/generated";
 import { carryOut, type Intent } from "../../client/plans";
 import { Dialog } from "../../design/Dialog";
+import { useOnce } from "../../design/once";
 import { isDestructive, summary, type Blast } from "./blast";
 
 const VERBS: Record<PlanView["intent"], [string, string, string]> = {
@@ -14,36 +15,40 @@ const VERBS: Record<PlanView["intent"], [string, string, string]> = {
   delete: ["Delete the application", "Delete", "The deletion has started"],
 };
 
+/** What a person says yes to: as it was when the question came, whatever the page behind it shows meanwhile. */
+interface Seen {
+  plan: Plan;
+  blast: Blast;
+  only: readonly string[];
+}
+
 /** The button that carries a plan out, and the question that comes before. */
-export function Approve({ asked, plan, blast, only, disabled }: { asked: Intent; plan: Plan; blast: Blast; only: readonly string[]; disabled: boolean }) {
-  const [frozen, setFrozen] = useState<Plan>();
+export function Approve({ asked, disabled, ...now }: Seen & { asked: Intent; disabled: boolean }) {
+  const [seen, setSeen] = useState<Seen>();
   const [typed, setTyped] = useState("");
-  const [isBusy, setBusy] = useState(false);
   const [approve, verb, done] = VERBS[asked.intent];
-  const needsName = asked.intent === "delete" || isDestructive(blast);
   const close = (): void => {
-    setFrozen(undefined);
+    setSeen(undefined);
     setTyped("");
   };
-  const run = async (): Promise<void> => {
-    if (frozen === undefined) return;
-    setBusy(true);
-    const worked = await act(`${done}: ${summary(blast)}`, () => carryOut(asked, frozen, only));
-    setBusy(false);
+  const { isBusy, run } = useOnce(async () => {
+    if (seen === undefined) return;
+    const worked = await act(`${done}: ${summary(seen.blast)}`, () => carryOut(asked, seen.plan, seen.only));
     close();
     if (worked) go(hrefs.application(asked.name));
-  };
+  });
+  const needsName = asked.intent === "delete" || (seen !== undefined && isDestructive(seen.blast));
   return (
     <>
-      <button type="button" class={asked.intent === "delete" ? "button danger" : "button primary"} disabled={disabled} onClick={() => setFrozen(plan)}>
+      <button type="button" class={asked.intent === "delete" ? "button danger" : "button primary"} disabled={disabled} onClick={() => setSeen(now)}>
         {approve}
-        {asked.intent === "sync" && only.length > 0 ? ` ${only.length} chosen` : ""}…
+        {asked.intent === "sync" && now.only.length > 0 ? ` ${now.only.length} chosen` : ""}…
       </button>
-      {frozen !== undefined && (
+      {seen !== undefined && (
         <Dialog title={`${verb} ${asked.name}?`} onClose={close}>
           <p>
-            This is what happens: <strong>{summary(blast)}</strong>
-            {blast.losses.length > 0 && <span class="degraded">; data may be lost</span>}
+            This is what happens: <strong>{summary(seen.blast)}</strong>
+            {seen.blast.losses.length > 0 && <span class="degraded">; data may be lost</span>}
             {asked.intent === "delete" && (asked.orphan ? ". The application goes, its objects stay." : ". The application goes, and its objects with it.")}
             {asked.intent === "rollback" && ". Automatic sync is held until you release it."}
           </p>
@@ -52,7 +57,7 @@ export function Approve({ asked, plan, blast, only, disabled }: { asked: Intent;
             class="form"
             onSubmit={(event) => {
               event.preventDefault();
-              void run();
+              run();
             }}
           >
             {needsName && (

@@ -11,9 +11,11 @@ export interface DryRun {
   isBusy: boolean;
   ask: () => void;
   told: Told | undefined;
+  /** Whether the plan has changed since. */
+  isOld: boolean;
 }
 
-/** Asks the target what it would refuse of a plan; nothing is written. What was told stands as long as the plan. */
+/** Asks the target what it would refuse of a plan; nothing is written. What was told stands until it is asked again. */
 export function useDryRun(name: string, plan: Plan | undefined): DryRun {
   const [told, setTold] = useState<Told>();
   const [isBusy, setBusy] = useState(false);
@@ -26,14 +28,15 @@ export function useDryRun(name: string, plan: Plan | undefined): DryRun {
     }
     setBusy(false);
   };
-  return { isBusy, ask: () => plan !== undefined && void ask(plan), told: told?.plan === plan ? told : undefined };
+  return { isBusy, ask: () => plan !== undefined && void ask(plan), told, isOld: told !== undefined && told.plan !== plan };
 }
 
 /** What the target said. */
-export function DryRunAnswer({ told }: { told: Told | undefined }) {
+export function DryRunAnswer({ told, isOld }: Pick<DryRun, "told" | "isOld">) {
   return (
     <div class="dry-run" role="status">
       {told !== undefined && <Answer told={told} />}
+      {isOld && <Line tone="missing" words="The plan has changed since. Ask again." />}
     </div>
   );
 }

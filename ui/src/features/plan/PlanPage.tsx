@@ -72,7 +72,7 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
           </button>
           <Approve asked={asked} plan={data} blast={blast} only={chosen} disabled={view.intent === "sync" && isIdle} />
         </div>
-        <DryRunAnswer told={dryRun.told} />
+        <DryRunAnswer told={dryRun.told} isOld={dryRun.isOld} />
       </section>
       <Changes view={view} changes={changes} chosen={chosen} />
     </div>

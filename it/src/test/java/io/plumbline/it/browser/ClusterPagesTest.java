@@ -17,6 +17,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,13 +177,26 @@ class ClusterPagesTest {
         return page;
     }
 
+    /// The page of the shop with its objects folded, as a person left it: whatever their health is meanwhile.
+    private Page folded() {
+        Page page = shop();
+        String turned = Stream.of(
+                        "apps|Deployment|" + namespace.name() + "|web", "|Service|" + namespace.name() + "|web")
+                .map(key -> URLEncoder.encode("-" + key, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(","));
+        page.navigate(server.door().address() + "/applications/shop?turned="
+                + URLEncoder.encode(turned, StandardCharsets.UTF_8));
+        assertThat(page.getByLabel("What Deployment web owns")).hasAttribute("aria-expanded", "false");
+        return page;
+    }
+
     private static Locator button(Locator within, String words) {
         return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
     }
 
     @Test
     void an_application_shows_what_its_objects_have_made() {
-        Page page = shop();
+        Page page = folded();
         page.getByLabel("What Deployment web owns").click();
         assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
         assertThat(page.locator(".objects tbody tr", new Page.LocatorOptions().setHasText("Pod")))
@@ -232,7 +247,7 @@ class ClusterPagesTest {
 
     @Test
     void the_tree_is_unfolded_and_folded_by_arrow_keys() {
-        Page page = shop();
+        Page page = folded();
         Locator deployment =
                 page.locator(".objects tbody tr").filter(new Locator.FilterOptions().setHasText("Deployment"));
         deployment.getByRole(AriaRole.LINK).focus();

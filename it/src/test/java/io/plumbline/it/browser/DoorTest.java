@@ -64,7 +64,7 @@ class DoorTest extends DemoPages {
                         "{\"reason\": \"<b onclick=hit()>javascript:alert(1)</b>\"}");
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         page.route("**/api/v1/applications/web", route -> {
-            var answer = route.fetch();
+            var answer = PageBrowser.fetch(route);
             route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
                     .setResponse(answer)
                     .setBody(answer.text()

@@ -3,11 +3,13 @@ package io.plumbline.it.browser;
 import static io.plumbline.it.live.Needs.need;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -107,6 +109,11 @@ final class PageBrowser implements AutoCloseable {
         Page page = stranger(scheme);
         page.navigate(door.link());
         return page;
+    }
+
+    /// What the server answers to a request that a test has caught.
+    static APIResponse fetch(Route route) {
+        return route.fetch(new Route.FetchOptions().setTimeout(HANG_MILLIS));
     }
 
     /// Waits until a notice with some words has come, whether it is still there or not.

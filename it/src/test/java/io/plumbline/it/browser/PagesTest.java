@@ -83,6 +83,41 @@ class PagesTest extends DemoPages {
                         .setBody(body)));
     }
 
+    /// Lets the plan of `web` delete some objects.
+    private static void planDeletions(Page page, int number) {
+        String changes = IntStream.range(0, number).mapToObj("""
+                        {"phase": "Sync", "wave": 0, "change": "delete", "reason": "left Git",
+                         "ref": {"group": "", "kind": "ConfigMap", "namespace": "web", "name": "c%d"}}"""::formatted).collect(Collectors.joining(","));
+        answer(page, "**/api/v1/applications/web/plan", 200, """
+                {"apiVersion": "plumbline.dev/v1", "kind": "Plan", "application": "web", "revisions": [], "rendering": "",
+                 "inventory": "", "live": "", "changes": [%s], "inventoryAfter": [], "warnings": []}""".formatted(changes));
+    }
+
+    @Test
+    void what_was_asked_about_a_plan_stays_when_the_plan_changes() {
+        Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
+        planDeletions(page, 1);
+        answer(page, "**/api/v1/applications/web/check", 200, "{\"problems\": [], \"later\": []}");
+        page.navigate(demo.door().address() + "/applications/web/plan");
+        assertThat(page.locator(".change")).hasCount(1);
+        assertThat(page.locator(".live.healthy")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dry run"))
+                .click();
+        assertThat(page.locator(".dry-run")).containsText("would take every change");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve and sync"))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("1 deleted");
+        planDeletions(page, 3);
+        demo.door().send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"moves its plan\"}");
+        demo.door().send("DELETE", "/api/v1/applications/web/hold", "");
+        assertThat(page.locator(".change")).hasCount(3);
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("1 deleted");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".dry-run")).containsText("The plan has changed since. Ask again.");
+        assertThat(page.locator(".dry-run")).containsText("would take every change");
+        leave(page);
+    }
+
     @Test
     void refusals_and_floods_have_their_states() {
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
@@ -92,12 +127,7 @@ class PagesTest extends DemoPages {
         look(page, "/", "fleet-forbidden", heading(page, "This is not allowed"));
         assertThat(page.getByText("ask Ada")).isVisible();
         page.unroute("**/api/v1/applications?**");
-        String changes = IntStream.range(0, 1000).mapToObj("""
-                        {"phase": "Sync", "wave": 0, "change": "delete", "reason": "left Git",
-                         "ref": {"group": "", "kind": "ConfigMap", "namespace": "web", "name": "c%d"}}"""::formatted).collect(Collectors.joining(","));
-        answer(page, "**/api/v1/applications/web/plan", 200, """
-                {"apiVersion": "plumbline.dev/v1", "kind": "Plan", "application": "web", "revisions": [], "rendering": "",
-                 "inventory": "", "live": "", "changes": [%s], "inventoryAfter": [], "warnings": []}""".formatted(changes));
+        planDeletions(page, 1000);
         look(page, "/applications/web/plan", "plan-flood", heading(page, "1,000 changes in order"));
         assertThat(page.locator(".change")).hasCount(200);
         for (String more : List.of("200 of 800", "200 of 600", "200 of 400", "200")) {
@@ -149,9 +179,10 @@ class PagesTest extends DemoPages {
     @Test
     void counts_and_views_are_links_that_filter() {
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
-        page.locator(".counts a").first().click();
+        Locator healthy = page.locator(".counts a").filter(new Locator.FilterOptions().setHasText("Healthy"));
+        healthy.click();
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*q=health%3Ahealthy.*"));
-        assertThat(page.locator(".counts a").first()).hasAttribute("aria-current", "true");
+        assertThat(healthy).hasAttribute("aria-current", "true");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Held"))
                 .first()
                 .click();
@@ -173,6 +204,31 @@ class PagesTest extends DemoPages {
         assertThat(page.getByText("while nobody listened").first()).isVisible();
         demo.door().send("DELETE", "/api/v1/applications/web/hold", "");
         assertThat(page.getByText("while nobody listened")).hasCount(0);
+        leave(page);
+    }
+
+    /// Lets the stream of the journal be open and tell nothing.
+    private static final String MUTE_STREAM = """
+            const real = window.fetch;
+            window.fetch = (asked, how) =>
+                String(asked).includes('/journal/stream') ? Promise.resolve(new Response(new ReadableStream())) : real(asked, how);
+            """;
+
+    @Test
+    void what_nobody_tells_is_seen_after_a_while() {
+        Page page = browser.stranger(ColorScheme.LIGHT);
+        page.addInitScript(MUTE_STREAM);
+        page.clock().install();
+        page.navigate(demo.door().link());
+        page.navigate(demo.door().address() + "/applications/web");
+        assertThat(heading(page, "Road of the last run")).isVisible();
+        assertThat(page.locator(".hold")).hasCount(0);
+        demo.door().send("PUT", "/api/v1/applications/web/hold", "{\"reason\": \"told to nobody\"}");
+        page.clock().fastForward(60_000);
+        assertThat(page.getByText("told to nobody").first()).isVisible();
+        demo.door().send("DELETE", "/api/v1/applications/web/hold", "");
+        page.clock().fastForward(60_000);
+        assertThat(page.locator(".hold")).hasCount(0);
         leave(page);
     }
 
@@ -217,8 +273,9 @@ class PagesTest extends DemoPages {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sync"))
                 .click();
         browser.awaitNotice(page, "The run started");
-        assertThat(page.locator(".step.done").last()).containsText("Healthy");
         assertThat(page.locator(".road")).containsText("manual by session");
+        assertThat(page.locator(".step.done").last()).containsText("Healthy");
+        assertThat(page.locator(".app-title")).containsText("Healthy");
         demo.door().send("POST", "/api/v1/applications/web/suspend", "{\"suspended\": false}");
         leave(page);
     }
@@ -241,7 +298,7 @@ class PagesTest extends DemoPages {
     void clusters_that_declare_and_what_a_restart_has_confirmed_are_told() {
         Page page = browser.guest(demo.door(), ColorScheme.LIGHT);
         page.route("**/api/v1/instance", route -> {
-            var answer = route.fetch();
+            var answer = PageBrowser.fetch(route);
             var told = JsonParser.parseString(answer.text()).getAsJsonObject();
             told.add("confirmed", JsonParser.parseString("{'applications': 1200, 'confirmed': 340}"));
             told.add(

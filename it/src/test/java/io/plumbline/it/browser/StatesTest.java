@@ -82,7 +82,7 @@ class StatesTest extends DemoPages {
     /// Changes what the server answers at an address.
     private static void change(Page page, String address, Consumer<JsonObject> how) {
         page.route(address, route -> {
-            var real = route.fetch();
+            var real = PageBrowser.fetch(route);
             var body = JsonParser.parseString(real.text()).getAsJsonObject();
             how.accept(body);
             route.fulfill(new Route.FulfillOptions().setResponse(real).setBody(body.toString()));
@@ -91,6 +91,11 @@ class StatesTest extends DemoPages {
 
     private static String array(int length, IntFunction<String> item) {
         return IntStream.range(0, length).mapToObj(item).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /// A line of a log as its stream tells it.
+    private static String printed(String line) {
+        return "event: line\ndata: {\"line\": \"%s\"}\n\n".formatted(line);
     }
 
     /// An array of copies of its first item, each with one field of its own.
@@ -228,14 +233,18 @@ class StatesTest extends DemoPages {
         button(page, "Show 50 more events").click();
         assertThat(page.locator(".entries li")).hasCount(250);
         String lines = IntStream.range(0, 20_010)
-                .mapToObj("event: line\ndata: {\"line\": \"line %d\"}\n\n"::formatted)
+                .mapToObj(number -> printed("line " + number))
                 .collect(Collectors.joining());
         answer(page, "**/api/v1/applications/web/logs/stream?**", 200, "text/event-stream", lines);
         go(page, OBJECT + "&tab=logs");
         assertThat(page.locator(".document-head [role=status]"))
                 .containsText("20,000 lines, older ones are no longer kept here");
+        assertThat(page.locator(".log-end")).containsText("Nothing more comes");
         assertThat((int) page.evaluate("document.querySelectorAll('.log-line').length"))
                 .isLessThan(200);
+        answer(page, "**/api/v1/applications/web/logs/stream?**", 200, "text/event-stream", printed("once more"));
+        button(page, "Ask again").click();
+        assertThat(page.locator(".log-line")).hasText("once more");
         leave(page);
     }
 
