@@ -11,8 +11,8 @@ import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.Node;
 import io.plumbline.yaml.YamlException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,10 +35,12 @@ final class AppliedObjects implements AutoCloseable {
 
     private final Path file;
     private final ConcurrentSkipListMap<ObjectRef, AppliedObject> known = new ConcurrentSkipListMap<>();
-    private FileChannel log;
+    private FileOutputStream log;
     private int lines;
+    private boolean closed;
 
-    private AppliedObjects(Path file, FileChannel log) {
+    /// @param log appends; a stream and no channel, since the interrupt of one run would close a channel for all
+    private AppliedObjects(Path file, FileOutputStream log) {
         this.file = file;
         this.log = log;
     }
@@ -50,10 +52,7 @@ final class AppliedObjects implements AutoCloseable {
         Path file = folder.resolve("objects.log");
         try {
             Files.createDirectories(folder);
-            var objects = new AppliedObjects(
-                    file,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            var objects = new AppliedObjects(file, new FileOutputStream(file.toFile(), true));
             objects.load();
             return objects;
         } catch (IOException failure) {
@@ -87,11 +86,12 @@ final class AppliedObjects implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (!log.isOpen()) {
+        if (closed) {
             return;
         }
+        closed = true;
         try {
-            log.force(false);
+            log.getFD().sync();
             log.close();
         } catch (IOException failure) {
             throw IoFailures.of(file.toString(), "cannot be closed", failure);
@@ -110,8 +110,11 @@ final class AppliedObjects implements AutoCloseable {
             number++;
             read(line, number);
         }
-        log.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-        log.position(log.size());
+        if (end < text.length()) {
+            try (var whole = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                whole.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+            }
+        }
         lines = number;
         if (end == 0) {
             write(HEADER + "\n");
@@ -171,10 +174,7 @@ final class AppliedObjects implements AutoCloseable {
     }
 
     private void write(String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            log.write(bytes);
-        }
+        log.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void compactWhenWasteful() throws IOException {
@@ -182,10 +182,9 @@ final class AppliedObjects implements AutoCloseable {
             return;
         }
         Path fresh = file.resolveSibling("objects.log.new");
-        var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        FileChannel before = log;
-        log = channel;
+        Files.deleteIfExists(fresh);
+        FileOutputStream before = log;
+        log = new FileOutputStream(fresh.toFile(), true);
         lines = 1;
         write(HEADER + "\n");
         for (AppliedObject applied : known.values()) {
@@ -197,7 +196,7 @@ final class AppliedObjects implements AutoCloseable {
             write(JsonText.write(entry) + "\n");
             lines++;
         }
-        channel.force(true);
+        log.getFD().sync();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         before.close();
     }

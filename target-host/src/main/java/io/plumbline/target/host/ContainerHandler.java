@@ -1,24 +1,30 @@
 package io.plumbline.target.host;
 
 import io.plumbline.model.Digest;
+import io.plumbline.model.ErrorCode;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.TargetException;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.ListNode;
 import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.Node;
 import io.plumbline.yaml.TextNode;
 import io.plumbline.yaml.YamlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Kind Container: a container of podman or docker. The digest it was made from is one of its labels; a container with
 /// another digest is made anew.
 final class ContainerHandler implements KindHandler {
     private static final String DIGEST = "dev.plumbline.digest";
+
+    /// What podman and docker say of a container that is not there.
+    private static final List<String> NO_CONTAINER = List.of("no such container", "no container with name or id");
 
     private final ToolRun runtime;
     private final HostLayout layout;
@@ -94,10 +100,7 @@ final class ContainerHandler implements KindHandler {
 
     @Override
     public List<String> log(AppliedObject applied, int linesMax) {
-        return runtime.run(List.of("logs", "--tail", Integer.toString(linesMax), name(applied.ref())))
-                .output()
-                .lines()
-                .toList();
+        return runtime.lines(List.of("logs", "--tail", Integer.toString(linesMax), name(applied.ref())));
     }
 
     @Override
@@ -158,21 +161,37 @@ final class ContainerHandler implements KindHandler {
         return words;
     }
 
+    /// A runtime that does not answer is no sign that the container is gone.
     private Optional<MapNode> inspect(ObjectRef ref) {
         ToolRun.Result result = runtime.run(List.of("container", "inspect", name(ref)));
-        if (!result.succeeded()) {
+        if (!result.succeeded() && isAbsence(result)) {
             return Optional.empty();
         }
         try {
-            Node tree = JsonText.read(result.output());
-            return tree instanceof ListNode list
-                            && !list.items().isEmpty()
-                            && list.items().getFirst() instanceof MapNode found
-                    ? Optional.of(found)
-                    : Optional.empty();
+            if (result.succeeded()
+                    && JsonText.read(result.output()) instanceof ListNode list
+                    && !list.items().isEmpty()
+                    && list.items().getFirst() instanceof MapNode found) {
+                return Optional.of(found);
+            }
         } catch (YamlException unreadable) {
-            return Optional.empty();
+            throw unknown(ref, result, unreadable);
         }
+        throw unknown(ref, result, null);
+    }
+
+    private static boolean isAbsence(ToolRun.Result result) {
+        return NO_CONTAINER.stream().anyMatch(result.all().toLowerCase(Locale.ROOT)::contains);
+    }
+
+    private TargetException unknown(ObjectRef ref, ToolRun.Result result, @Nullable Throwable cause) {
+        return new TargetException(
+                ErrorCode.IO,
+                ref.display(),
+                runtime.name() + " does not tell its state: "
+                        + result.all().lines().reduce("", (_, last) -> last),
+                "look whether the container runtime of the host answers",
+                cause);
     }
 
     private static MapNode status(MapNode found) {

@@ -8,8 +8,10 @@ import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 final class DirectoryHandler implements KindHandler {
     /// How many foreign files of a folder with `purge` are named and removed in one go.
     static final int PURGE_FILES_MAX = 10_000;
+
+    /// How often a folder that changes while it is listed is listed.
+    private static final int LOOKS_MAX = 5;
 
     private final HostLayout layout;
     private final FileWrites writes;
@@ -132,6 +137,8 @@ final class DirectoryHandler implements KindHandler {
                     .put("path", path.toString())
                     .build();
             return Optional.of(new Observed(spec, status, Integer.toHexString(spec.hashCode())));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         } catch (IOException failure) {
             throw IoFailures.of(applied.ref().display(), path + " cannot be read", failure);
         }
@@ -208,12 +215,20 @@ final class DirectoryHandler implements KindHandler {
     private MapNode liveFiles(AppliedObject applied, Path path) throws IOException {
         MapNode files = applied.object().spec().map("files").orElse(MapNode.EMPTY);
         for (String name : files.keys()) {
-            Path file = path.resolve(name).normalize();
-            files = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    ? files.with(name, FileContent.read(file).shown())
-                    : files.without(name);
+            Optional<TextNode> text = shown(path.resolve(name).normalize());
+            files = text.isPresent() ? files.with(name, text.orElseThrow()) : files.without(name);
         }
         return files;
+    }
+
+    private static Optional<TextNode> shown(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.of(FileContent.read(file).shown())
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
     }
 
     private List<Path> foreign(HostFields spec, Path path, ResourceObject object) throws IOException {
@@ -221,12 +236,18 @@ final class DirectoryHandler implements KindHandler {
             return List.of();
         }
         var ours = files(object).keySet();
-        try (Stream<Path> all = Files.walk(path)) {
-            return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !ours.contains(file))
-                    .sorted()
-                    .limit(PURGE_FILES_MAX)
-                    .toList();
+        for (int look = 1; ; look++) {
+            try (Stream<Path> all = Files.walk(path)) {
+                return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file -> !ours.contains(file))
+                        .sorted()
+                        .limit(PURGE_FILES_MAX)
+                        .toList();
+            } catch (UncheckedIOException changing) {
+                if (look == LOOKS_MAX) {
+                    throw new IOException("its files change while they are listed", changing);
+                }
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class FileHandler implements KindHandler {
         FileContent content = FileContent.declared(spec);
         Path path = path(desired);
         try {
-            if (isSame(path, spec, content)) {
+            if (isThere(path, spec, content)) {
                 remember(applied, path, content.digest());
                 return false;
             }
@@ -90,14 +89,7 @@ final class FileHandler implements KindHandler {
     public Optional<Observed> observe(AppliedObject applied) {
         Path path = layout.place(applied);
         try {
-            Stamp stamp = Stamp.of(path);
-            Known before = known.get(applied.ref());
-            if (before != null && before.holds(applied, stamp, clock.instant())) {
-                return Optional.of(before.observed());
-            }
-            Observed observed = read(applied, path, attributes(path));
-            known.put(applied.ref(), new Known(applied, stamp, observed));
-            return Optional.of(observed);
+            return Optional.of(look(applied, path));
         } catch (NoSuchFileException gone) {
             known.remove(applied.ref());
             return Optional.empty();
@@ -107,6 +99,18 @@ final class FileHandler implements KindHandler {
             }
             throw IoFailures.of(applied.ref().display(), path + " cannot be read", failure);
         }
+    }
+
+    private Observed look(AppliedObject applied, Path path) throws IOException {
+        Stamp stamp = Stamp.of(path);
+        Known before = known.get(applied.ref());
+        if (before != null && before.holds(applied, stamp)) {
+            return before.observed();
+        }
+        boolean settled = stamp.isSettled(clock.instant());
+        Observed observed = read(applied, path, attributes(path));
+        known.put(applied.ref(), new Known(applied, stamp, settled, observed));
+        return observed;
     }
 
     @Override
@@ -136,7 +140,10 @@ final class FileHandler implements KindHandler {
     public boolean isTouched(AppliedObject applied) {
         Known before = known.get(applied.ref());
         try {
-            return before == null || !before.stamp().equals(Stamp.of(layout.place(applied)));
+            return before == null
+                    || !before.observed()
+                            .version()
+                            .equals(look(applied, layout.place(applied)).version());
         } catch (IOException gone) {
             return true;
         }
@@ -144,6 +151,14 @@ final class FileHandler implements KindHandler {
 
     private Path path(ResourceObject object) {
         return layout.resolve(AppliedObject.specOf(object), "path", object.ref().namespace());
+    }
+
+    private static boolean isThere(Path path, HostFields spec, FileContent content) throws IOException {
+        try {
+            return isSame(path, spec, content);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     private static boolean isSame(Path path, HostFields spec, FileContent content) throws IOException {
@@ -163,11 +178,11 @@ final class FileHandler implements KindHandler {
 
     /// After our own write: what is there is what was applied.
     private void remember(AppliedObject applied, Path path, Digest digest) throws IOException {
-        PosixFileAttributes attributes = attributes(path);
-        known.put(
-                applied.ref(),
-                new Known(
-                        applied, Stamp.of(path), observed(withSecret(applied, path), path, attributes.size(), digest)));
+        Stamp stamp = Stamp.of(path);
+        boolean settled = stamp.isSettled(clock.instant());
+        Observed observed =
+                observed(withSecret(applied, path), path, attributes(path).size(), digest);
+        known.put(applied.ref(), new Known(applied, stamp, settled, observed));
     }
 
     private static MapNode withSecret(AppliedObject applied, Path path) throws IOException {
@@ -241,10 +256,11 @@ final class FileHandler implements KindHandler {
     ///
     /// @param applied the object it was seen for
     /// @param stamp tells whether the file is still the same
-    private record Known(AppliedObject applied, Stamp stamp, Observed observed) {
+    /// @param settled whether the stamp was so old when the file was read that any change since shows in it
+    private record Known(AppliedObject applied, Stamp stamp, boolean settled, Observed observed) {
         @SuppressWarnings("ReferenceEquality") // the record of an applied object is replaced as a whole
-        boolean holds(AppliedObject other, Stamp there, Instant now) {
-            return applied == other && stamp.equals(there) && stamp.isSettled(now);
+        boolean holds(AppliedObject other, Stamp there) {
+            return applied == other && settled && stamp.equals(there);
         }
     }
 }

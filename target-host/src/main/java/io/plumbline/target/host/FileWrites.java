@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes files so that a reader sees the old or the new one and nothing between: a temporary file in the same folder,
 /// forced to the disk, then renamed. Folders are forced in batches by [#flush].
 final class FileWrites {
+    private static final System.Logger LOG = System.getLogger(FileWrites.class.getName());
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final String TEMPORARY = ".plumbline-tmp";
 
@@ -110,7 +111,7 @@ final class FileWrites {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -119,7 +120,7 @@ final class FileWrites {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(visited);
+                Files.deleteIfExists(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -133,8 +134,9 @@ final class FileWrites {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             } catch (NoSuchFileException gone) {
-                folders.remove(folder);
+                LOG.log(System.Logger.Level.DEBUG, "{0} is gone", folder);
             } catch (IOException failure) {
+                folders.add(folder);
                 throw IoFailures.of(folder.toString(), "cannot be forced to the disk", failure);
             }
         }

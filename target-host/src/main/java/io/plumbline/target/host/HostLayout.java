@@ -4,9 +4,9 @@ import io.plumbline.model.Digest;
 import io.plumbline.model.InvalidInput;
 import io.plumbline.model.ObjectRef;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,18 +95,19 @@ record HostLayout(Path root, List<Path> allowedRoots) {
     }
 
     private static Path real(Path path) {
-        Path known = path;
-        while (known != null && !Files.exists(known)) {
-            known = known.getParent();
+        for (Path known = path; known != null; known = known.getParent()) {
+            if (!Files.exists(known)) {
+                continue;
+            }
+            try {
+                return known.toRealPath().resolve(known.relativize(path)).normalize();
+            } catch (NoSuchFileException gone) {
+                // went away just now: the folder above counts
+            } catch (IOException unreadable) {
+                throw IoFailures.of(path.toString(), "cannot be followed", unreadable);
+            }
         }
-        if (known == null) {
-            return path;
-        }
-        try {
-            return known.toRealPath().resolve(known.relativize(path)).normalize();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return path;
     }
 
     private static String folderName(ObjectRef ref) {

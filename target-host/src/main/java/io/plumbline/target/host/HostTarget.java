@@ -54,8 +54,8 @@ public final class HostTarget implements Target, AutoCloseable {
             Thread.ofVirtual().name("host-housekeeping").factory());
     private final ConcurrentMap<ObjectRef, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ConcurrentMap<ObjectRef, String> versions = new ConcurrentHashMap<>();
-    private int rounds;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private int rounds;
 
     private HostTarget(HostSettings settings, HostLayout layout, FolderLock lock) {
         this.lock = lock;
@@ -89,7 +89,9 @@ public final class HostTarget implements Target, AutoCloseable {
         watch.start();
         for (AppliedObject applied : objects.all()) {
             kinds.restore(applied);
-            handler(applied.object()).ifPresent(handler -> watch.put(applied.ref(), handler.places(applied)));
+            handler(applied.object()).ifPresent(handler -> {
+                var _ = watch.put(applied.ref(), handler.places(applied));
+            });
         }
         var _ = housekeeping.scheduleWithFixedDelay(
                 this::keepHouse, HOUSEKEEPING_MILLIS, HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS);
@@ -99,7 +101,11 @@ public final class HostTarget implements Target, AutoCloseable {
     public LiveSet observe(Collection<ObjectRef> refs) {
         var found = new ArrayList<LiveObject>();
         for (ObjectRef ref : refs) {
-            objects.find(ref).flatMap(this::live).ifPresent(found::add);
+            Optional<LiveObject> live = objects.find(ref).flatMap(this::live);
+            live.ifPresent(found::add);
+            if (HostKinds.isSilent(ref)) {
+                versions.put(ref, version(live));
+            }
         }
         return LiveSet.of(found);
     }
@@ -224,7 +230,10 @@ public final class HostTarget implements Target, AutoCloseable {
             before.ifPresentOrElse(objects::put, () -> objects.remove(desired.ref()));
             throw failure;
         }
-        watch.put(desired.ref(), handler.places(recorded));
+        boolean unseen = watch.put(desired.ref(), handler.places(recorded));
+        if (unseen && handler.isTouched(recorded)) {
+            tell(desired.ref());
+        }
         if (changed || before.filter(applied::equals).isEmpty()) {
             kinds.changed(desired.ref());
             tell(desired.ref());
@@ -241,6 +250,7 @@ public final class HostTarget implements Target, AutoCloseable {
             handlerOf(known.object()).delete(known);
             watch.remove(ref);
             objects.remove(ref);
+            versions.remove(ref);
             kinds.changed(ref);
             tell(ref);
         }
@@ -299,6 +309,9 @@ public final class HostTarget implements Target, AutoCloseable {
                 changed = objects.find(ref)
                         .filter(applied -> handlerOf(applied.object()).isTouched(applied))
                         .isPresent();
+            } catch (PlumbException unreadable) {
+                LOG.log(System.Logger.Level.DEBUG, unreadable.explain());
+                changed = true;
             } finally {
                 held.unlock();
             }
@@ -318,25 +331,33 @@ public final class HostTarget implements Target, AutoCloseable {
     private void keepHouse() {
         try {
             writes.flush();
+            watch.watchWhatCameBack();
             rounds++;
             if (rounds % SILENT_ROUNDS == 0) {
-                lookAtSilent();
+                objects.all().stream()
+                        .filter(applied -> HostKinds.isSilent(applied.ref()))
+                        .forEach(this::lookAtSilent);
             }
         } catch (PlumbException failure) {
             LOG.log(System.Logger.Level.WARNING, failure.explain());
         }
     }
 
-    private void lookAtSilent() {
-        for (AppliedObject applied : objects.all()) {
-            if (HostKinds.isSilent(applied.ref())) {
-                String version = live(applied).map(LiveObject::version).orElse("");
-                String before = versions.put(applied.ref(), version);
-                if (before != null && !before.equals(version)) {
-                    tell(applied.ref());
-                }
+    /// Compares with what was handed out or told last, whoever looked then: what changed before the first look of this
+    /// kind counts too.
+    private void lookAtSilent(AppliedObject applied) {
+        try {
+            String version = version(live(applied));
+            if (!version.equals(versions.put(applied.ref(), version))) {
+                tell(applied.ref());
             }
+        } catch (PlumbException failure) {
+            LOG.log(System.Logger.Level.WARNING, failure.explain());
         }
+    }
+
+    private static String version(Optional<LiveObject> live) {
+        return live.map(LiveObject::version).orElse("");
     }
 
     private static ResourceObject stored(ResourceObject desired) {

@@ -5,6 +5,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -68,14 +69,13 @@ record LogFiles(Path file) {
     }
 
     private static List<String> end(Path path) {
-        if (!Files.exists(path)) {
-            return List.of();
-        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.position(Math.max(0, channel.size() - LOG_TAIL_BYTES_MAX));
             return new String(Channels.newInputStream(channel).readNBytes(LOG_TAIL_BYTES_MAX), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
         } catch (IOException failure) {
             throw IoFailures.of(path.toString(), "cannot be read", failure);
         }

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Processes of the operating system: started so that they outlive us, told apart by number and start time, stopped
 /// with all that they have started.
@@ -25,7 +27,8 @@ final class OsProcesses {
     private static final Set<String> INHERITED =
             Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME", "SHELL");
     private static final String KILL = "kill -s \"$0\" -- \"-$1\" 2>/dev/null || kill -s \"$0\" -- \"$1\" 2>/dev/null";
-    private static final long KILL_SECONDS = 5;
+    private static final int KILL_LOOKS = 500;
+    private static final int HIDDEN_LOOKS_MAX = 20;
     private static final long POLL_MILLIS = 10;
 
     private OsProcesses() {}
@@ -49,16 +52,11 @@ final class OsProcesses {
 
     /// The start time of a running process as text; empty when it has ended. A number alone is used again.
     static String identity(long pid) {
-        Path stat = PROC.resolve(Long.toString(pid)).resolve("stat");
-        try {
-            if (Files.exists(PROC.resolve("self"))) {
-                String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
-                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-                boolean ended = fields[0].equals("Z") || fields[0].equals("X");
-                return ended ? "" : Boot.ID + "/" + fields[19];
-            }
-        } catch (IOException ended) {
-            return "";
+        if (Files.exists(PROC.resolve("self"))) {
+            return ProcStat.of(pid)
+                    .filter(stat -> !stat.hasEnded())
+                    .map(stat -> Boot.ID + "/" + stat.startTicks())
+                    .orElse("");
         }
         return ProcessHandle.of(pid)
                 .flatMap(handle -> handle.info().startInstant())
@@ -70,14 +68,30 @@ final class OsProcesses {
         return !identity.isEmpty() && identity(pid).equals(identity);
     }
 
-    /// The process with a mark in its environment.
+    /// The process with a mark in its environment: the first of those that have it, since what it starts has the mark
+    /// too. A process that is just about to call its program shows no environment for a moment, and is awaited.
     static Optional<Long> marked(String mark) {
         String entry = MARK + "=" + mark;
-        return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(pid -> environment(pid).contains(entry))
-                .sorted()
-                .findFirst();
+        for (int look = 1; ; look++) {
+            var found = new ArrayList<ProcStat>();
+            boolean hidden = false;
+            for (long pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList()) {
+                List<String> variables = environment(pid);
+                if (variables.contains(entry)) {
+                    ProcStat.of(pid).ifPresent(found::add);
+                }
+                hidden |= variables.equals(List.of(""))
+                        && ProcStat.of(pid).filter(ProcStat::isProgram).isPresent();
+            }
+            Optional<Long> first = found.stream()
+                    .filter(stat -> found.stream().noneMatch(other -> other.pid() == stat.parent()))
+                    .min(Comparator.comparingLong(ProcStat::startTicks).thenComparingLong(ProcStat::pid))
+                    .map(ProcStat::pid);
+            if (first.isPresent() || !hidden || look == HIDDEN_LOOKS_MAX) {
+                return first;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        }
     }
 
     /// Whether a process runs and has a mark in its environment.
@@ -107,7 +121,7 @@ final class OsProcesses {
         if (ended) {
             return "";
         }
-        return awaitEnd(pid, identity, TimeUnit.SECONDS.toMillis(KILL_SECONDS))
+        return awaitKilled(pid, identity)
                 ? "did not end within " + policy.grace().toSeconds() + "s of SIG" + policy.signal() + " and was killed"
                 : "process " + pid + " cannot be killed";
     }
@@ -116,6 +130,17 @@ final class OsProcesses {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (isAlive(pid, identity)) {
             if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    /// Counts looks, not time: after a pause of the whole machine a killed process has not had its turn yet.
+    private static boolean awaitKilled(long pid, String identity) throws InterruptedException {
+        for (int look = 0; isAlive(pid, identity); look++) {
+            if (look == KILL_LOOKS) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -143,6 +168,41 @@ final class OsProcesses {
     /// @param log takes both outputs
     /// @param mark names this start, see [#marked]
     record Launch(List<String> command, SortedMap<String, String> env, Path workingDir, Path log, String mark) {}
+
+    /// What the kernel tells of a process.
+    ///
+    /// @param pid its number
+    /// @param state one letter
+    /// @param parent number of its parent
+    /// @param flags bits of the kernel
+    /// @param startTicks when it was started, in ticks since the start of the machine
+    private record ProcStat(long pid, String state, long parent, long flags, long startTicks) {
+        private static final long KERNEL_THREAD = 0x0020_0000;
+
+        static Optional<ProcStat> of(long pid) {
+            try {
+                String text =
+                        Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+                return Optional.of(new ProcStat(
+                        pid,
+                        fields[0],
+                        Long.parseLong(fields[1]),
+                        Long.parseLong(fields[6]),
+                        Long.parseLong(fields[19])));
+            } catch (IOException ended) {
+                return Optional.empty();
+            }
+        }
+
+        boolean hasEnded() {
+            return state.equals("Z") || state.equals("X");
+        }
+
+        boolean isProgram() {
+            return !hasEnded() && (flags & KERNEL_THREAD) == 0;
+        }
+    }
 
     private static final class Boot {
         static final String ID = id();

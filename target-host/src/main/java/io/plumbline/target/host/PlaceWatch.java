@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -29,6 +31,7 @@ final class PlaceWatch implements AutoCloseable {
     private final Map<ObjectRef, List<Path>> byRef = new HashMap<>();
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Map<WatchKey, Path> folders = new HashMap<>();
+    private final Set<Path> missing = new TreeSet<>();
     private final Thread thread;
 
     /// @param touched called on the thread of the watch with objects that may have changed
@@ -47,18 +50,56 @@ final class PlaceWatch implements AutoCloseable {
     }
 
     /// Watches places for an object, in place of those before.
-    synchronized void put(ObjectRef ref, List<Path> places) {
+    ///
+    /// @return whether a folder is watched only from now on, so that what happened there just before was not seen
+    synchronized boolean put(ObjectRef ref, List<Path> places) {
         if (!places.equals(byRef.get(ref))) {
             remove(ref);
             byRef.put(ref, List.copyOf(places));
         }
+        boolean begun = false;
         for (Path place : places) {
             byPlace.computeIfAbsent(place, _ -> new TreeSet<>()).add(ref);
-            register(place.getParent() == null ? place : place.getParent());
+            begun |= register(place.getParent() == null ? place : place.getParent());
             if (Files.isDirectory(place)) {
-                register(place);
+                begun |= register(place);
             }
         }
+        return begun;
+    }
+
+    /// Watches folders that were not there, or went away, and are there now; their objects count as changed.
+    void watchWhatCameBack() {
+        SortedSet<ObjectRef> refs = cameBack();
+        if (!refs.isEmpty()) {
+            touched.accept(refs);
+        }
+    }
+
+    private synchronized SortedSet<ObjectRef> cameBack() {
+        var refs = new TreeSet<ObjectRef>();
+        for (Path folder : List.copyOf(missing)) {
+            if (isWanted(folder) && !register(folder)) {
+                continue;
+            }
+            missing.remove(folder);
+            refs.addAll(below(folder));
+        }
+        return refs;
+    }
+
+    private boolean isWanted(Path folder) {
+        return byPlace.keySet().stream().anyMatch(place -> folder.equals(place.getParent()) || folder.equals(place));
+    }
+
+    private SortedSet<ObjectRef> below(Path folder) {
+        var refs = new TreeSet<ObjectRef>();
+        byPlace.forEach((place, objects) -> {
+            if (place.startsWith(folder)) {
+                refs.addAll(objects);
+            }
+        });
+        return refs;
     }
 
     /// Watches nothing for an object any more. Folders stay watched while the target is open.
@@ -85,10 +126,15 @@ final class PlaceWatch implements AutoCloseable {
         }
     }
 
-    private void register(Path folder) {
+    /// @return whether the folder is watched since now
+    private boolean register(Path folder) {
         WatchKey before = keys.get(folder);
-        if ((before != null && before.isValid()) || !Files.isDirectory(folder)) {
-            return;
+        if (before != null && before.isValid()) {
+            return false;
+        }
+        if (!Files.isDirectory(folder)) {
+            missing.add(folder);
+            return false;
         }
         try {
             WatchKey key = folder.register(
@@ -98,6 +144,9 @@ final class PlaceWatch implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE);
             keys.put(folder, key);
             folders.put(key, folder);
+            return true;
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            missing.add(folder);
         } catch (IOException failure) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -105,6 +154,7 @@ final class PlaceWatch implements AutoCloseable {
                     folder,
                     failure.getMessage());
         }
+        return false;
     }
 
     private void listen() {
@@ -144,15 +194,12 @@ final class PlaceWatch implements AutoCloseable {
         }
         refs.addAll(byPlace.getOrDefault(folder, Set.of()));
         if (lost) {
-            byPlace.forEach((place, objects) -> {
-                if (place.startsWith(folder)) {
-                    refs.addAll(objects);
-                }
-            });
+            refs.addAll(below(folder));
         }
         if (!valid) {
             folders.remove(key);
-            keys.remove(folder);
+            keys.remove(folder, key);
+            missing.add(folder);
         }
     }
 }

@@ -55,6 +55,17 @@ final class ProbeState {
         pause = hurry ? pause + pause / 2 : period;
     }
 
+    /// Whether one good answer holds for good: a line that was printed stays printed, also when the log is long gone.
+    boolean isAnsweredOnce() {
+        return spec.filter(probe -> probe.question() instanceof ProbeSpec.LogLine)
+                .isPresent();
+    }
+
+    /// Is not asked any more.
+    void settle() {
+        asked = true;
+    }
+
     boolean hasSucceeded() {
         return spec.map(probe -> successes >= probe.successThreshold()).orElse(true);
     }

@@ -1,5 +1,6 @@
 package io.plumbline.target.host;
 
+import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 /// @param startedAt when, for a person
 /// @param logStart where its output begins
 /// @param ports its ports by name
+/// @param heard whether it has printed the line that makes it ready
 record ProcessCopy(
         long number,
         String mark,
@@ -31,9 +33,14 @@ record ProcessCopy(
         String digest,
         String startedAt,
         long logStart,
-        SortedMap<String, Integer> ports) {
+        SortedMap<String, Integer> ports,
+        boolean heard) {
     ProcessCopy withPid(long started, String startTime) {
-        return new ProcessCopy(number, mark, started, startTime, digest, startedAt, logStart, ports);
+        return new ProcessCopy(number, mark, started, startTime, digest, startedAt, logStart, ports, heard);
+    }
+
+    ProcessCopy withHeard() {
+        return new ProcessCopy(number, mark, pid, identity, digest, startedAt, logStart, ports, true);
     }
 
     boolean isAlive() {
@@ -52,6 +59,7 @@ record ProcessCopy(
                 .put("startedAt", startedAt)
                 .put("logStart", new IntNode(logStart))
                 .put("ports", numbers.build())
+                .put("heard", BoolNode.of(heard))
                 .build();
     }
 
@@ -68,7 +76,8 @@ record ProcessCopy(
                 fields.text("digest").orElse(""),
                 fields.text("startedAt").orElse(""),
                 fields.number("logStart", 0),
-                Collections.unmodifiableSortedMap(ports));
+                Collections.unmodifiableSortedMap(ports),
+                fields.flag("heard", false));
     }
 
     /// The instance a record describes, when it still runs: by number and start time, or, when the number was not

@@ -21,6 +21,7 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
     private final Supervisor.Room room;
     private final Inputs inputs;
     private final Map<ObjectRef, Supervised> supervised = new ConcurrentSkipListMap<>();
+    private boolean closed;
 
     private record Supervised(Supervisor supervisor, AppliedObject applied, Supervisor.Wanted wanted) {}
 
@@ -60,11 +61,15 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
 
     /// Looks at the inputs of all processes that have some again.
     void inputsChanged() {
-        supervised.forEach((ref, known) -> {
-            if (!known.wanted().spec().restartOn().isEmpty()) {
-                tend(known.applied());
-            }
-        });
+        supervised.keySet().forEach(this::tendKnown);
+    }
+
+    /// One that is being deleted is known no more, and must not be started again.
+    private synchronized void tendKnown(ObjectRef ref) {
+        Supervised known = supervised.get(ref);
+        if (known != null && !known.wanted().spec().restartOn().isEmpty()) {
+            tend(known.applied());
+        }
     }
 
     @Override
@@ -78,10 +83,13 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
 
     @Override
     public void delete(AppliedObject applied) {
-        halt(applied);
-        Supervised known = supervised.remove(applied.ref());
-        if (known != null) {
-            leave(known.supervisor());
+        Optional<Supervised> known = forget(applied.ref());
+        if (known.isPresent()) {
+            Supervisor supervisor = known.orElseThrow().supervisor();
+            await(applied.ref(), supervisor);
+            leave(supervisor);
+        } else {
+            haltRecorded(applied);
         }
         Path folder = layout.processFolder(applied.ref());
         try {
@@ -109,31 +117,46 @@ final class ProcessHandler implements KindHandler, AutoCloseable {
     /// Ends a process that stays declared.
     boolean halt(AppliedObject applied) {
         Supervised known = supervised.get(applied.ref());
-        if (known != null) {
-            await(applied.ref(), known.supervisor());
-            return true;
+        if (known == null) {
+            return haltRecorded(applied);
         }
-        Optional<ProcessCopy> running = Supervisor.recorded(layout.processFolder(applied.ref()));
+        await(applied.ref(), known.supervisor());
+        return true;
+    }
+
+    private boolean haltRecorded(AppliedObject applied) {
+        List<ProcessCopy> running = new ProcessRecords(layout.processFolder(applied.ref())).running();
         try {
-            if (running.isPresent()) {
-                ProcessCopy instance = running.orElseThrow();
+            for (ProcessCopy copy : running) {
                 var spec = ProcessSpec.of(applied.object(), layout);
-                var _ = OsProcesses.stop(instance.pid(), instance.identity(), spec.stop());
+                var _ = OsProcesses.stop(copy.pid(), copy.identity(), spec.stop());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return running.isPresent();
+        return !running.isEmpty();
+    }
+
+    private synchronized Optional<Supervised> forget(ObjectRef ref) {
+        return Optional.ofNullable(supervised.remove(ref));
     }
 
     @Override
     public void close() {
-        supervised.values().forEach(known -> leave(known.supervisor()));
-        supervised.clear();
+        List<Supervised> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(supervised.values());
+            supervised.clear();
+        }
+        left.forEach(known -> leave(known.supervisor()));
     }
 
     /// Makes sure that the supervisor wants this spec with its inputs as they are now.
     private synchronized boolean tend(AppliedObject applied) {
+        if (closed) {
+            return false;
+        }
         ProcessSpec spec = ProcessSpec.of(applied.object(), layout);
         var wanted = new Supervisor.Wanted(spec, inputs.digest(applied.content(), spec.restartOn()));
         Supervised known = supervised.get(applied.ref());

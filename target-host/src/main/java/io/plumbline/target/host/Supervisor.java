@@ -5,31 +5,26 @@ import io.plumbline.model.ObjectRef;
 import io.plumbline.model.PlumbException;
 import io.plumbline.yaml.BoolNode;
 import io.plumbline.yaml.IntNode;
-import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
-import io.plumbline.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one process as declared. One thread owns all that changes; others send it [Signal]s and read [#status].
 final class Supervisor {
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long RESTART_DELAY_MAX = 60 * SECOND;
     private static final long STABLE = 60 * SECOND;
-    private static final long READY_WITHOUT_PROBE = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long ADOPTED_LOOK = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOG_LOOK = 10 * SECOND;
     private static final int CRASHES_DEGRADED = 3;
     private static final int LAST_LINES = 5;
@@ -37,20 +32,25 @@ final class Supervisor {
     private final ObjectRef ref;
     private final Room room;
     private final LogFiles log;
-    private final Path record;
+    private final Path folder;
+    private final ProcessRecords records;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private volatile ProcessStatus status =
-            new ProcessStatus(Observed.Condition.RECONCILING, "is being started", MapNode.EMPTY);
+    private final AtomicLong asked = new AtomicLong();
+    private volatile Told told =
+            new Told(new ProcessStatus(Observed.Condition.RECONCILING, "is being started", MapNode.EMPTY), 0);
+    private volatile boolean over;
 
     private @Nullable Wanted wanted;
-    private @Nullable Running current;
-    private @Nullable Running next;
+    private @Nullable RunningCopy current;
+    private @Nullable RunningCopy next;
+    private long wish;
     private long number;
     private int restarts;
     private int crashes;
     private long startAt = System.nanoTime();
     private long logLookAt = startAt;
+    private long pauseUntil = startAt;
     private boolean ended;
     private boolean halted;
     private String trouble = "";
@@ -70,21 +70,25 @@ final class Supervisor {
 
     private sealed interface Signal {}
 
-    private record Want(Wanted wanted) implements Signal {}
+    private record Want(Wanted wanted, long wish) implements Signal {}
 
     private record Halt(CompletableFuture<String> done) implements Signal {}
 
     private record Leave() implements Signal {}
 
-    private record Ended(Running running, int exitCode) implements Signal {}
+    private record Ended(RunningCopy running, int exitCode) implements Signal {}
 
-    private record Answered(Running running, ProbeState probe, Probes.Answer answer) implements Signal {}
+    private record Answered(RunningCopy running, ProbeState probe, Probes.Answer answer) implements Signal {}
+
+    /// A status, and the number of the wish it answers.
+    private record Told(ProcessStatus status, long wish) {}
 
     Supervisor(ObjectRef ref, Path folder, Room room) {
         this.ref = ref;
         this.room = room;
         this.log = new LogFiles(folder.resolve("log"));
-        this.record = folder.resolve("instance.json");
+        this.folder = folder;
+        this.records = new ProcessRecords(folder);
         this.thread = Thread.ofVirtual().name("process " + ref.display()).unstarted(this::live);
     }
 
@@ -93,9 +97,9 @@ final class Supervisor {
         thread.start();
     }
 
+    /// Wants something else. From now on no status of before counts.
     void want(Wanted other) {
-        status = new ProcessStatus(Observed.Condition.RECONCILING, "the change is being rolled out", status.details());
-        signals.add(new Want(other));
+        signals.add(new Want(other, asked.incrementAndGet()));
     }
 
     /// Ends the process.
@@ -104,6 +108,9 @@ final class Supervisor {
     CompletableFuture<String> halt() {
         var done = new CompletableFuture<String>();
         signals.add(new Halt(done));
+        if (over) {
+            done.complete("");
+        }
         return done;
     }
 
@@ -114,23 +121,17 @@ final class Supervisor {
     }
 
     ProcessStatus status() {
-        return status;
+        Told last = told;
+        return last.wish() == asked.get()
+                ? last.status()
+                : new ProcessStatus(
+                        Observed.Condition.RECONCILING,
+                        "the change is being rolled out",
+                        last.status().details());
     }
 
     LogFiles log() {
         return log;
-    }
-
-    /// The recorded instance, when it runs.
-    static Optional<ProcessCopy> recorded(Path folder) {
-        String text = ProcessCopy.read(folder.resolve("instance.json"));
-        try {
-            return text.isEmpty() || !(JsonText.read(text) instanceof MapNode tree)
-                    ? Optional.empty()
-                    : ProcessCopy.of(tree).adopted();
-        } catch (YamlException | PlumbException damaged) {
-            return Optional.empty();
-        }
     }
 
     private void live() {
@@ -142,28 +143,55 @@ final class Supervisor {
                 if (signal instanceof Leave) {
                     return;
                 }
-                if (signal != null) {
-                    handle(signal);
-                }
-                tick();
+                step(signal);
                 publish();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            over = true;
+            for (Signal left = signals.poll(); left != null; left = signals.poll()) {
+                if (left instanceof Halt(var done)) {
+                    done.complete("");
+                }
+            }
+        }
+    }
+
+    /// What cannot be written now (a full disk) is tried again: supervising goes on.
+    private void step(@Nullable Signal signal) throws InterruptedException {
+        try {
+            if (signal != null) {
+                handle(signal);
+            }
+            tick();
+        } catch (PlumbException failure) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ref.display(), failure.explain());
+            trouble = failure.explain();
+            pauseUntil = System.nanoTime() + SECOND;
         }
     }
 
     private void adopt() {
-        recorded(record.resolveSibling("")).ifPresent(instance -> {
-            number = instance.number();
-            current = new Running(instance, null);
-        });
+        List<ProcessCopy> found = records.running();
+        Wanted first = wanted;
+        if (found.isEmpty() || first == null) {
+            return;
+        }
+        number = found.getLast().number();
+        current = new RunningCopy(found.getFirst(), null, first.spec());
+        if (found.size() > 1) {
+            next = new RunningCopy(found.getLast(), null, first.spec());
+        } else {
+            record(current);
+        }
     }
 
     private void handle(Signal signal) throws InterruptedException {
         switch (signal) {
-            case Want(var other) -> {
+            case Want(var other, var number) -> {
                 wanted = other;
+                wish = number;
                 halted = false;
                 ended = false;
                 startAt = System.nanoTime();
@@ -181,7 +209,9 @@ final class Supervisor {
             case Ended(var running, int exitCode) -> ended(running, "exit code " + exitCode, exitCode);
             case Answered(var running, var probe, var answer) -> {
                 probe.answered(answer, System.nanoTime());
-                running.look(probe);
+                if (running.look(probe)) {
+                    record(running);
+                }
             }
             case Leave _ -> {}
         }
@@ -193,50 +223,83 @@ final class Supervisor {
             return;
         }
         long time = System.nanoTime();
-        for (Running running : both()) {
-            running.tick(time, now.spec());
+        for (RunningCopy running : RunningCopy.present(current, next)) {
+            look(running, time, now.spec());
         }
         replaceChanged(now);
         if (current == null && next == null && !ended && time >= startAt) {
             current = begin(now);
         }
         if (time >= logLookAt) {
-            log.rotate(now.spec().log());
             logLookAt = time + LOG_LOOK;
+            log.rotate(now.spec().log());
         }
     }
 
-    /// A changed process takes over from the running one.
+    private void look(RunningCopy running, long time, ProcessSpec spec) throws InterruptedException {
+        running.settle(time, crashes);
+        String why = running.trouble(time);
+        if (!why.isEmpty()) {
+            stop(running);
+            ended(running, why, -1);
+            return;
+        }
+        for (ProbeState probe : running.due(time)) {
+            ask(running, probe, spec);
+        }
+    }
+
+    private void ask(RunningCopy running, ProbeState probe, ProcessSpec spec) {
+        ProcessCopy copy = running.copy();
+        var subject = new Probes.Subject(
+                copy.ports(), log.file(), copy.logStart(), spec.command().workingDir());
+        ProbeSpec question = probe.spec().orElseThrow();
+        Thread.ofVirtual().start(() -> {
+            try {
+                signals.add(new Answered(running, probe, room.probes().ask(question, subject)));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /// A changed process takes over from the running one, also when that one has ended by itself.
     private void replaceChanged(Wanted now) throws InterruptedException {
         String digest = now.digest().hex();
-        if (next != null && !next.instance.digest().equals(digest)) {
+        if (next != null && !next.isOf(digest)) {
             stop(next);
             next = null;
         }
-        if (current == null || current.instance.digest().equals(digest)) {
+        if (next != null && (current == null || next.isReady())) {
+            RunningCopy old = current;
+            current = next;
+            next = null;
+            record(current);
+            trouble = stop(old);
             return;
         }
-        boolean rolling = now.spec().replacement() == ProcessSpec.Replacement.ROLLING && current.ready;
+        if (current == null || current.isOf(digest)) {
+            return;
+        }
+        boolean rolling = now.spec().replacement() == ProcessSpec.Replacement.ROLLING && current.isReady();
         if (!rolling) {
-            trouble = stop(current);
+            String how = stop(current);
             current = next;
             next = null;
+            if (current != null) {
+                record(current);
+            }
+            trouble = how;
         } else if (next == null && System.nanoTime() >= startAt) {
             next = begin(now);
-        } else if (next != null && next.ready) {
-            Running old = current;
-            current = next;
-            next = null;
-            write(current.instance);
-            trouble = stop(old);
         }
     }
 
-    private @Nullable Running begin(Wanted now) {
+    private @Nullable RunningCopy begin(Wanted now) {
         number++;
         String mark = UUID.randomUUID().toString();
         try {
-            Files.createDirectories(record.resolveSibling(""));
+            Files.createDirectories(folder);
             var intent = new ProcessCopy(
                     number,
                     mark,
@@ -245,25 +308,49 @@ final class Supervisor {
                     now.digest().hex(),
                     room.settings().clock().instant().toString(),
                     log.size(),
-                    PortNumbers.chosen(now.spec().ports()));
-            write(intent);
+                    PortNumbers.chosen(now.spec().ports()),
+                    false);
+            if (current == null) {
+                records.inCharge(intent);
+            } else {
+                records.toTakeOver(intent);
+            }
             Process process = OsProcesses.start(now.spec().command().launch(log.file(), mark, intent.ports()));
             ProcessCopy started = intent.withPid(process.pid(), OsProcesses.identity(process.pid()));
-            write(started);
-            var running = new Running(started, process);
+            var running = new RunningCopy(started, process, now.spec());
             var _ = process.onExit().thenAccept(done -> signals.add(new Ended(running, done.exitValue())));
+            if (current == null) {
+                record(running);
+            } else {
+                recordNext(running);
+            }
             return running;
         } catch (IOException failure) {
             crashed("cannot be started: " + failure.getMessage());
-            return null;
+        } catch (PlumbException failure) {
+            crashed("cannot be started: " + failure.explain());
+        }
+        return null;
+    }
+
+    /// Without the record of its number a process is still found by its mark, so a failure is no reason to end it.
+    private void record(RunningCopy running) {
+        recorded(() -> records.tookOver(running.copy()));
+    }
+
+    private void recordNext(RunningCopy running) {
+        recorded(() -> records.toTakeOver(running.copy()));
+    }
+
+    private void recorded(Runnable write) {
+        try {
+            write.run();
+        } catch (PlumbException failure) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ref.display(), failure.explain());
         }
     }
 
-    private void write(ProcessCopy instance) {
-        ProcessCopy.write(record, JsonText.write(instance.tree()));
-    }
-
-    private void ended(Running running, String how, int exitCode) {
+    private void ended(RunningCopy running, String how, int exitCode) {
         if (running != current && running != next) {
             return;
         }
@@ -285,7 +372,7 @@ final class Supervisor {
             trouble = exitCode == 0 ? "" : "ended with " + how + lastLines();
             return;
         }
-        if (System.nanoTime() - running.startedAt > STABLE) {
+        if (running.runsLongerThan(STABLE)) {
             crashes = 0;
         }
         restarts++;
@@ -306,15 +393,11 @@ final class Supervisor {
         return lines.isEmpty() ? "" : "; it printed last: " + String.join(" | ", lines);
     }
 
-    private String stop(@Nullable Running running) throws InterruptedException {
+    private String stop(@Nullable RunningCopy running) throws InterruptedException {
         StopPolicy policy = wanted == null ? StopPolicy.DEFAULT : wanted.spec().stop();
-        return running == null ? "" : OsProcesses.stop(running.instance.pid(), running.instance.identity(), policy);
-    }
-
-    private List<Running> both() {
-        return Stream.of(Optional.ofNullable(current), Optional.ofNullable(next))
-                .flatMap(Optional::stream)
-                .toList();
+        return running == null
+                ? ""
+                : OsProcesses.stop(running.copy().pid(), running.copy().identity(), policy);
     }
 
     private long nextDue() {
@@ -322,38 +405,38 @@ final class Supervisor {
         boolean toStart = current == null && next == null && wanted != null && !halted && !ended;
         boolean toReplace = current != null
                 && wanted != null
-                && !current.instance.digest().equals(wanted.digest().hex());
+                && !current.isOf(wanted.digest().hex());
         if (toStart || toReplace) {
             due = Math.min(due, Math.max(startAt, next == null ? 0 : due));
         }
-        for (Running running : both()) {
-            due = Math.min(due, running.nextDue());
+        for (RunningCopy running : RunningCopy.present(current, next)) {
+            due = Math.min(due, running.nextDue(crashes));
         }
-        return due;
+        return Math.max(due, pauseUntil);
     }
 
     private void publish() {
-        ProcessStatus before = status;
-        status = summary();
-        if (!before.equals(status)) {
+        Told before = told;
+        told = new Told(summary(), wish);
+        if (!before.equals(told)) {
             room.tell().accept(ref);
         }
     }
 
     private ProcessStatus summary() {
         var details = MapNode.builder();
-        Running shown = current;
+        RunningCopy shown = current;
         if (shown != null) {
-            details.put("pid", new IntNode(shown.instance.pid()));
-            details.put("startedAt", shown.instance.startedAt());
-            details.put("ready", BoolNode.of(shown.ready));
-            shown.instance
+            details.put("pid", new IntNode(shown.copy().pid()));
+            details.put("startedAt", shown.copy().startedAt());
+            details.put("ready", BoolNode.of(shown.isReady()));
+            shown.copy()
                     .tree()
                     .map("ports")
                     .filter(ports -> !ports.isEmpty())
                     .ifPresent(ports -> details.put("ports", ports));
-            if (!shown.readiness.message().isEmpty()) {
-                details.put("lastProbe", shown.readiness.message());
+            if (!shown.probed().isEmpty()) {
+                details.put("lastProbe", shown.probed());
             }
         }
         details.put("restarts", new IntNode(restarts));
@@ -364,7 +447,7 @@ final class Supervisor {
     }
 
     private ProcessStatus verdict(MapNode details) {
-        Running shown = next == null ? current : next;
+        RunningCopy shown = next == null ? current : next;
         if (halted) {
             return new ProcessStatus(Observed.Condition.STALLED, "was stopped", details);
         }
@@ -374,7 +457,7 @@ final class Supervisor {
                     trouble.isEmpty() ? "has ended with " + lastExit : trouble,
                     details);
         }
-        if (crashes >= CRASHES_DEGRADED && (shown == null || !shown.ready)) {
+        if (crashes >= CRASHES_DEGRADED && (shown == null || !shown.isReady())) {
             return new ProcessStatus(
                     Observed.Condition.STALLED, trouble + " (" + crashes + " times in a row)", details);
         }
@@ -382,118 +465,15 @@ final class Supervisor {
             return new ProcessStatus(
                     Observed.Condition.RECONCILING, trouble.isEmpty() ? "is being started" : trouble, details);
         }
-        boolean outdated = wanted != null
-                && !shown.instance.digest().equals(wanted.digest().hex());
-        if (shown.ready && !outdated && next == null) {
+        boolean outdated = wanted != null && !shown.isOf(wanted.digest().hex());
+        if (shown.isReady() && !outdated && next == null) {
             return new ProcessStatus(
                     Observed.Condition.READY, trouble.startsWith("did not end") ? trouble : "", details);
         }
-        String probe = shown.readiness.message();
+        String probe = shown.probed();
         String message = "is not ready" + (probe.isEmpty() ? " yet" : ": " + probe);
         return shown.isLate()
                 ? new ProcessStatus(Observed.Condition.STALLED, message + lastLines(), details)
                 : new ProcessStatus(Observed.Condition.RECONCILING, message, details);
-    }
-
-    /// A running instance with its probes. Owned by the thread of the supervisor.
-    private final class Running {
-        private final ProcessCopy instance;
-        private final @Nullable Process child;
-        private final long startedAt = System.nanoTime();
-        private final Duration deadline;
-        private final ProbeState readiness;
-        private final ProbeState liveness;
-        private long lookAt = startedAt + ADOPTED_LOOK;
-        private boolean ready;
-        private boolean everReady;
-
-        Running(ProcessCopy instance, @Nullable Process child) {
-            this.instance = instance;
-            this.child = child;
-            Optional<ProcessSpec> spec = Optional.ofNullable(wanted).map(Wanted::spec);
-            this.deadline = spec.map(ProcessSpec::startDeadline).orElse(Duration.ofMinutes(1));
-            this.readiness = new ProbeState(spec.flatMap(ProcessSpec::readiness), true, startedAt);
-            this.liveness = new ProbeState(spec.flatMap(ProcessSpec::liveness), false, startedAt);
-        }
-
-        void tick(long now, ProcessSpec spec) throws InterruptedException {
-            if (child == null && now >= lookAt) {
-                lookAt = now + ADOPTED_LOOK;
-                if (!instance.isAlive()) {
-                    ended(this, "an unknown exit code (it was adopted)", -1);
-                    return;
-                }
-            }
-            if (readiness.spec().isEmpty() && !ready && (child == null || now - startedAt >= calm())) {
-                becomeReady();
-            }
-            ask(readiness, now, spec);
-            if (everReady) {
-                ask(liveness, now, spec);
-            }
-            if (liveness.hasFailed()) {
-                String why = "liveness probe failed: " + liveness.message();
-                stop(this);
-                ended(this, why, -1);
-            }
-        }
-
-        private void ask(ProbeState probe, long now, ProcessSpec spec) {
-            if (!probe.isDue(now)) {
-                return;
-            }
-            probe.asked();
-            var subject = new Probes.Subject(
-                    instance.ports(),
-                    log.file(),
-                    instance.logStart(),
-                    spec.command().workingDir());
-            ProbeSpec question = probe.spec().orElseThrow();
-            Thread.ofVirtual().start(() -> {
-                try {
-                    signals.add(new Answered(this, probe, room.probes().ask(question, subject)));
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-
-        void look(ProbeState probe) {
-            if (probe != readiness) {
-                return;
-            }
-            if (!ready && probe.hasSucceeded()) {
-                becomeReady();
-            } else if (ready && probe.hasFailed()) {
-                ready = false;
-            }
-        }
-
-        /// How long it must have run to count as ready without a probe; longer after crashes.
-        private long calm() {
-            return READY_WITHOUT_PROBE * (1 + 5L * crashes);
-        }
-
-        private void becomeReady() {
-            ready = true;
-            everReady = true;
-        }
-
-        boolean isLate() {
-            return System.nanoTime() - startedAt > deadline.toNanos() || everReady;
-        }
-
-        long nextDue() {
-            long due = Math.min(readiness.dueAt(), everReady ? liveness.dueAt() : Long.MAX_VALUE);
-            if (child == null) {
-                due = Math.min(due, lookAt);
-            }
-            if (!ready) {
-                long toReady = readiness.spec().isEmpty() ? calm() : deadline.toNanos();
-                long at = startedAt + toReady;
-                due = at > System.nanoTime() || readiness.spec().isEmpty() ? Math.min(due, at) : due;
-            }
-            return due;
-        }
     }
 }

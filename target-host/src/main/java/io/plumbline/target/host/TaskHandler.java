@@ -28,6 +28,7 @@ final class TaskHandler implements KindHandler, AutoCloseable {
     private final HostKinds.World world;
     private final Inputs inputs;
     private final Map<ObjectRef, Kept> runs = new ConcurrentSkipListMap<>();
+    private boolean closed;
 
     private record Kept(String key, TaskRun run) {}
 
@@ -102,7 +103,7 @@ final class TaskHandler implements KindHandler, AutoCloseable {
     boolean halt(AppliedObject applied) {
         Kept kept = runs.get(applied.ref());
         try {
-            return kept != null ? kept.run().kill() : recorded(applied).kill();
+            return kept != null ? kept.run().halt() : recorded(applied).kill();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -129,17 +130,25 @@ final class TaskHandler implements KindHandler, AutoCloseable {
 
     @Override
     public void close() {
-        for (Kept kept : runs.values()) {
+        List<Kept> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(runs.values());
+            runs.clear();
+        }
+        for (Kept kept : left) {
             try {
                 kept.run().leave();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         }
-        runs.clear();
     }
 
     private synchronized boolean run(AppliedObject applied) {
+        if (closed) {
+            return false;
+        }
         String key = key(applied);
         Kept kept = runs.get(applied.ref());
         if (kept != null && kept.key().equals(key)) {

@@ -6,7 +6,9 @@ import io.plumbline.target.TargetException;
 import io.plumbline.yaml.IntNode;
 import io.plumbline.yaml.MapNode;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 /// shell leaves the exit code in `result` by a rename. A claim without result and without process is an interrupted
 /// attempt: it is reported and never run again by itself.
 final class TaskRun {
+    private static final System.Logger LOG = System.getLogger(TaskRun.class.getName());
     private static final String SHELL = """
             mkdir "$0/claim" 2>/dev/null || exit 0
             echo $$ >"$0/claim/pid"
@@ -43,6 +46,7 @@ final class TaskRun {
     private final Consumer<ObjectRef> tell;
     private final Thread thread;
     private volatile ProcessStatus status;
+    private volatile boolean finished;
 
     TaskRun(ObjectRef ref, Path folder, TaskSpec spec, Consumer<ObjectRef> tell) {
         this.ref = ref;
@@ -71,17 +75,41 @@ final class TaskRun {
         thread.join();
     }
 
-    /// Ends a running attempt.
+    /// Ends a running attempt, and one that has not begun yet: its shell finds its claim taken.
     boolean kill() throws InterruptedException {
         for (int attempt = spec.retries() + 1; attempt > 0; attempt--) {
-            Optional<Long> pid = process(attemptFolder(attempt));
-            if (pid.isPresent()) {
-                long number = pid.orElseThrow();
-                var _ = OsProcesses.stop(number, OsProcesses.identity(number), spec.stop());
-                return true;
+            Path at = attemptFolder(attempt);
+            if (Files.exists(at.resolve("mark")) && !Files.exists(at.resolve("result"))) {
+                takeClaim(at);
+                Optional<Long> pid = process(at);
+                if (pid.isPresent()) {
+                    long number = pid.orElseThrow();
+                    var _ = OsProcesses.stop(number, OsProcesses.identity(number), spec.stop());
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /// Ends it for now: nothing of it runs any more, and it does not try again until it is looked after anew.
+    boolean halt() throws InterruptedException {
+        leave();
+        boolean killed = kill();
+        if (!finished) {
+            finish(killed ? interrupted() : new Outcome(false, true, "was stopped", -1), 1);
+        }
+        return killed;
+    }
+
+    private static void takeClaim(Path at) {
+        try {
+            Files.createDirectory(at.resolve("claim"));
+        } catch (FileAlreadyExistsException | NoSuchFileException begunOrGone) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has begun or is gone", at);
+        } catch (IOException failure) {
+            throw IoFailures.of(at.toString(), "cannot be claimed", failure);
+        }
     }
 
     private void live() {
@@ -97,9 +125,16 @@ final class TaskRun {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException failure) {
-            finish(new Outcome(false, true, "cannot be run: " + failure.getMessage(), -1), 1);
+            failed("cannot be run: " + failure.getMessage());
         } catch (TargetException failure) {
-            finish(new Outcome(false, true, failure.explain(), -1), 1);
+            failed(failure.explain());
+        }
+    }
+
+    /// A file operation that fails because this thread was told to leave says nothing about the task.
+    private void failed(String why) {
+        if (!Thread.currentThread().isInterrupted()) {
+            finish(new Outcome(false, true, why, -1), 1);
         }
     }
 
@@ -175,6 +210,7 @@ final class TaskRun {
     }
 
     private Outcome late(Path at) throws InterruptedException {
+        takeClaim(at);
         Optional<Long> pid = process(at);
         if (pid.isPresent()) {
             long number = pid.orElseThrow();
@@ -213,9 +249,9 @@ final class TaskRun {
         if (mark.isEmpty() || Files.exists(at.resolve("result"))) {
             return Optional.empty();
         }
-        String pid = ProcessCopy.read(at.resolve("claim").resolve("pid")).strip();
-        if (!pid.isEmpty()) {
-            long number = Long.parseLong(pid);
+        String pid = ProcessCopy.read(at.resolve("claim").resolve("pid"));
+        if (pid.endsWith("\n")) {
+            long number = Long.parseLong(pid.strip());
             return OsProcesses.carries(number, mark) ? Optional.of(number) : Optional.empty();
         }
         return OsProcesses.marked(mark);
@@ -226,6 +262,7 @@ final class TaskRun {
     }
 
     private void finish(Outcome outcome, int attempts) {
+        finished = true;
         MapNode.Builder details = MapNode.builder()
                 .put("phase", outcome.succeeded() ? "Succeeded" : "Failed")
                 .put("attempts", new IntNode(attempts));

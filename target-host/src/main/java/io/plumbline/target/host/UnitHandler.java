@@ -7,6 +7,7 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,8 @@ final class UnitHandler implements KindHandler {
         }
         MapNode spec = object.spec();
         if (spec.has("content")) {
-            spec = Files.exists(file(object)) ? spec.with("content", content(object)) : spec.without("content");
+            Optional<TextNode> content = content(object);
+            spec = content.isPresent() ? spec.with("content", content.orElseThrow()) : spec.without("content");
         }
         if (spec.has("enabled") && hasInstall(found)) {
             spec = spec.with("enabled", BoolNode.of(isEnabled(found)));
@@ -127,7 +129,7 @@ final class UnitHandler implements KindHandler {
             words.add("--user");
         }
         words.addAll(List.of("--no-pager", "--output=cat", "--lines=" + linesMax, "--unit=" + unit(applied.object())));
-        return journalctl.run(words).output().lines().toList();
+        return journalctl.lines(words);
     }
 
     @Override
@@ -202,16 +204,15 @@ final class UnitHandler implements KindHandler {
         return all;
     }
 
-    private static TextNode content(ResourceObject object, Path file) {
+    private Optional<TextNode> content(ResourceObject object) {
+        Path file = file(object);
         try {
-            return FileContent.read(file).shown();
+            return Optional.of(FileContent.read(file).shown());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException failure) {
             throw IoFailures.of(object.ref().display(), file + " cannot be read", failure);
         }
-    }
-
-    private TextNode content(ResourceObject object) {
-        return content(object, file(object));
     }
 
     private static boolean isUser(HostFields spec) {

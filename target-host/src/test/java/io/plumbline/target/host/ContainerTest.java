@@ -2,14 +2,17 @@ package io.plumbline.target.host;
 
 import static io.plumbline.target.host.Host.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.model.ChangeOutcome;
 import io.plumbline.model.ResourceObject;
+import io.plumbline.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,9 @@ class ContainerTest {
             stop) echo exited >state ;;
             rm) rm -f state digest ;;
             logs) echo hello from inside ;;
-            container) test -e state || exit 1
+            container) test -e down && { echo "cannot connect to the socket" >&2; exit 1; }
+              test -e state || { echo "Error: no such container" >&2; exit 1; }
+              echo "WARN[0000] cgroups are old" >&2
               printf '[{"Id":"c0ffee","State":{"Status":"%s","ExitCode":0},"Config":{"Image":"web:1","Labels":{"dev.plumbline.digest":"%s"}}}]' "$(cat state)" "$(cat digest)" ;;
             esac
             """;
@@ -70,6 +75,29 @@ class ContainerTest {
         assertThat(Files.readString(data.resolve("calls"))).contains("rm --force", "web:2");
         host.delete(first);
         assertThat(host.isThere(first)).isFalse();
+    }
+
+    @Test
+    void a_runtime_that_does_not_answer_is_no_missing_container() throws IOException {
+        ResourceObject container = object("Container", "web", "image: web:1");
+        host.create(container);
+        Files.writeString(data.resolve("down"), "");
+        assertThatThrownBy(() -> host.isThere(container))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("cannot connect to the socket");
+        Files.delete(data.resolve("down"));
+        assertThat(host.isThere(container)).isTrue();
+    }
+
+    @Test
+    void a_container_that_ends_soon_after_its_start_is_told() throws Exception {
+        ResourceObject container = object("Container", "web", "image: web:1");
+        host.create(container);
+        assertThat(host.condition(container)).isEqualTo("Ready");
+        host.events().clear();
+        Files.writeString(data.resolve("state"), "exited\n");
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(container.ref());
+        assertThat(host.condition(container)).isEqualTo("Stalled");
     }
 
     @Test

@@ -94,6 +94,36 @@ class FileTest {
     }
 
     @Test
+    void a_folder_that_came_back_is_watched_again() throws Exception {
+        ResourceObject file = file("hello");
+        host.create(file);
+        Path path = host.base().resolve("etc/motd");
+        Files.delete(path);
+        Files.delete(path.getParent());
+        host.await(file, "gone", now -> !now.isThere(file));
+        host.events().clear();
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "HELLO");
+        assertThat(host.events().poll(Host.WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(file.ref());
+    }
+
+    @Test
+    void an_interrupted_run_does_not_break_the_target_for_others() {
+        Thread.currentThread().interrupt();
+        try {
+            host.create(file("hello"));
+        } catch (TargetException interrupted) {
+            assertThat(host.isThere(file("hello"))).isFalse();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        ResourceObject other = object("File", "other", "path: other");
+        host.create(other);
+        host.restart();
+        assertThat(host.isThere(other)).isTrue();
+    }
+
+    @Test
     void state_survives_a_restart_and_a_torn_last_line() throws IOException {
         ResourceObject file = file("hello");
         host.create(file);

@@ -170,6 +170,60 @@ class ProcessTest {
     }
 
     @Test
+    void the_new_one_takes_over_when_the_old_one_ends_before_it_is_ready() throws Exception {
+        String probe = "replace: Rolling\n" + UP;
+        ResourceObject first = shell("web", "echo up 1; " + LOOP, probe);
+        host.create(first);
+        host.awaitReady(first);
+        long pid = host.pid(first);
+        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, probe);
+        host.update(second);
+        Path next = data.resolve("hosts/local/.plumbline/processes/default~web/next.json");
+        host.await(second, "started", _ -> Files.exists(next));
+        OsProcesses.signal(pid, "KILL");
+        go(true);
+        host.awaitReady(second);
+        assertThat(host.pid(second)).isNotEqualTo(pid);
+    }
+
+    @Test
+    void both_are_adopted_while_a_change_is_rolled_out() throws Exception {
+        String probe = "replace: Rolling\n" + UP;
+        ResourceObject first = shell("web", "echo up 1; " + LOOP, probe);
+        host.create(first);
+        host.awaitReady(first);
+        long pid = host.pid(first);
+        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, probe);
+        host.update(second);
+        Path next = data.resolve("hosts/local/.plumbline/processes/default~web/next.json");
+        host.await(second, "started", _ -> Files.exists(next));
+        host.restart();
+        assertThat(Host.runs(pid)).isTrue();
+        go(true);
+        host.awaitReady(second);
+        assertThat(host.pid(second)).isNotEqualTo(pid);
+        host.await(second, "alone", _ -> !Host.runs(pid));
+    }
+
+    @Test
+    void a_line_that_was_printed_stays_printed_when_its_log_is_gone() throws Exception {
+        ResourceObject process = shell("web", "echo up; " + LOOP, "readiness: {logLine: {pattern: up}, period: 20ms}");
+        host.create(process);
+        host.awaitReady(process);
+        long pid = host.pid(process);
+        Path folder = data.resolve("hosts/local/.plumbline/processes/default~web");
+        host.await(
+                process,
+                "recorded",
+                _ -> ProcessCopy.read(folder.resolve("instance.json")).contains("\"heard\":true"));
+        host.target().close();
+        Files.writeString(folder.resolve("log"), "");
+        host = new Host(host.settings());
+        host.awaitReady(process);
+        assertThat(host.pid(process)).isEqualTo(pid);
+    }
+
+    @Test
     void a_changed_input_restarts_the_process() throws Exception {
         ResourceObject config = object("File", "config", "path: app.conf\ncontent: one");
         host.create(config);

@@ -140,6 +140,27 @@ class TaskTest {
     }
 
     @Test
+    void a_stopped_task_is_over_also_between_two_attempts() throws Exception {
+        ResourceObject task = task("echo first >>ran; exit 1", "retries: 20");
+        host.create(task);
+        host.await(task, "tried", _ -> ran() >= 1);
+        host.target().stopProcesses();
+        assertThat(host.condition(task)).isEqualTo("Stalled");
+    }
+
+    @Test
+    void an_attempt_that_has_not_begun_when_its_task_is_ended_finds_its_claim_taken() throws Exception {
+        Path folder = data.resolve("run");
+        Path attempt = Files.createDirectories(folder.resolve("attempt-1"));
+        Files.writeString(attempt.resolve("mark"), "no process has this mark");
+        var layout = HostLayout.of(host.settings());
+        ResourceObject task = task("true", "");
+        var run = new TaskRun(task.ref(), folder, TaskSpec.of(task, layout), _ -> {});
+        assertThat(run.kill()).isFalse();
+        assertThat(attempt.resolve("claim")).isDirectory();
+    }
+
+    @Test
     void an_interrupted_task_is_failed_and_not_run_again() throws Exception {
         ResourceObject task = task("echo start >>ran; while :; do sleep 0.05; done", "");
         host.create(task);
