@@ -8,17 +8,25 @@ import io.plumbline.model.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The append-only record. Entries are never changed; retention drops old ones whole. Safe for many threads.
 public interface Journal {
     /// Writes one entry durably, then tells whoever follows.
-    JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event);
-
-    /// Writes several entries durably, in this order, then tells whoever follows. A journal that can write them
-    /// in one step does so.
-    default List<JournalEntry> appendAll(ApplicationName application, Optional<RunId> run, List<JournalEvent> events) {
-        return events.stream().map(event -> append(application, run, event)).toList();
+    default JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event) {
+        return appendAll(application, run, List.of(event), _ -> {}).getFirst();
     }
+
+    /// Writes several entries durably, in this order and in one step, then tells whoever follows.
+    ///
+    /// @param durable hears of the entries before any follower and before this method returns; of all calls that
+    ///     write at the same time in the order of the ids, so that what is folded from entries misses none. On the
+    ///     thread that writes: it must return at once, and write nothing itself
+    List<JournalEntry> appendAll(
+            ApplicationName application,
+            Optional<RunId> run,
+            List<JournalEvent> events,
+            Consumer<List<JournalEntry>> durable);
 
     /// Entries that match, oldest first unless the query says otherwise.
     List<JournalEntry> read(JournalQuery query);

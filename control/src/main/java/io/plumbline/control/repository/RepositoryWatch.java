@@ -127,9 +127,12 @@ public final class RepositoryWatch implements AutoCloseable {
         return copy;
     }
 
+    private synchronized Set<ApplicationName> usersOf(String url) {
+        return new TreeSet<>(users.getOrDefault(url, Set.of()));
+    }
+
     private Attempt poll(String url) {
-        Set<ApplicationName> names = snapshot().get(url);
-        if (names == null) {
+        if (usersOf(url).isEmpty()) {
             return new Attempt.Rest();
         }
         Instant start = clock.instant();
@@ -139,7 +142,8 @@ public final class RepositoryWatch implements AutoCloseable {
                     url, start, Duration.between(start, clock.instant()).toMillis(), news);
             failures.succeeded(url);
             if (news || back) {
-                names.forEach(changed);
+                // Those too that have come during the poll, and may have read what was known before it.
+                usersOf(url).forEach(changed);
             }
         } catch (PlumbException failure) {
             LOG.log(Level.INFO, "cannot poll {0}: {1}", RepoUrl.display(url), failure.getMessage());

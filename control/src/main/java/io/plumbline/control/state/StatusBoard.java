@@ -97,15 +97,19 @@ public final class StatusBoard {
 
     /// Writes an event to the journal and folds it in.
     public JournalEntry record(ApplicationName name, Optional<RunId> run, JournalEvent event) {
-        JournalEntry entry = journal.append(name, run, event);
-        change(name, status -> StatusFold.fold(status, entry));
-        return entry;
+        return append(name, run, List.of(event)).getFirst();
     }
 
     /// Writes several events of a run in one step and folds them in.
     public void recordAll(ApplicationName name, RunId run, List<JournalEvent> events) {
-        List<JournalEntry> entries = journal.appendAll(name, Optional.of(run), events);
-        change(name, status -> StatusFold.fold(status, entries));
+        append(name, Optional.of(run), events);
+    }
+
+    /// Folds where the journal tells of what is durable, so that of two who write about one application at once
+    /// the later entry is never folded first, and whoever follows the journal finds its entries in the status.
+    private List<JournalEntry> append(ApplicationName name, Optional<RunId> run, List<JournalEvent> events) {
+        return journal.appendAll(
+                name, run, events, entries -> change(name, status -> StatusFold.fold(status, entries)));
     }
 
     /// Writes an event that belongs to no run.

@@ -255,7 +255,13 @@ final class GroupWriter implements AutoCloseable {
                 return;
             }
             T done = Objects.requireNonNull(value);
-            work.committed(done);
+            try {
+                work.committed(done);
+            } catch (RuntimeException crash) {
+                // The others of the group, and this thread, go on.
+                result.completeExceptionally(crash);
+                return;
+            }
             result.complete(done);
         }
     }

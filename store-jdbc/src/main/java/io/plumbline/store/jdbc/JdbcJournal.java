@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The journal in a table. Ids grow with each commit, over all servers that share the database; a gap means
@@ -44,12 +45,11 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
-    public JournalEntry append(ApplicationName application, Optional<RunId> run, JournalEvent event) {
-        return appendAll(application, run, List.of(event)).getFirst();
-    }
-
-    @Override
-    public List<JournalEntry> appendAll(ApplicationName application, Optional<RunId> run, List<JournalEvent> events) {
+    public List<JournalEntry> appendAll(
+            ApplicationName application,
+            Optional<RunId> run,
+            List<JournalEvent> events,
+            Consumer<List<JournalEntry>> durable) {
         List<Row> rows = events.stream().map(Row::of).toList();
         String runText = run.map(RunId::value).orElse("");
         return database.write(new Work<>() {
@@ -76,6 +76,7 @@ final class JdbcJournal implements Journal {
 
             @Override
             public void committed(List<JournalEntry> entries) {
+                durable.accept(entries);
                 entries.forEach(followers::tell);
             }
         });

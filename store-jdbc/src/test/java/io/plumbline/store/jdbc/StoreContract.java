@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -122,6 +123,45 @@ abstract class StoreContract {
         }
         assertThat(own).doesNotHaveDuplicates().hasSize(300);
         assertThat(journal.read(JournalQuery.ALL)).hasSize(300);
+    }
+
+    @Test
+    void who_writes_hears_of_all_entries_in_order_and_before_any_follower() throws Exception {
+        var journal = store().journal();
+        var told = new ConcurrentLinkedQueue<Long>();
+        BlockingQueue<Boolean> wasTold = new LinkedBlockingQueue<>();
+        var written = new ArrayList<Future<List<JournalEntry>>>();
+        try (var following = journal.follow(entry -> wasTold.add(told.contains(entry.id())));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                written.add(threads.submit(() -> journal.appendAll(
+                        SHOP,
+                        Optional.empty(),
+                        List.of(DECLARED, DECLARED),
+                        entries -> entries.forEach(entry -> told.add(entry.id())))));
+            }
+            for (var entries : written) {
+                assertThat(told).contains(entries.get().getLast().id());
+            }
+            for (int i = 0; i < 200; i++) {
+                assertThat(wasTold.poll(60, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(following).isNotNull();
+        }
+        assertThat(new ArrayList<>(told)).hasSize(200).isSorted();
+    }
+
+    @Test
+    void who_fails_to_hear_of_his_entry_harms_nobody() {
+        var journal = store().journal();
+        assertThatThrownBy(() -> journal.appendAll(SHOP, Optional.empty(), List.of(DECLARED), _ -> {
+                    throw new IllegalStateException("planned failure of a writer");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("planned failure");
+
+        JournalEntry next = journal.append(BANK, Optional.empty(), DECLARED);
+        assertThat(journal.read(JournalQuery.ALL)).hasSize(2).contains(next);
     }
 
     @Test
@@ -267,8 +307,8 @@ abstract class StoreContract {
     void several_entries_are_written_in_their_order_and_told_one_by_one() {
         var heard = new LinkedBlockingQueue<Long>();
         try (var _ = store().journal().follow(entry -> heard.add(entry.id()))) {
-            List<JournalEntry> entries =
-                    store().journal().appendAll(SHOP, Optional.of(run(1)), List.of(DECLARED, DECLARED, DECLARED));
+            List<JournalEntry> entries = store().journal()
+                    .appendAll(SHOP, Optional.of(run(1)), List.of(DECLARED, DECLARED, DECLARED), _ -> {});
 
             assertThat(entries)
                     .extracting(JournalEntry::id)
