@@ -24,7 +24,7 @@ import java.util.Optional;
 public record GoProgram(Path module, String pack, String name, String linkFlags) {
     private static final int DIGEST_CHARACTERS = 16;
 
-    /// The program's file; builds it when it is not there yet. Several processes may ask at the same time.
+    /// The program's file; builds it when it is not there yet. Several threads and processes may ask at the same time.
     ///
     /// @throws IllegalStateException with the output of the compiler when it cannot be built
     public Path file() {
@@ -36,10 +36,12 @@ public record GoProgram(Path module, String pack, String name, String linkFlags)
             }
             Files.createDirectories(folder);
             Path lock = folder.resolve(name + ".lock");
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
-                if (!Files.isExecutable(file)) {
-                    build(file);
+            synchronized (GoProgram.class) {
+                try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = channel.lock()) {
+                    if (!Files.isExecutable(file)) {
+                        build(file);
+                    }
                 }
             }
             return file;

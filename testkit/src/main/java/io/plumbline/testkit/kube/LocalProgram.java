@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One program of a control plane, started, stopped, killed and paused by a test.
+/// One program of a control plane, started, stopped, killed and paused by a test. One that ends by itself is started
+/// again a few times: a program of a control plane gives up when nobody answers it for some seconds, as after a pause
+/// of the whole machine, and counts on whoever runs it.
 final class LocalProgram {
     private static final int STOP_SECONDS = 20;
+    private static final int END_SECONDS = 300;
+    private static final int RESTARTS_MAX = 5;
     private static final int SHOWN_CHARACTERS = 4_000;
 
     private final String name;
     private final List<String> command;
     private final Path folder;
     private @Nullable Process process;
+    private boolean wanted;
+    private int restarts;
 
     LocalProgram(String name, Path folder, List<String> command) {
         this.name = name;
@@ -27,27 +33,42 @@ final class LocalProgram {
     }
 
     synchronized void start() {
-        if (process != null && process.isAlive()) {
-            return;
+        wanted = true;
+        if (process == null || !process.isAlive()) {
+            begin();
         }
+    }
+
+    private void begin() {
         File log = log().toFile();
         try {
-            process = new ProcessBuilder(command)
+            Process begun = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();
+            process = begun;
+            var _ = begun.onExit().thenAccept(this::ended);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    synchronized boolean runs() {
-        return process != null && process.isAlive();
+    private synchronized void ended(Process one) {
+        if (wanted && one.equals(process) && restarts < RESTARTS_MAX) {
+            restarts++;
+            begin();
+        }
+    }
+
+    /// Whether it has ended and is not started again.
+    synchronized boolean isOver() {
+        return process == null || (!process.isAlive() && (!wanted || restarts >= RESTARTS_MAX));
     }
 
     /// Ends it at once, as a crash would.
     synchronized void kill() {
+        wanted = false;
         if (process != null) {
             process.destroyForcibly();
             await(process);
@@ -56,6 +77,7 @@ final class LocalProgram {
 
     /// Asks it to end, and makes it end when it does not.
     synchronized void stop() {
+        wanted = false;
         if (process == null) {
             return;
         }
@@ -63,6 +85,7 @@ final class LocalProgram {
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+                await(process);
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
@@ -79,7 +102,7 @@ final class LocalProgram {
 
     private static void await(Process ended) {
         try {
-            ended.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            ended.waitFor(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

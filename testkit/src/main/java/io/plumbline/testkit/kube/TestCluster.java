@@ -33,6 +33,7 @@ public final class TestCluster implements AutoCloseable {
 
     private static final Duration BETWEEN_ASKS = Duration.ofMillis(100);
     private static final int STARTS_MAX = 3;
+    private static final int ATTEMPTS_MAX = 5;
 
     /// Below the ports that systems give to outgoing connections, so that nobody gets one before its program listens.
     private static final int PORT_MIN = 15_000;
@@ -242,11 +243,25 @@ public final class TestCluster implements AutoCloseable {
         return programs.kubectl();
     }
 
-    /// Runs the real kubectl as administrator.
+    /// Runs the real kubectl as administrator. A connection that was not made in time because the whole machine stood
+    /// still is made again.
     ///
     /// @return what it printed
     /// @throws IllegalStateException with its output when it fails
     public String kubectl(String... arguments) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return kubectlOnce(arguments);
+            } catch (IllegalStateException failure) {
+                boolean late = String.valueOf(failure.getMessage()).contains("TLS handshake timeout");
+                if (!late || attempt == ATTEMPTS_MAX) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private String kubectlOnce(String... arguments) {
         var command = new ArrayList<>(List.of(programs.kubectl().toString()));
         command.addAll(List.of(arguments));
         return CommandRun.in(files.folder())
@@ -291,10 +306,17 @@ public final class TestCluster implements AutoCloseable {
         kubectl("delete", "crd", name);
         String group = name.substring(name.indexOf('.') + 1);
         String plural = name.substring(0, name.indexOf('.'));
-        until(
-                name + " is not served",
-                () -> !kubectl("api-resources", "--api-group=" + group, "-o", "name")
-                        .contains(plural));
+        until(name + " is not served", () -> !isListed(plural, group));
+    }
+
+    /// A group that is just changing may not be told of as a whole.
+    private boolean isListed(String plural, String group) {
+        try {
+            return kubectl("api-resources", "--api-group=" + group, "-o", "name")
+                    .contains(plural);
+        } catch (IllegalStateException changing) {
+            return true;
+        }
     }
 
     /// Waits until something that is applied would be refused, since rules for admission and quotas hold a moment
@@ -304,6 +326,13 @@ public final class TestCluster implements AutoCloseable {
     public void awaitRefusal(String yaml, String because) {
         String file = files.write("refused.yaml", yaml).toString();
         until("refused: " + because, () -> isRefused(file, because));
+    }
+
+    /// Waits until something that is applied would be accepted, since rules for admission and quotas hold for a moment
+    /// after they are gone.
+    public void awaitAcceptance(String yaml) {
+        String file = files.write("accepted.yaml", yaml).toString();
+        until("accepted", () -> isDone("create", "--dry-run=server", "-f", file));
     }
 
     private boolean isRefused(String file, String because) {
@@ -360,7 +389,7 @@ public final class TestCluster implements AutoCloseable {
         apiServer.start();
         long deadline = System.nanoTime() + HANG.toNanos();
         while (!isReady()) {
-            if (!apiServer.runs() || System.nanoTime() > deadline) {
+            if (apiServer.isOver() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "the API server did not come up\n" + apiServer.printed() + "\n" + etcd.printed());
             }
@@ -432,13 +461,13 @@ public final class TestCluster implements AutoCloseable {
     private static final class Removing extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            Files.delete(folder);
+            Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }
     }
