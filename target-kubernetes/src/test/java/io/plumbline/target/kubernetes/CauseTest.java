@@ -122,9 +122,9 @@ class CauseTest {
                 """);
         cluster.create(desired);
         cluster.waitFor("statefulset", "db", "--for=jsonpath={.status.observedGeneration}=1");
-        cluster.waitForEvent("FailedCreate");
+        cluster.waitForEvent("db", "FailedCreate");
 
         assertThat(first(desired)).startsWith("cannot make pods: ").contains("exceeded quota: none");
-        cluster.kubectl("delete", "quota", "none");
+        cluster.admitPods();
     }
 }

@@ -30,12 +30,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A target on a control plane, in one namespace, with short words for what tests do.
 final class Cluster implements AutoCloseable {
     /// Ends a wait that nothing ends; no test depends on its length.
     static final Duration HANG = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_ASKS = Duration.ofMillis(50);
 
     static final ApplicationName WEB = new ApplicationName("web");
 
@@ -149,9 +152,23 @@ final class Cluster implements AutoCloseable {
         waitFor("pod", "-l", "app=" + app, "--for=" + wanted);
     }
 
-    /// Waits until an event with a reason is there: they are written after what they tell of.
-    void waitForEvent(String reason) {
-        waitFor("events", "--field-selector=reason=" + reason, "--for=create");
+    /// Waits until an event with a reason is there about an object: they are written after what they tell of.
+    void waitForEvent(String about, String reason) {
+        waitFor("events", "--field-selector=involvedObject.name=" + about + ",reason=" + reason, "--for=create");
+    }
+
+    /// Asks again and again until an answer is as wanted, where nothing tells that it is.
+    <T> T eventually(Supplier<T> question, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + HANG.toNanos();
+        T answer = question.get();
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not become as wanted, it is " + answer);
+            }
+            LockSupport.parkNanos(BETWEEN_ASKS.toNanos());
+            answer = question.get();
+        }
+        return answer;
     }
 
     /// Lets no pod into the namespace, from the moment this returns.
@@ -163,6 +180,17 @@ final class Cluster implements AutoCloseable {
                 metadata: {name: refused, namespace: %s}
                 spec: {containers: [{name: app, image: example.test/app:1}]}
                 """.formatted(namespace.name()), "exceeded quota: none");
+    }
+
+    /// Lets pods into the namespace again, from the moment this returns.
+    void admitPods() {
+        kubectl("delete", "quota", "none");
+        plane.awaitAcceptance("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: admitted, namespace: %s}
+                spec: {containers: [{name: app, image: example.test/app:1}]}
+                """.formatted(namespace.name()));
     }
 
     /// Waits for an event of the target after which an object is as wanted.

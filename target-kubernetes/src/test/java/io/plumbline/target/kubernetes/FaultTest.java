@@ -77,13 +77,9 @@ class FaultTest {
         assertThat(cluster.check(late)).hasSize(1);
 
         cluster.create(cluster.object(definitionText("latecomers", "Latecomer")));
-        cluster.plane.await("crd", "latecomers.tests.example.test", "--for=condition=Established");
-        var definition =
-                new ObjectRef("apiextensions.k8s.io", "CustomResourceDefinition", "", "latecomers.tests.example.test");
-        cluster.await(
-                definition,
-                live -> live instanceof LiveObject
-                        && cluster.target.capabilities().apiVersions().contains("tests.example.test/v1/Latecomer"));
+        cluster.eventually(
+                () -> cluster.target.capabilities().apiVersions(),
+                versions -> versions.contains("tests.example.test/v1/Latecomer"));
 
         assertThat(cluster.create(late).outcome()).isEqualTo(ChangeOutcome.CREATED);
         cluster.plane.undefine("latecomers.tests.example.test");

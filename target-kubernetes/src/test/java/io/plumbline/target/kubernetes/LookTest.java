@@ -11,6 +11,7 @@ import io.plumbline.model.Subscription;
 import io.plumbline.target.Child;
 import io.plumbline.target.KindScope;
 import io.plumbline.target.LogQuery;
+import io.plumbline.target.TargetEvent;
 import io.plumbline.target.TargetException;
 import io.plumbline.testkit.kube.KubeNamespace;
 import io.plumbline.testkit.kube.TestCluster;
@@ -85,7 +86,7 @@ class LookTest {
         cluster.waitFor("deployment", "no-quota", "--for=condition=ReplicaFailure");
 
         List<String> causes = cluster.target.explain(desired.ref());
-        cluster.kubectl("delete", "quota", "none");
+        cluster.admitPods();
 
         assertThat(causes).first().asString().contains("exceeded quota: none");
     }
@@ -178,14 +179,16 @@ class LookTest {
         ResourceObject desired = cluster.deployment("events", "");
         cluster.create(desired);
         cluster.await(desired.ref(), live -> replicas(live, "availableReplicas"));
-        cluster.waitForEvent("ScalingReplicaSet");
-        cluster.waitForEvent("Scheduled");
+        cluster.waitForEvent("events", "ScalingReplicaSet");
 
-        assertThat(cluster.target.events(desired.ref()))
+        List<TargetEvent> events = cluster.eventually(
+                () -> cluster.target.events(desired.ref()),
+                all -> all.stream().anyMatch(event -> event.reason().equals("Scheduled")));
+
+        assertThat(events)
                 .extracting(event -> event.about().kind() + " " + event.reason())
                 .contains("Deployment ScalingReplicaSet", "Pod Scheduled");
-        assertThat(cluster.target.events(desired.ref()))
-                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+        assertThat(events).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
     }
 
     @Test

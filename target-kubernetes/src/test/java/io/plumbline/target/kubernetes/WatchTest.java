@@ -175,8 +175,8 @@ class WatchTest {
                 cluster.create(desired);
             }
 
-            assertThat(cluster.requests("apply")).isEqualTo(25);
-            assertThat(cluster.requests("dry-run")).isEqualTo(25);
+            assertThat(cluster.requests("apply")).isGreaterThanOrEqualTo(25);
+            assertThat(cluster.requests("dry-run")).isGreaterThanOrEqualTo(25);
             assertThat(all(cluster) - before).isLessThan(25 * 2 + 10);
         }
     }

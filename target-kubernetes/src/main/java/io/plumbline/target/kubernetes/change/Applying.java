@@ -161,6 +161,9 @@ public final class Applying {
             }
             if (!answer.isFine()) {
                 ApiStatus status = answer.status();
+                if (place.isKindGone(desired, status)) {
+                    throw ChangePlace.noKind(desired);
+                }
                 if (status.isImmutable() && options.force() && live.isPresent()) {
                     return recreated(live.orElseThrow());
                 }
@@ -168,14 +171,14 @@ public final class Applying {
             }
             MapNode made = answer.tree(desired.ref().display());
             place.view().learned(desired.ref(), made);
-            if (answer.code() == CREATED) {
-                return result(ChangeOutcome.CREATED, note);
-            }
             boolean same = live.map(ChangePlace::version)
                     .filter(ChangePlace.version(made)::equals)
                     .isPresent();
             if (!same && isDefinition()) {
-                place.view().discovery().outdated();
+                place.view().discovery().defined(desired.ref().name());
+            }
+            if (answer.code() == CREATED) {
+                return result(ChangeOutcome.CREATED, note);
             }
             return result(same ? ChangeOutcome.UNCHANGED : ChangeOutcome.CONFIGURED, note);
         }
@@ -206,7 +209,7 @@ public final class Applying {
                 if (!changedMeanwhile) {
                     throw answer.status().failure(desired.ref().display());
                 }
-                live = place.view().get(desired.ref(), place.identity()).orElse(live);
+                live = place.get(desired.ref()).orElse(live);
             }
             throw new TargetException(
                     ErrorCode.CONFLICT,
@@ -221,7 +224,7 @@ public final class Applying {
             MapNode live = first;
             ApiAnswer answer = put(live);
             for (int race = 0; race < RACES_MAX && isRace(answer); race++) {
-                live = place.view().get(desired.ref(), place.identity()).orElse(live);
+                live = place.get(desired.ref()).orElse(live);
                 answer = put(live);
             }
             if (!answer.isFine() && answer.status().isImmutable() && isReplaceable()) {

@@ -9,7 +9,9 @@ import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
+import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
+import io.plumbline.target.kubernetes.http.Patience;
 import io.plumbline.target.kubernetes.live.ApiKind;
 import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.Tracking;
@@ -36,13 +38,26 @@ public record ChangePlace(
     static final String TAKE_OVER = "plumbline.dev/take-over";
 
     ApiKind kind(ResourceObject desired) {
-        return view.kind(desired)
-                .orElseThrow(() -> new TargetException(
-                        ErrorCode.NOT_FOUND,
-                        desired.ref().display(),
-                        "the cluster has no kind " + desired.ref().kind() + " of " + desired.apiVersion(),
-                        "install its CustomResourceDefinition first, or in the same application",
-                        null));
+        return view.kind(desired).orElseThrow(() -> noKind(desired));
+    }
+
+    static TargetException noKind(ResourceObject desired) {
+        return new TargetException(
+                ErrorCode.NOT_FOUND,
+                desired.ref().display(),
+                "the cluster has no kind " + desired.ref().kind() + " of " + desired.apiVersion(),
+                "install its CustomResourceDefinition first, or in the same application",
+                null);
+    }
+
+    /// Whether a refusal says that the kind of an object is not served any more, which the server tells before we hear
+    /// of it.
+    boolean isKindGone(ResourceObject desired, ApiStatus refusal) {
+        if (!refusal.isKindNotFound()) {
+            return false;
+        }
+        view.discovery().lookAgain();
+        return view.kind(desired).isEmpty();
     }
 
     /// Why an application must leave a live object alone; empty when it need not.
@@ -121,6 +136,10 @@ public record ChangePlace(
     }
 
     Optional<MapNode> find(ObjectRef ref) {
-        return view.find(ref);
+        return view.find(ref, Patience.OF_WHO_CHANGES);
+    }
+
+    Optional<MapNode> get(ObjectRef ref) {
+        return view.get(ref, identity, Patience.OF_WHO_CHANGES);
     }
 }

@@ -15,6 +15,7 @@ import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
+import io.plumbline.target.kubernetes.http.Patience;
 import io.plumbline.target.kubernetes.live.ApiKind;
 import io.plumbline.target.kubernetes.live.Parallel;
 import io.plumbline.yaml.MapNode;
@@ -59,21 +60,18 @@ public final class DryRuns {
         ResourceObject desired = planned.change().wanted().orElseThrow();
         Optional<ApiKind> kind = place.view().kind(desired);
         if (kind.isEmpty()) {
-            return Optional.of(new Problem(
-                    desired.ref(),
-                    "the cluster has no kind " + desired.ref().kind() + " of " + desired.apiVersion(),
-                    "install its CustomResourceDefinition first, or in the same application"));
+            return Optional.of(problem(desired, ChangePlace.noKind(desired)));
         }
-        Optional<MapNode> kept = place.view().kept(desired.ref());
+        Optional<MapNode> kept = place.view().kept(desired.ref(), Patience.OF_WHO_CHANGES);
         Optional<Problem> foreign = kept.flatMap(live -> foreign(application, desired, live));
         if (foreign.isPresent() || isGenerated(desired)) {
             return foreign;
         }
         ApiAnswer answer = place.client().send(request(application, desired, planned.options()));
         if (answer.isFine()) {
-            return answer.code() == CREATED ? absent(desired) : known(application, desired, kept);
+            return answer.code() == CREATED ? absent(desired) : present(application, desired, kept);
         }
-        return refused(planned, answer.status());
+        return refused(planned, desired, answer.status());
     }
 
     private Optional<Problem> absent(ResourceObject desired) {
@@ -82,21 +80,28 @@ public final class DryRuns {
     }
 
     /// An object that is there although no watch has it: somebody else's, or nobody's.
-    private Optional<Problem> known(ApplicationName application, ResourceObject desired, Optional<MapNode> kept) {
+    private Optional<Problem> present(ApplicationName application, ResourceObject desired, Optional<MapNode> kept) {
+        boolean _ = place.absences().take(desired.ref());
         return kept.isPresent()
                 ? Optional.empty()
                 : place.find(desired.ref()).flatMap(live -> foreign(application, desired, live));
     }
 
     private Optional<Problem> foreign(ApplicationName application, ResourceObject desired, MapNode live) {
-        return place.refusal(application, desired, live)
-                .map(refusal -> new Problem(
-                        desired.ref(),
-                        String.valueOf(refusal.getMessage()),
-                        refusal.remedy().orElse("")));
+        return place.refusal(application, desired, live).map(refusal -> problem(desired, refusal));
     }
 
-    private static Optional<Problem> refused(PlannedChange planned, ApiStatus status) {
+    private static Problem problem(ResourceObject desired, TargetException refusal) {
+        return new Problem(
+                desired.ref(),
+                String.valueOf(refusal.getMessage()),
+                refusal.remedy().orElse(""));
+    }
+
+    private Optional<Problem> refused(PlannedChange planned, ResourceObject desired, ApiStatus status) {
+        if (place.isKindGone(desired, status)) {
+            return Optional.of(problem(desired, ChangePlace.noKind(desired)));
+        }
         Change change = planned.change();
         boolean made = change instanceof Change.Replace
                 || change instanceof Change.RunHook
@@ -134,7 +139,8 @@ public final class DryRuns {
     ///     cannot be changed in place
     public ResourceObject predict(ApplicationName application, ResourceObject desired) {
         Digest digest = Digest.of(application + "\n" + desired.body());
-        String version = place.find(desired.ref()).map(ChangePlace::version).orElse("");
+        String version =
+                place.view().find(desired.ref()).map(ChangePlace::version).orElse("");
         synchronized (predictions) {
             Prediction known = predictions.get(desired.ref());
             if (known != null

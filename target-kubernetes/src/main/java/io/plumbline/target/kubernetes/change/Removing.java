@@ -9,6 +9,7 @@ import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.live.ApiKind;
+import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.yaml.JsonText;
 import io.plumbline.yaml.MapNode;
 import java.time.Duration;
@@ -64,22 +65,31 @@ final class Removing {
                         "propagationPolicy",
                         policy(LEAVES.contains(ref.group() + "/" + ref.kind()) ? Propagation.BACKGROUND : propagation))
                 .build();
+        LiveCluster.Seen seen = place.view().seen(ref);
         ApiAnswer answer = place.client()
                 .send(ApiRequest.write(
                                 ApiVerb.DELETE, "DELETE", kind.orElseThrow().path(ref))
                         .sending(ApiRequest.JSON, JsonText.write(options))
                         .as(place.identity()));
-        if (answer.code() == CONFLICT || answer.code() == 404) {
-            place.view().forgotten(ref);
+        if (answer.code() == 404) {
+            place.view().forgotten(seen);
             return Optional.empty();
+        }
+        if (answer.code() == CONFLICT) {
+            return left(ref, live);
         }
         MapNode body = answer.required(ref.display());
         if (body.text("kind").filter("Status"::equals).isPresent()) {
-            place.view().forgotten(ref);
+            place.view().forgotten(seen);
             return Optional.empty();
         }
         place.view().learned(ref, body);
         return Optional.of(body);
+    }
+
+    /// The very object that was looked at, when it is still there.
+    private Optional<MapNode> left(ObjectRef ref, MapNode live) {
+        return place.get(ref).filter(body -> ChangePlace.uid(body).equals(ChangePlace.uid(live)));
     }
 
     private static String policy(Propagation propagation) {
@@ -114,9 +124,7 @@ final class Removing {
                 }
                 boolean _ = rung.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
                 rung.drainPermits();
-                left = place.view()
-                        .get(ref, place.identity())
-                        .filter(body -> ChangePlace.uid(body).equals(ChangePlace.uid(live)));
+                left = left(ref, live);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

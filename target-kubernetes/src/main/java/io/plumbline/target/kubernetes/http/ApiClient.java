@@ -33,8 +33,6 @@ public final class ApiClient implements AutoCloseable {
     private static final long ANSWER_WAIT_SECONDS = 65;
     private static final long LOG_WAIT_SECONDS = 10;
     private static final long HEADERS_WAIT_SECONDS = 30;
-    private static final Duration OUTAGE_MAX_READING = Duration.ofSeconds(15);
-    private static final Duration OUTAGE_MAX_WRITING = Duration.ofSeconds(90);
     private static final Duration THROTTLED_MAX = Duration.ofMinutes(5);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(3);
     private static final long RETRY_AFTER_SECONDS_MAX = 30;
@@ -73,7 +71,8 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @throws TargetException `UNREACHABLE`, `TIMEOUT` or `AUTH_FAILED` when there is none
     public ApiAnswer send(ApiRequest request) {
-        var outage = new Attempts(chance, outageMax(request.verb()), PAUSE_MAX);
+        Patience patience = request.verb() == ApiVerb.LOG ? Patience.NONE : request.patience();
+        var outage = new Attempts(chance, patience.outageMax(), PAUSE_MAX);
         var throttled = new Attempts(chance, THROTTLED_MAX, PAUSE_MAX);
         boolean renewed = false;
         while (true) {
@@ -120,15 +119,6 @@ public final class ApiClient implements AutoCloseable {
             trouble = "";
             return answer;
         }
-    }
-
-    /// A change in the middle of a run waits longer for a server that restarts than somebody who only looks.
-    private static Duration outageMax(ApiVerb verb) {
-        return switch (verb) {
-            case APPLY, DRY_RUN, WRITE, DELETE -> OUTAGE_MAX_WRITING;
-            case DISCOVERY, GET, LIST, WATCH -> OUTAGE_MAX_READING;
-            case LOG -> Duration.ZERO;
-        };
     }
 
     private HttpResponse<byte[]> exchanged(ApiLink used, Grant grant, ApiRequest request) throws IOException {

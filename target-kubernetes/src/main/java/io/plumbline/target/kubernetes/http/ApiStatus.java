@@ -71,6 +71,13 @@ public record ApiStatus(int code, String reason, String message, List<Cause> cau
         return code == 404;
     }
 
+    /// Whether the server does not serve the kind of the object.
+    public boolean isKindNotFound() {
+        return code == 404
+                && (message.startsWith("404 page not found")
+                        || message.contains("could not find the requested resource"));
+    }
+
     /// Whether other managers own fields that we want to set.
     public boolean isFieldConflict() {
         return code == 409 && causes.stream().anyMatch(cause -> cause.reason().equals("FieldManagerConflict"));

@@ -7,11 +7,14 @@ import java.util.random.RandomGenerator;
 public final class Attempts {
     private static final long FIRST_MILLIS = 100;
     private static final int DOUBLINGS_MAX = 16;
+    private static final int SURE = 4;
 
     private final RandomGenerator chance;
     private final long waitMillisMax;
     private final long deadline;
+    private final int sure;
     private int made;
+    private int all;
 
     /// Attempts that begin now.
     ///
@@ -21,17 +24,20 @@ public final class Attempts {
         this.chance = chance;
         this.waitMillisMax = waitMax.toMillis();
         this.deadline = System.nanoTime() + atMost.toNanos();
+        this.sure = atMost.isZero() ? 0 : SURE;
     }
 
-    /// Whether there is time for one more.
+    /// Whether there is time for one more. A few are made in any case: after a pause of the whole machine the time is
+    /// over, and nothing was tried in it.
     public boolean isLeft() {
-        return System.nanoTime() < deadline;
+        return all < sure || System.nanoTime() < deadline;
     }
 
     /// The pause before the next one: between a half and the whole of what is due.
     public Duration pause() {
         long whole = Math.min(waitMillisMax, FIRST_MILLIS << Math.min(made, DOUBLINGS_MAX));
         made++;
+        all++;
         return Duration.ofMillis(whole / 2 + chance.nextLong(whole / 2 + 1));
     }
 

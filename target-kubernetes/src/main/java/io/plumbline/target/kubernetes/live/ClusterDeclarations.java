@@ -150,13 +150,30 @@ public final class ClusterDeclarations implements DeclarationFeed, AutoCloseable
         }
 
         @Override
-        public void changed(String name) {
+        public void changed() {
             discovery.outdated();
-            for (Following one : all) {
-                if (name.equals(DefinitionSink.ANY) || name.endsWith("." + one.kind.group())) {
-                    one.look();
-                }
-            }
+            all.forEach(Following::look);
+        }
+
+        @Override
+        public void defined(String name) {
+            discovery.defined(name);
+            lookAtGroupOf(name);
+        }
+
+        @Override
+        public void undefined(String name) {
+            discovery.undefined(name);
+            lookAtGroupOf(name);
+        }
+
+        @Override
+        public void found(String name) {
+            discovery.found(name);
+        }
+
+        private void lookAtGroupOf(String name) {
+            all.stream().filter(one -> name.endsWith("." + one.kind.group())).forEach(Following::look);
         }
 
         @Override

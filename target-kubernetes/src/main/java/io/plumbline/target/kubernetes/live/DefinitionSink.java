@@ -10,9 +10,6 @@ final class DefinitionSink implements WatchSink {
     static final Selection SELECTION =
             new Selection("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", "", "PartialObjectMetadata");
 
-    /// Stands for every definition, when nobody knows which have changed.
-    static final String ANY = "";
-
     private final Listener listener;
     private boolean looking = true;
     private boolean seenAll;
@@ -22,10 +19,18 @@ final class DefinitionSink implements WatchSink {
     }
 
     /// Whoever wants to know.
-    @FunctionalInterface
     interface Listener {
-        /// @param name of a definition that has changed, or [#ANY]
-        void changed(String name);
+        /// Nobody knows which definitions have changed.
+        void changed();
+
+        /// @param name of a definition that is new or has changed
+        void defined(String name);
+
+        /// @param name of a definition that has gone
+        void undefined(String name);
+
+        /// @param name of a definition that was there at the first look
+        default void found(String name) {}
 
         /// All definitions have been looked at for the first time, or they cannot be looked at.
         default void looked() {}
@@ -39,24 +44,26 @@ final class DefinitionSink implements WatchSink {
     @Override
     public void put(MapNode object) {
         if (!looking) {
-            listener.changed(name(object));
+            listener.defined(name(object));
+        } else if (!seenAll) {
+            listener.found(name(object));
         }
     }
 
     @Override
     public void removed(MapNode object) {
-        listener.changed(name(object));
+        listener.undefined(name(object));
     }
 
     private static String name(MapNode object) {
-        return object.map("metadata").flatMap(metadata -> metadata.text("name")).orElse(ANY);
+        return object.map("metadata").flatMap(metadata -> metadata.text("name")).orElse("");
     }
 
     @Override
     public void complete() {
         looking = false;
         if (seenAll) {
-            listener.changed(ANY);
+            listener.changed();
         } else {
             listener.looked();
         }
@@ -65,7 +72,7 @@ final class DefinitionSink implements WatchSink {
 
     @Override
     public void vanished() {
-        listener.changed(ANY);
+        listener.changed();
     }
 
     @Override

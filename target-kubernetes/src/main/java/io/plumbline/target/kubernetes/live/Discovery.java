@@ -10,19 +10,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// The kinds of a cluster, read when first needed and again when its custom resource definitions change or an
-/// unknown kind is asked for. One lock; a refresh is made by one thread while others wait for it.
+/// unknown kind is asked for. A cluster serves a kind a moment after its definition is there, and stops a moment after
+/// it has gone, so that after a change it is read again until the change shows. One lock; a refresh is made by one
+/// thread while others wait for it.
 public final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
             + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList";
     private static final long BETWEEN_UNKNOWN_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long SOON_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long AWAITED_NANOS = Duration.ofMinutes(5).toNanos();
     private static final long ASK_AGAIN_MILLIS = 250;
     private static final int ASK_AGAIN_DOUBLINGS_MAX = 3;
+    private static final int ASKS_MAX = 10;
 
     private final String subject;
     private final ApiClient client;
@@ -32,6 +38,8 @@ public final class Discovery {
     private long readAt;
     private boolean changed;
     private long changedAt;
+    private final SortedMap<String, Boolean> awaited = new TreeMap<>();
+    private int reads;
     private String version = "";
 
     /// @param subject what messages name
@@ -44,10 +52,23 @@ public final class Discovery {
     ///
     /// @throws TargetException when they cannot be read
     public synchronized KindIndex index() {
-        if (!known || stale) {
+        if (!known || stale || isDueAgain()) {
             read();
         }
         return index;
+    }
+
+    /// Whether a change that has been told of does not show yet, and the last look was a while ago.
+    private boolean isDueAgain() {
+        long now = System.nanoTime();
+        if (!awaited.isEmpty() && now - changedAt > AWAITED_NANOS) {
+            awaited.clear();
+        }
+        return !awaited.isEmpty() && now - readAt > TimeUnit.MILLISECONDS.toNanos(pauseMillis(reads));
+    }
+
+    private static long pauseMillis(int asked) {
+        return ASK_AGAIN_MILLIS << Math.min(asked, ASK_AGAIN_DOUBLINGS_MAX);
     }
 
     /// Reads the kinds anew.
@@ -59,31 +80,46 @@ public final class Discovery {
 
     /// A kind in one version; asks the cluster again when it is unknown.
     public Optional<ApiKind> find(String apiVersion, String kind) {
-        return find(known -> known.find(apiVersion, kind));
+        int slash = apiVersion.indexOf('/');
+        return find(slash < 0 ? "" : apiVersion.substring(0, slash), known -> known.find(apiVersion, kind));
     }
 
     /// A kind in the version the cluster prefers; asks the cluster again when it is unknown.
     public Optional<ApiKind> preferred(String group, String kind) {
-        return find(known -> known.preferred(group, kind));
+        return find(group, known -> known.preferred(group, kind));
     }
 
-    /// A definition is served a moment after it was established, so that an unknown kind is asked for a while after
-    /// definitions have changed.
-    private Optional<ApiKind> find(Function<KindIndex, Optional<ApiKind>> question) {
+    /// An unknown kind of a group that is about to be served is asked for a while: by looks and not by the clock, which
+    /// goes on when everything else stands still.
+    private Optional<ApiKind> find(String group, Function<KindIndex, Optional<ApiKind>> question) {
         Optional<ApiKind> found = question.apply(index());
         if (found.isEmpty() && readAgain()) {
             found = question.apply(index());
         }
-        for (int asked = 0; found.isEmpty() && mayComeSoon(); asked++) {
-            pause(ASK_AGAIN_MILLIS << Math.min(asked, ASK_AGAIN_DOUBLINGS_MAX));
-            outdated(false);
+        for (int asked = 0; found.isEmpty() && mayComeSoon(group); asked++) {
+            if (asked == ASKS_MAX) {
+                giveUp(group);
+                break;
+            }
+            pause(pauseMillis(asked));
+            lookAgain();
             found = question.apply(index());
         }
         return found;
     }
 
-    private synchronized boolean mayComeSoon() {
-        return changed && System.nanoTime() - changedAt < SOON_NANOS;
+    private synchronized boolean mayComeSoon(String group) {
+        boolean awaitsGroup = awaited.entrySet().stream().anyMatch(one -> one.getValue() && isOf(group, one.getKey()));
+        return awaitsGroup || (changed && System.nanoTime() - changedAt < SOON_NANOS);
+    }
+
+    private static boolean isOf(String group, String name) {
+        return !group.isEmpty() && name.endsWith("." + group);
+    }
+
+    private synchronized void giveUp(String group) {
+        awaited.keySet().removeIf(name -> isOf(group, name));
+        changed = false;
     }
 
     private static void pause(long millis) {
@@ -96,17 +132,46 @@ public final class Discovery {
         }
     }
 
-    /// Definitions have changed: the next question reads again.
-    public void outdated() {
-        outdated(true);
+    /// Definitions have changed, nobody knows which: the next question reads again.
+    public synchronized void outdated() {
+        stale = true;
+        changed = true;
+        changedAt = System.nanoTime();
     }
 
-    private synchronized void outdated(boolean byDefinitions) {
+    /// The next question reads again.
+    public synchronized void lookAgain() {
         stale = true;
-        if (byDefinitions) {
-            changed = true;
-            changedAt = System.nanoTime();
+    }
+
+    /// A definition is there, or has changed: its kind is served soon.
+    ///
+    /// @param name `PLURAL.GROUP`
+    public synchronized void defined(String name) {
+        await(name, true);
+    }
+
+    /// A definition has gone: its kind is not served any more soon.
+    ///
+    /// @param name `PLURAL.GROUP`
+    public synchronized void undefined(String name) {
+        await(name, false);
+    }
+
+    /// A definition has been there when somebody looked; that is news when its kind was not served yet.
+    ///
+    /// @param name `PLURAL.GROUP`
+    public synchronized void found(String name) {
+        if (known && !index.serves(name)) {
+            await(name, true);
         }
+    }
+
+    private void await(String name, boolean served) {
+        stale = true;
+        changedAt = System.nanoTime();
+        reads = 0;
+        awaited.put(name, served);
     }
 
     /// The version of the cluster, `v1.36.3`.
@@ -152,6 +217,8 @@ public final class Discovery {
         index = KindIndex.read(documents, index);
         known = true;
         stale = false;
+        reads++;
+        awaited.entrySet().removeIf(one -> index.serves(one.getKey()) == one.getValue());
         readAt = System.nanoTime();
     }
 }

@@ -93,6 +93,16 @@ public final class KindIndex {
                 .findFirst();
     }
 
+    /// Whether the kind of a definition is served.
+    ///
+    /// @param name of the definition: `PLURAL.GROUP`
+    boolean serves(String name) {
+        int dot = name.indexOf('.');
+        return dot > 0
+                && byGroup.getOrDefault(name.substring(dot + 1), List.of()).stream()
+                        .anyMatch(kind -> kind.plural().equals(name.substring(0, dot)));
+    }
+
     /// All kinds of a group, in the version the cluster prefers.
     public List<ApiKind> ofGroup(String group) {
         var seen = new TreeSet<String>();

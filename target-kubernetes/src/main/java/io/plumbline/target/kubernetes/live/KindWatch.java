@@ -49,8 +49,12 @@ final class KindWatch {
         part(ref).ifPresent(part -> part.objects().learn(object));
     }
 
-    void forget(ObjectRef ref) {
-        part(ref).ifPresent(part -> part.objects().forget(ref));
+    Optional<Object> mark(ObjectRef ref) {
+        return part(ref).flatMap(part -> part.objects().mark(ref));
+    }
+
+    void forget(ObjectRef ref, Object mark) {
+        part(ref).ifPresent(part -> part.objects().forget(ref, mark));
     }
 
     boolean isGone() {

@@ -15,6 +15,7 @@ import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
+import io.plumbline.target.kubernetes.http.Patience;
 import io.plumbline.yaml.MapNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,10 +64,32 @@ public final class LiveCluster implements AutoCloseable {
         synchronized (this) {
             if (!begun) {
                 begun = true;
-                watches.watchDefinitions(discovery::outdated);
+                watches.watchDefinitions(new Definitions());
             }
         }
         return discovery;
+    }
+
+    private final class Definitions implements DefinitionSink.Listener {
+        @Override
+        public void changed() {
+            discovery.outdated();
+        }
+
+        @Override
+        public void defined(String name) {
+            discovery.defined(name);
+        }
+
+        @Override
+        public void undefined(String name) {
+            discovery.undefined(name);
+        }
+
+        @Override
+        public void found(String name) {
+            discovery.found(name);
+        }
     }
 
     /// What is there of some objects.
@@ -94,24 +117,34 @@ public final class LiveCluster implements AutoCloseable {
     }
 
     private Optional<LiveObject> ask(ObjectRef ref) {
-        return get(ref, ClusterIdentity.OWN).map(body -> live(ref, body));
+        return get(ref, ClusterIdentity.OWN, Patience.OF_WHO_LOOKS).map(body -> live(ref, body));
     }
 
     /// One object, from a watch or by asking.
     public Optional<MapNode> find(ObjectRef ref) {
-        Optional<MapNode> kept = kept(ref);
-        return kept.isPresent() ? kept : get(ref, ClusterIdentity.OWN);
+        return find(ref, Patience.OF_WHO_LOOKS);
+    }
+
+    /// As [#find], for somebody of this patience.
+    public Optional<MapNode> find(ObjectRef ref, Patience patience) {
+        Optional<MapNode> kept = kept(ref, patience);
+        return kept.isPresent() ? kept : get(ref, ClusterIdentity.OWN, patience);
     }
 
     /// One object as the watch of its kind has it; empty when it is not ours or not there.
     ///
     /// @throws TargetException `UNREACHABLE` when the watch has been cut for long
     public Optional<MapNode> kept(ObjectRef ref) {
+        return kept(ref, Patience.OF_WHO_LOOKS);
+    }
+
+    /// As [#kept], for somebody of this patience.
+    public Optional<MapNode> kept(ObjectRef ref, Patience patience) {
         Optional<ApiKind> kind = kind(ref).filter(ApiKind::isWatchable);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Optional<MapNode> body = kept(ref, kind.orElseThrow());
+        Optional<MapNode> body = kept(ref, kind.orElseThrow(), patience);
         if (body.isEmpty()) {
             return body;
         }
@@ -120,13 +153,14 @@ public final class LiveCluster implements AutoCloseable {
                 .filter(version -> !version.equals(kind.orElseThrow().apiVersion()))
                 .filter(version -> !spoken.containsKey(key(ref)))
                 .flatMap(version -> discovery().find(version, ref.kind()));
-        return applied.isPresent() ? kept(ref, applied.orElseThrow()) : body;
+        return applied.isPresent() ? kept(ref, applied.orElseThrow(), patience) : body;
     }
 
-    private Optional<MapNode> kept(ObjectRef ref, ApiKind kind) {
+    private Optional<MapNode> kept(ObjectRef ref, ApiKind kind, Patience patience) {
         KindWatch watch = watches.of(kind);
+        Duration wait = patience == Patience.OF_WHO_CHANGES ? patience.outageMax() : WATCH_WAIT;
         try {
-            return switch (watch.await(ref, WATCH_WAIT)) {
+            return switch (watch.await(ref, wait)) {
                 case FRESH -> watch.find(ref);
                 case FORBIDDEN, GONE -> Optional.empty();
                 case STARTING, CUT ->
@@ -164,16 +198,19 @@ public final class LiveCluster implements AutoCloseable {
         return new TargetException(ErrorCode.UNREACHABLE, subject, "interrupted while waiting for a watch", "", cause);
     }
 
-    /// Asks for one object.
-    public Optional<MapNode> get(ObjectRef ref, ClusterIdentity identity) {
+    /// Asks for one object, for somebody of this patience.
+    public Optional<MapNode> get(ObjectRef ref, ClusterIdentity identity, Patience patience) {
         Optional<ApiKind> kind = kind(ref);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        ApiAnswer answer = client.send(
-                ApiRequest.read(ApiVerb.GET, kind.orElseThrow().path(ref)).as(identity));
+        Seen seen = seen(ref);
+        ApiAnswer answer =
+                client.send(ApiRequest.read(ApiVerb.GET, kind.orElseThrow().path(ref))
+                        .as(identity)
+                        .waiting(patience));
         if (answer.code() == 404) {
-            forgotten(ref);
+            forgotten(seen);
             return Optional.empty();
         }
         MapNode body = answer.required(ref.display());
@@ -210,11 +247,26 @@ public final class LiveCluster implements AutoCloseable {
                 .ifPresent(known -> watches.of(known).learn(ref, body));
     }
 
-    /// An object is known to be gone.
-    public void forgotten(ObjectRef ref) {
-        kind(ref)
-                .filter(ApiKind::isWatchable)
-                .ifPresent(known -> watches.of(known).forget(ref));
+    /// What was known of an object before a question was sent.
+    ///
+    /// @param mark stands for it; empty when nothing was
+    public record Seen(ObjectRef ref, Optional<Object> mark) {}
+
+    /// What is known of an object now.
+    public Seen seen(ObjectRef ref) {
+        return new Seen(
+                ref,
+                kind(ref)
+                        .filter(ApiKind::isWatchable)
+                        .flatMap(known -> watches.of(known).mark(ref)));
+    }
+
+    /// An object is known to be gone, unless somebody has made it anew since it was seen.
+    public void forgotten(Seen seen) {
+        seen.mark()
+                .ifPresent(mark -> kind(seen.ref())
+                        .filter(ApiKind::isWatchable)
+                        .ifPresent(known -> watches.of(known).forget(seen.ref(), mark)));
     }
 
     /// An object as the port shows it.

@@ -97,10 +97,10 @@ final class OwnedObjects implements WatchSink {
         ObjectRef ref = ref(object);
         unseen.remove(ref);
         Optional<ApplicationName> application = tracking.ours(ref, object);
-        if (application.isEmpty()) {
-            return kept.remove(ref) == null ? Optional.empty() : Optional.of(ref);
-        }
         String version = version(object);
+        if (application.isEmpty()) {
+            return lost(ref, version);
+        }
         Kept known = kept.get(ref);
         if (known != null && !givesWay.test(known, version)) {
             return Optional.empty();
@@ -114,16 +114,27 @@ final class OwnedObjects implements WatchSink {
     public void removed(MapNode object) {
         ObjectRef ref = ref(object);
         String version = version(object);
-        kept.computeIfPresent(
-                ref, (_, known) -> known.isOlderThan(version) || known.version.equals(version) ? null : known);
+        var _ = lost(ref, version);
         if (!kept.containsKey(ref)) {
             changed.accept(ref);
         }
     }
 
-    /// An object is known to be gone.
-    void forget(ObjectRef ref) {
-        kept.remove(ref);
+    /// In this version the object is not ours, or not there any more; what is known of a newer one stays.
+    private Optional<ObjectRef> lost(ObjectRef ref, String version) {
+        Kept known = kept.get(ref);
+        boolean gone = known != null && known.isNotNewerThan(version) && kept.remove(ref, known);
+        return gone ? Optional.of(ref) : Optional.empty();
+    }
+
+    /// What is kept of an object now, to be handed to [#forget] by whoever asks the server meanwhile.
+    Optional<Object> mark(ObjectRef ref) {
+        return Optional.ofNullable(kept.get(ref));
+    }
+
+    /// An object is known to be gone; one that somebody has made meanwhile stays known.
+    void forget(ObjectRef ref, Object mark) {
+        kept.remove(ref, mark);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// far it is.
 final class WatchLoop implements Runnable, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Duration PIECE = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
     private static final Duration FORBIDDEN_PAUSE = Duration.ofMinutes(5);
     private static final long SHORT_NANOS = Duration.ofSeconds(1).toNanos();
@@ -318,13 +319,16 @@ final class WatchLoop implements Runnable, AutoCloseable {
         }
     }
 
-    /// How far it is, after waiting for better news for a while.
+    /// How far it is, after waiting for better news for a while. It is waited in short pieces, so that a pause of the
+    /// whole machine, in which no news can come, counts as one of them.
     WatchState await(Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
+        long pieces = Math.max(1, atMost.dividedBy(PIECE));
         lock.lockInterruptibly();
         try {
-            while ((state == WatchState.STARTING || state == WatchState.CUT) && left > 0 && !closed) {
-                left = moved.awaitNanos(left);
+            while ((state == WatchState.STARTING || state == WatchState.CUT) && pieces > 0 && !closed) {
+                if (moved.awaitNanos(PIECE.toNanos()) <= 0) {
+                    pieces--;
+                }
             }
             return state;
         } finally {

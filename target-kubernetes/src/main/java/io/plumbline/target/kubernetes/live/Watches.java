@@ -51,8 +51,8 @@ final class Watches implements AutoCloseable {
     }
 
     /// Calls back when custom resource definitions change.
-    void watchDefinitions(Runnable outdated) {
-        WatchLoop _ = streams.begin(DefinitionSink.SELECTION, new DefinitionSink(_ -> outdated.run()));
+    void watchDefinitions(DefinitionSink.Listener listener) {
+        WatchLoop _ = streams.begin(DefinitionSink.SELECTION, new DefinitionSink(listener));
     }
 
     /// How many objects are kept.
