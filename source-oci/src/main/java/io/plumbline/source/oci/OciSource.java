@@ -54,6 +54,9 @@ public final class OciSource implements Source, SourceLook, ChartArchives, AutoC
     private final RequiredSignatures provenance;
     private final ConcurrentHashMap<RegistryPlace, RegistryRepository> repositories = new ConcurrentHashMap<>();
 
+    /// Up to which change of its names each address was told of, as it is spelled.
+    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+
     /// @param settings limits, and the folder that layers are kept in
     /// @param book logins and certificates, found by `oci://` addresses; those of token servers by `https://`
     /// @param clock tells how old an answer is
@@ -102,15 +105,16 @@ public final class OciSource implements Source, SourceLook, ChartArchives, AutoC
     @Override
     public boolean poll(String repoUrl) {
         String home = place(repoUrl, "x").home().resolve("..").toString();
-        boolean changed = false;
+        long now = 0;
         for (RegistryPlace known : repositories.keySet().stream()
                 .sorted((one, other) -> one.home().compareTo(other.home()))
                 .toList()) {
             if (known.home().toString().startsWith(home)) {
-                changed |= repository(known).poll();
+                now += repository(known).poll();
             }
         }
-        return changed;
+        Long before = told.put(repoUrl, now);
+        return now != (before == null ? 0 : before);
     }
 
     @Override

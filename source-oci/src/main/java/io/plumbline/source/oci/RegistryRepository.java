@@ -40,6 +40,7 @@ final class RegistryRepository {
     private final InstantSource clock;
     private final Map<String, Answered> answers = new LinkedHashMap<>();
     private final Map<String, Digest> tags = new TreeMap<>();
+    private long changes;
 
     RegistryRepository(
             RegistryPlace place,
@@ -80,17 +81,20 @@ final class RegistryRepository {
             answers.remove(answers.keySet().iterator().next());
         }
         answers.put(asked, new Answered(revision, clock.instant()));
+        if (known != null && !known.revision.equals(revision)) {
+            changes++;
+        }
         return revision;
     }
 
-    /// Asks again for every name that was asked for; whether any leads elsewhere now.
-    synchronized boolean poll() {
-        boolean changed = false;
-        for (Map.Entry<String, Answered> entry : List.copyOf(answers.entrySet())) {
-            Revision before = entry.getValue().revision;
-            changed |= !before.equals(resolve(entry.getKey(), Duration.ZERO));
+    /// Asks again for every name that was asked for.
+    ///
+    /// @return how often names have come to lead elsewhere since this program knows them, whoever saw it
+    synchronized long poll() {
+        for (String asked : List.copyOf(answers.keySet())) {
+            Revision _ = resolve(asked, Duration.ZERO);
         }
-        return changed;
+        return changes;
     }
 
     /// The manifest of a digest, verified.

@@ -100,6 +100,20 @@ class OciSourceTest {
     }
 
     @Test
+    void news_that_somebody_else_saw_first_are_told_to_each_address_once() {
+        registry.push("latest", PushedArtifact.flux("a", "1"));
+        try (OciSource source = source(AccessBook.EMPTY)) {
+            source.resolve(spec("latest"), Duration.ZERO);
+            registry.push("latest", PushedArtifact.flux("a", "2"));
+            source.resolve(spec("latest"), Duration.ZERO);
+
+            assertThat(source.poll(url())).isTrue();
+            assertThat(source.poll(url())).isFalse();
+            assertThat(source.poll(url() + "/")).isTrue();
+        }
+    }
+
+    @Test
     void what_is_known_is_asked_again_with_a_condition_and_what_is_kept_not_at_all() {
         registry.push("latest", PushedArtifact.flux("a", "1"));
         try (OciSource source = source(AccessBook.EMPTY)) {
