@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { ago, exact } from "./time";
+import { ago, exact, lasting } from "./time";
 
 /** The time as the page tells it; moves once a second while somebody looks. */
 export const now = signal(Date.now());
@@ -17,12 +17,21 @@ setInterval(() => {
 
 /** A time as its distance from now; the exact one on hover. */
 export function Ago({ at }: { at: string | undefined }) {
+  return <Told at={at} words={ago} />;
+}
+
+/** A time as how long it has been so; the exact one on hover. */
+export function Lasting({ since }: { since: string | undefined }) {
+  return <Told at={since} words={lasting} />;
+}
+
+function Told({ at, words }: { at: string | undefined; words: (at: number, now: number) => string }) {
   if (at === undefined) return null;
   const millis = Date.parse(at);
   if (Number.isNaN(millis)) return null;
   return (
     <time dateTime={at} title={exact(millis)}>
-      {ago(millis, slow.value - millis > SECONDS_MATTER_MILLIS ? slow.value : now.value)}
+      {words(millis, slow.value - millis > SECONDS_MATTER_MILLIS ? slow.value : now.value)}
     </time>
   );
 }

@@ -15,6 +15,12 @@ export function ago(at: number, now: number): string {
   return seconds < 0 ? `in ${text}` : `${text} ago`;
 }
 
+/** How long something has lasted, in one unit: `12 s`, `3 h`; `a moment` at its beginning. */
+export function lasting(since: number, now: number): string {
+  const seconds = Math.round((now - since) / 1000);
+  return seconds < 2 ? "a moment" : oneUnit(seconds);
+}
+
 function oneUnit(seconds: number): string {
   const [unit, length] = UNITS.find(([, size]) => seconds >= size) ?? ["s", 1];
   return `${Math.floor(seconds / length)} ${unit}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, clock, duration, exact, minute, moment } from "./time";
+import { ago, clock, duration, exact, lasting, minute, moment } from "./time";
 import { capital, count, firstLine, healthWord, list, revisionWords, safeLink, withShortIds } from "./words";
 
 describe("words", () => {
@@ -43,6 +43,12 @@ describe("times", () => {
     const at = (seconds: number): string => ago(1_000_000_000, 1_000_000_000 + seconds * 1000);
     expect([0, 1, 2, 59, 60, 3599, 3600, 86_400, 324 * 86_400, 800 * 86_400, -90].map(at)).toEqual(
       ["now", "now", "2 s ago", "59 s ago", "1 m ago", "59 m ago", "1 h ago", "1 d ago", "10 mo ago", "2 y ago", "in 1 m"],
+    );
+  });
+
+  it("tell how long something has lasted", () => {
+    expect([-5, 0, 1, 2, 90, 7200].map((seconds) => lasting(1_000_000_000, 1_000_000_000 + seconds * 1000))).toEqual(
+      ["a moment", "a moment", "a moment", "2 s", "1 m", "2 h"],
     );
   });
 

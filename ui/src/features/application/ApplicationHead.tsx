@@ -4,7 +4,7 @@ import type { ApplicationDetailsDto, CommitDto } from "../../client/generated";
 import { arrowsAlong } from "../../design/arrows";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
-import { Ago } from "../../design/Time";
+import { Ago, Lasting } from "../../design/Time";
 import { firstLine, revisionWords, safeLink } from "../../design/words";
 import { ApplicationActions } from "./ApplicationActions";
 import { HoldLine } from "./HoldLine";
@@ -34,7 +34,7 @@ export function ApplicationHead({ details, view }: { details: ApplicationDetails
         <SyncMark sync={application.sync} />
         {application.suspended && <span class="pill suspended">Suspended</span>}
         <span class="quiet">
-          since <Ago at={application.since} />
+          for <Lasting since={application.since} />
         </span>
         <ApplicationActions details={details} />
       </div>

@@ -1,6 +1,6 @@
 import { memo } from "preact/compat";
 import { useCallback, useRef } from "preact/hooks";
-import { go } from "../../app/location";
+import { go, standingHere } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ApplicationView } from "../../app/views";
 import type { ObjectDto } from "../../client/generated";
@@ -15,6 +15,9 @@ import { refKey } from "../journal/events";
 
 /** Lines that are drawn at first. */
 const LINES_MAX = 200;
+
+/** Lines that are drawn in the first frame: more than a window holds. Who comes back to a place further down needs all. */
+const LINES_FIRST = 50;
 
 /** The most objects whose children are loaded. */
 const LOADED_MAX = 40;
@@ -42,7 +45,7 @@ export function ObjectTree({ view, objects }: { view: ApplicationView; objects: 
   const onTurn = useCallback((row: TreeRow) => latest.current(row), []);
   if (rows.length === 0) return <p class="quiet pad">{find === "" ? "It owns nothing yet." : "No object has these words."}</p>;
   return (
-    <Capped items={rows} max={LINES_MAX} noun="object">
+    <Capped items={rows} max={LINES_MAX} first={standingHere().page > 0 ? LINES_MAX : LINES_FIRST} noun="object">
       {(some) => (
         <div class="table-scroll" tabIndex={0} role="group" aria-label="Objects">
           <table class="objects">

@@ -35,13 +35,17 @@ export function mayOwn(ref: RefDto): boolean {
   return !ref.group.endsWith("plumbline.dev") && !LEAVES.has(ref.kind);
 }
 
+const { compare } = new Intl.Collator();
+
 /** The order of a run: phase, wave, kind, name. */
 export function comparePlaces(one: TreeObject, other: TreeObject): number {
   return (
     PHASES.indexOf(one.phase ?? "") - PHASES.indexOf(other.phase ?? "") ||
     (one.wave ?? 0) - (other.wave ?? 0) ||
-    one.ref.kind.localeCompare(other.ref.kind) ||
-    refKey(one.ref).localeCompare(refKey(other.ref))
+    compare(one.ref.kind, other.ref.kind) ||
+    compare(one.ref.group, other.ref.group) ||
+    compare(one.ref.namespace, other.ref.namespace) ||
+    compare(one.ref.name, other.ref.name)
   );
 }
 
@@ -99,7 +103,8 @@ export function treeRows(
     else others.push(object);
   }
   const rows: TreeRow[] = [];
-  const lay = (owner: string, depth: number, path: ReadonlySet<string>): void => {
+  const path = new Set<string>();
+  const lay = (owner: string, depth: number): void => {
     for (const object of (below.get(owner) ?? []).toSorted(comparePlaces)) {
       const key = refKey(object.ref);
       if (path.has(key)) continue;
@@ -107,10 +112,13 @@ export function treeRows(
       const opened = isOpen(object, turned);
       const hasMore = isKnown || (object.owner === undefined && mayOwn(object.ref) && children.get(key)?.length !== 0);
       if (find === "" || isFound(object, find)) rows.push({ object, key, depth: find === "" ? depth : 0, hasMore, isOpen: opened });
-      if (opened || find !== "") lay(key, depth + 1, new Set([...path, key]));
+      if (!isKnown || !(opened || find !== "")) continue;
+      path.add(key);
+      lay(key, depth + 1);
+      path.delete(key);
     }
   };
-  lay("", 0, new Set());
+  lay("", 0);
   return rows;
 }
 

@@ -14,6 +14,7 @@ export function Counts({ page, view }: { page: ApplicationPageDto; view: FleetVi
     ["phase", "failed", "Run failed", "degraded", page.phases["Failed"] ?? 0],
     ["sync", "outofsync", "Out of sync", "differs", page.sync["OutOfSync"] ?? 0],
     ["is", "held", "Held", "held", page.states.held ?? 0],
+    ["is", "suspended", "Suspended", "suspended", page.states.suspended ?? 0],
     ["is", "blocked", "Blocked", "gate", page.states.blocked ?? 0],
   ];
   const link = (key: string, value: string) => {

@@ -23,5 +23,6 @@ describe("what happens to an application", () => {
     expect(happening(application({ health: { status: "Degraded", message: "down" }, blocked: "window" }))).toEqual({ text: "down", tone: "stuck" });
     expect(happening(application({ blocked: "window", held: true })).text).toBe("window");
     expect(happening(application({ suspended: true })).text).toBe("suspended");
+    expect(happening(application({ suspended: true, blocked: "suspend: suspended by Ada" })).text).toBe("suspended by Ada");
   });
 });

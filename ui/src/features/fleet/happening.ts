@@ -8,6 +8,9 @@ export interface Happening {
   tone: "quiet" | "moving" | "waiting" | "stuck";
 }
 
+/** Before the words of a gate that says what everybody sees. */
+const SUSPEND = "suspend: ";
+
 /** The one sentence that matters most now: what is stuck before what moves before what is written. */
 export function happening(application: ApplicationDto): Happening {
   const { health, sync, action, run, blocked, held, suspended, commit } = application;
@@ -19,7 +22,7 @@ export function happening(application: ApplicationDto): Happening {
   if ((run?.phase === "Failed" || run?.phase === "Error") && !isThere) {
     return { text: `last run failed: ${firstLine(withoutLog(run.message))}`, tone: "stuck" };
   }
-  if (blocked !== "") return { text: blocked, tone: "waiting" };
+  if (blocked !== "") return { text: blocked.startsWith(SUSPEND) ? blocked.slice(SUSPEND.length) : blocked, tone: "waiting" };
   if (held) return { text: "held: automatic sync waits for a fix or a release", tone: "waiting" };
   if (action) return { text: action, tone: "moving" };
   if (suspended) return { text: "suspended", tone: "quiet" };

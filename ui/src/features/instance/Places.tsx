@@ -1,7 +1,7 @@
 import { hrefs } from "../../app/routes";
 import type { InstanceDto } from "../../client/generated";
 import { Icon } from "../../design/Icon";
-import { Ago } from "../../design/Time";
+import { Ago, Lasting } from "../../design/Time";
 import { duration } from "../../design/time";
 import { Capped } from "../../design/Capped";
 import { count } from "../../design/words";
@@ -55,7 +55,7 @@ export function Sources({ sources }: { sources: InstanceDto["sources"] }) {
                       {source.silentSince !== undefined && (
                         <>
                           {" "}
-                          (since <Ago at={source.silentSince} />)
+                          (for <Lasting since={source.silentSince} />)
                         </>
                       )}
                     </p>

@@ -5,7 +5,7 @@ import type { PlanView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { usePlan } from "../../client/plans";
 import { Capped } from "../../design/Capped";
-import { Failed, Loading } from "../../design/States";
+import { Empty, Failed, Loading } from "../../design/States";
 import { count, revisionWords } from "../../design/words";
 import { ApplicationFrame } from "../application/ApplicationFrame";
 import { Approve } from "./Approve";
@@ -37,6 +37,7 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
   const asked = { name, intent, to, orphan };
   const { data, error } = usePlan(asked);
   const dryRun = useDryRun(name, data);
+  if (data === undefined && error?.isMissing === true && intent === "rollback") return <NoWayBack name={name} why={error.message} />;
   if (data === undefined) return error === undefined ? <Loading lines={8} /> : <Failed failure={error} />;
   const changes = changesOf(data);
   const chosen = changes.filter((change) => view.only.includes(change.key) && isDoing(change)).map((change) => change.key);
@@ -76,6 +77,18 @@ function PlanBody({ view, details }: { view: PlanView; details: ApplicationDetai
       </section>
       <Changes view={view} changes={changes} chosen={chosen} />
     </div>
+  );
+}
+
+/** Nothing to go back to is no failure: what is live is the first that was healthy, or no other was kept. */
+function NoWayBack({ name, why }: { name: string; why: string }) {
+  return (
+    <Empty title="There is nothing to go back to">
+      <p class="theirs">{why}.</p>
+      <a class="link" href={hrefs.history(name)}>
+        Look at its history
+      </a>
+    </Empty>
   );
 }
 

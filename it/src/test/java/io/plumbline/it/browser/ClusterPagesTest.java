@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -190,6 +191,12 @@ class ClusterPagesTest {
         return page;
     }
 
+    /// The lines of the tree whose objects are of a kind.
+    private static Locator rows(Page page, String kind) {
+        Locator named = page.locator(".kind", new Page.LocatorOptions().setHasText(Pattern.compile("^" + kind + "$")));
+        return page.locator(".objects tbody tr").filter(new Locator.FilterOptions().setHas(named));
+    }
+
     private static Locator button(Locator within, String words) {
         return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
     }
@@ -198,17 +205,13 @@ class ClusterPagesTest {
     void an_application_shows_what_its_objects_have_made() {
         Page page = folded();
         page.getByLabel("What Deployment web owns").click();
-        assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
-        assertThat(page.locator(".objects tbody tr", new Page.LocatorOptions().setHasText("Pod")))
-                .hasCount(2);
+        assertThat(rows(page, "ReplicaSet").first()).isVisible();
+        assertThat(rows(page, "Pod")).hasCount(2);
         page.getByLabel("What Service web owns").click();
         assertThat(page.locator(".objects tbody")).containsText("EndpointSlice");
         PageBrowser.shoot(page, "cluster-application-light");
         PageBrowser.assertAccessible(page, "application on a cluster");
-        page.locator(".objects tbody tr", new Page.LocatorOptions().setHasText("Pod"))
-                .first()
-                .getByRole(AriaRole.LINK)
-                .click();
+        rows(page, "Pod").first().getByRole(AriaRole.LINK).click();
         assertThat(page.locator(".object h2")).containsText("Pod");
         browser.leave(page);
     }
@@ -248,22 +251,18 @@ class ClusterPagesTest {
     @Test
     void the_tree_is_unfolded_and_folded_by_arrow_keys() {
         Page page = folded();
-        Locator deployment =
-                page.locator(".objects tbody tr").filter(new Locator.FilterOptions().setHasText("Deployment"));
+        Locator deployment = rows(page, "Deployment");
         deployment.getByRole(AriaRole.LINK).focus();
         page.keyboard().press("ArrowRight");
-        assertThat(page.locator(".objects tbody")).containsText("ReplicaSet");
+        assertThat(rows(page, "ReplicaSet").first()).isVisible();
         assertThat(deployment.getByRole(AriaRole.LINK)).isFocused();
         page.keyboard().press("ArrowRight");
-        assertThat(page.locator(".objects tbody tr")
-                        .filter(new Locator.FilterOptions().setHasText("ReplicaSet"))
-                        .getByRole(AriaRole.LINK))
-                .isFocused();
+        assertThat(rows(page, "ReplicaSet").first().getByRole(AriaRole.LINK)).isFocused();
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("ArrowLeft");
         assertThat(deployment.getByRole(AriaRole.LINK)).isFocused();
         page.keyboard().press("ArrowLeft");
-        assertThat(page.locator(".objects tbody")).not().containsText("ReplicaSet");
+        assertThat(rows(page, "ReplicaSet")).hasCount(0);
         browser.leave(page);
     }
 

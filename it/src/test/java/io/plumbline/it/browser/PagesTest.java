@@ -70,6 +70,8 @@ class PagesTest extends DemoPages {
         look(page, "/applications/nosuch", "application-missing", heading(page, "There is no such application"));
         look(page, "/nowhere/at/all", "nowhere", heading(page, "There is no such page"));
         look(page, object("File", "nosuch"), "object-missing", heading(page, "It is not there"));
+        String back = "/applications/api/plan?intent=rollback";
+        look(page, back, "plan-no-way-back", heading(page, "There is nothing to go back to"));
         leave(page);
     }
 

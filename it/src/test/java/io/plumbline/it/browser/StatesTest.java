@@ -244,7 +244,7 @@ class StatesTest extends DemoPages {
                 .isLessThan(200);
         answer(page, "**/api/v1/applications/web/logs/stream?**", 200, "text/event-stream", printed("once more"));
         button(page, "Ask again").click();
-        assertThat(page.locator(".log-line")).hasText("once more");
+        assertThat(page.locator(".log-line")).hasText(new String[] {"once more"});
         leave(page);
     }
 
