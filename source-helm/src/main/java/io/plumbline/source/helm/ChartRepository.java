@@ -41,6 +41,7 @@ final class ChartRepository {
     private final SortedSet<String> wanted = new TreeSet<>();
     private @Nullable IndexFacts facts;
     private @Nullable ChartIndex index;
+    private long changes;
 
     ChartRepository(String repoUrl, RemoteClient client, RemoteSettings settings, InstantSource clock) {
         this.home = RemoteAddress.parse(repoUrl.endsWith("/") ? repoUrl : repoUrl + "/");
@@ -77,10 +78,12 @@ final class ChartRepository {
         return Optional.ofNullable(index);
     }
 
-    /// Asks again; whether the index changed.
-    synchronized boolean poll() {
-        IndexFacts before = facts;
-        return !ask().digest().equals(before == null ? null : before.digest()) && before != null;
+    /// Asks again.
+    ///
+    /// @return how often the index has changed since this program knows it, whoever saw it
+    synchronized long poll() {
+        IndexFacts _ = ask();
+        return changes;
     }
 
     /// The bytes behind one of the addresses of an offer.
@@ -148,6 +151,9 @@ final class ChartRepository {
         Path draft = kept.draft();
         try {
             IndexFacts now = download(call, draft, before);
+            if (before != null && !before.digest().equals(now.digest())) {
+                changes++;
+            }
             facts = now;
             return now;
         } finally {

@@ -48,6 +48,9 @@ public final class HelmSource implements Source, SourceLook, ChartArchives, Auto
     private final ChartDependencies dependencies;
     private final ConcurrentHashMap<String, ChartRepository> repositories = new ConcurrentHashMap<>();
 
+    /// Up to which change of its index each address was told of, as it is spelled.
+    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+
     /// @param settings limits, and the folder that archives are kept in
     /// @param book logins and certificates
     /// @param registries where charts of `oci://` dependencies come from; [ChartArchives#NONE] for nowhere
@@ -96,7 +99,10 @@ public final class HelmSource implements Source, SourceLook, ChartArchives, Auto
 
     @Override
     public boolean poll(String repoUrl) {
-        return repository(repoUrl).poll();
+        ChartRepository repository = repository(repoUrl);
+        long now = repository.poll();
+        Long before = told.put(repoUrl, now);
+        return now != (before == null ? 0 : before);
     }
 
     @Override

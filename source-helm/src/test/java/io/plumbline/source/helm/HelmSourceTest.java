@@ -76,6 +76,19 @@ class HelmSourceTest {
     }
 
     @Test
+    void news_that_somebody_else_saw_first_are_told_once() {
+        publish("1.0.0", "a: 1\n");
+        try (HelmSource source = source(AccessBook.EMPTY)) {
+            source.resolve(spec("*"), Duration.ZERO);
+            publish("1.1.0", "a: 2\n");
+            source.resolve(spec("*"), Duration.ZERO);
+
+            assertThat(source.poll(web.url("/charts"))).isTrue();
+            assertThat(source.poll(web.url("/charts"))).isFalse();
+        }
+    }
+
+    @Test
     void an_unchanged_index_is_not_sent_again_and_a_kept_chart_is_not_asked_for() {
         publish("1.0.0", "a: 1\n");
         try (HelmSource source = source(AccessBook.EMPTY)) {
