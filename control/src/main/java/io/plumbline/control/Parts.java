@@ -138,7 +138,8 @@ final class Parts {
                 new Leadership(ports.leases(), settings.holder(), settings.leaseLength(), turn()),
                 targets,
                 ports.clock());
-        this.runs = new RunDesk(ports, settings, sites, assessments, desiredReader, room, this::ended);
+        this.runs =
+                new RunDesk(ports, settings, sites, assessments, desiredReader, room, this::isWithdrawn, this::ended);
         this.feeds = new FeedIntake(
                 ports.feeds(), self, ports.specs(), () -> room.leadership().isHeld());
         Reconciler reconciler = reconciler(windows);
@@ -207,10 +208,7 @@ final class Parts {
         var _ = housekeeping.scheduleWithFixedDelay(
                 this::lookOn, LOOK_ON_EVERY.toMillis(), LOOK_ON_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = housekeeping.scheduleWithFixedDelay(
-                () -> ports.journal().retain(settings.retention()),
-                RETAIN_EVERY.toMinutes(),
-                RETAIN_EVERY.toMinutes(),
-                TimeUnit.MINUTES);
+                this::retain, RETAIN_EVERY.toMinutes(), RETAIN_EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
     /// Whoever reconciles from now on knows all that another process has written, and looks at everything anew.
@@ -240,6 +238,14 @@ final class Parts {
     private void follow() {
         if (!room.board().catchUp().isEmpty()) {
             declarations.load();
+        }
+    }
+
+    private void retain() {
+        try {
+            var _ = ports.journal().retain(settings.retention());
+        } catch (PlumbException failure) {
+            LOG.log(Level.WARNING, "old entries stay in the journal for now: {0}", failure.getMessage());
         }
     }
 
@@ -276,9 +282,13 @@ final class Parts {
         queue.add(name);
     }
 
+    private boolean isWithdrawn(ApplicationName name) {
+        return declarations.find(name).flatMap(Declared::deleting).isPresent();
+    }
+
     private void declarationChanged(ApplicationName name) {
-        if (declarations.find(name).flatMap(Declared::deleting).isPresent()) {
-            runs.withdrawn(name);
+        if (isWithdrawn(name)) {
+            nudgeRun(name);
         }
         wake(name);
     }

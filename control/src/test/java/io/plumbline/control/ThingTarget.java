@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /// A place in memory. An object whose `spec.broken` is true never works; one whose `spec.slow` is
@@ -37,6 +38,7 @@ final class ThingTarget implements Target {
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final List<String> applied = new ArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private volatile boolean down;
     private final List<String> actedAs = new CopyOnWriteArrayList<>();
     private long version;
@@ -46,12 +48,22 @@ final class ThingTarget implements Target {
         down = cut;
     }
 
+    /// Does something once, while the next question waits for its answer.
+    void atNextQuestion(Runnable what) {
+        meanwhile.set(what);
+    }
+
     int questions() {
         return questions.get();
     }
 
     @Override
-    public synchronized LiveSet observe(Collection<ObjectRef> refs) {
+    public LiveSet observe(Collection<ObjectRef> refs) {
+        meanwhile.getAndSet(() -> {}).run();
+        return answer(refs);
+    }
+
+    private synchronized LiveSet answer(Collection<ObjectRef> refs) {
         questions.incrementAndGet();
         if (down) {
             throw new TargetException(ErrorCode.UNREACHABLE, "target far", "does not answer", "mend the line", null);

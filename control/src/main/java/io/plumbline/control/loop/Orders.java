@@ -52,7 +52,8 @@ public final class Orders {
         return waiting.containsKey(name);
     }
 
-    /// Wishes that the run under way stops; what waits keeps its turn, only to be told as stopped.
+    /// Wishes that the run stops that is under way or being made ready; what waits keeps its turn, only to be told as
+    /// stopped.
     public synchronized void terminate(ApplicationName name) {
         terminate.add(name);
         waiting.computeIfPresent(
@@ -68,12 +69,12 @@ public final class Orders {
         terminate.remove(name);
     }
 
-    /// Whether the run under way shall stop.
+    /// Whether that run shall stop.
     public synchronized boolean isTerminated(ApplicationName name) {
         return terminate.contains(name);
     }
 
-    /// Forgets the wish to stop; called when a run starts or ends.
+    /// Forgets the wish to stop; called when a run ends, and when a look begins while none is under way.
     public synchronized void clearTermination(ApplicationName name) {
         terminate.remove(name);
     }

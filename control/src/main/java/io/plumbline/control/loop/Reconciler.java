@@ -105,6 +105,9 @@ public final class Reconciler {
             return new Rest();
         }
         ApplicationStatus before = room.board().status(name);
+        if (before.run().filter(run -> run.phase() == RunPhase.RUNNING).isEmpty()) {
+            room.orders().clearTermination(name);
+        }
         long looked = room.sightings().version(name);
         try {
             Attempt attempt = declared.orElseThrow().deleting().isPresent()

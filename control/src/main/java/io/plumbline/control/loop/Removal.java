@@ -16,6 +16,7 @@ import io.plumbline.model.Plan;
 import io.plumbline.model.RunPhase;
 import io.plumbline.model.Trigger;
 import io.plumbline.store.StateStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +67,9 @@ public final class Removal {
             }
         }
         feeds.letGo(declared.declarer(), declared.manifest().ref());
-        forget(declared, policy);
+        boolean gone = forget(declared, policy);
         feeds.takeUp();
-        return new Rest();
+        return gone ? new Rest() : new Again(Duration.ZERO);
     }
 
     /// @return when to look again; empty when nothing is left
@@ -106,11 +107,12 @@ public final class Removal {
         return plan.changes().stream().anyMatch(planned -> planned.change() instanceof Change.Delete);
     }
 
-    private void forget(Declared declared, DeletionPolicy policy) {
+    /// @return false when it was declared anew while its objects went; then it begins as a new one
+    private boolean forget(Declared declared, DeletionPolicy policy) {
         ApplicationName name = declared.application().name();
         room.board().record(name, new JournalEvent.Forgotten(policy));
         store.forget(name, room.leadership().fence());
-        declarations.remove(name);
+        boolean gone = declarations.remove(name);
         room.repositories().forget(name);
         room.orders().forget(name);
         room.sightings().forget(name);
@@ -118,5 +120,6 @@ public final class Removal {
         observer.forget(name);
         desiredReader.forget(name);
         self.gone(declared.manifest().ref());
+        return gone;
     }
 }

@@ -27,8 +27,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Executes runs: writes down that one starts, hands it to the executor, and draws the consequences of its end.
 /// At most one run of an application at a time, because the loop works on a name once at a time.
@@ -41,8 +43,11 @@ public final class RunDesk {
     private final Reconciler.Room room;
     private final Consumer<ApplicationName> ended;
     private final Map<ApplicationName, RunStop> running = new ConcurrentHashMap<>();
+    private final Set<ApplicationName> nudged = ConcurrentHashMap.newKeySet();
+    private final Predicate<ApplicationName> withdrawn;
 
     /// @param assessments tell how far a run has come, by the rules of health in force
+    /// @param withdrawn whether an application is being deleted
     /// @param ended hears of every application whose run has ended
     public RunDesk(
             Ports ports,
@@ -51,6 +56,7 @@ public final class RunDesk {
             Assessments assessments,
             DesiredReader desiredReader,
             Reconciler.Room room,
+            Predicate<ApplicationName> withdrawn,
             Consumer<ApplicationName> ended) {
         this.ports = ports;
         this.settings = ExecutorSettings.DEFAULT.withSettle(settings.settle());
@@ -58,6 +64,7 @@ public final class RunDesk {
         this.assessments = assessments;
         this.desiredReader = desiredReader;
         this.room = room;
+        this.withdrawn = withdrawn;
         this.ended = ended;
     }
 
@@ -66,15 +73,22 @@ public final class RunDesk {
         return RunId.of(ports.clock().millis(), ports.random().nextLong());
     }
 
-    /// Says that the source of an application may have changed, or that somebody wants its run to stop. Does
-    /// nothing when no run is under way.
+    /// Says that the source of an application may have changed, that it is being deleted, or that somebody wants its
+    /// run to stop. A run that is being made ready hears of it when it begins.
     public void nudge(Application application) {
+        nudged.add(application.name());
         RunStop stop = running.get(application.name());
-        if (stop == null) {
-            return;
+        if (stop != null) {
+            nudged.remove(application.name());
+            nudge(application, stop);
         }
+    }
+
+    private void nudge(Application application, RunStop stop) {
         if (room.orders().isTerminated(application.name())) {
             stop.ask(StopSignal.Stop.terminate("stopped on request"));
+        } else if (withdrawn.test(application.name())) {
+            stop.withdrawn();
         } else if (application.sync().automated().isPresent()) {
             try {
                 stop.desiredNow(desiredReader.read(application).rendering().digest());
@@ -84,25 +98,18 @@ public final class RunDesk {
         }
     }
 
-    /// Says that an application is being deleted: a run that waits would hold that up. Does nothing when no run is
-    /// under way.
-    public void withdrawn(ApplicationName name) {
-        RunStop stop = running.get(name);
-        if (stop != null) {
-            stop.withdrawn();
-        }
-    }
-
     /// Executes a run to its end.
     ///
     /// @return how it ended; empty when the process is closing, and the run is carried on after the next start
     Optional<RunVerdict> execute(PreparedRun work) {
         ApplicationName name = work.application().name();
-        room.orders().clearTermination(name);
         var stop = new RunStop(work.wanted(), work.desired().rendering().digest(), work.trigger() == Trigger.DELETION);
         running.put(name, stop);
         try {
             begin(work);
+            if (nudged.remove(name)) {
+                nudge(work.application(), stop);
+            }
             RunVerdict verdict = executor(work).execute(order(work), log(work), stop);
             room.sightings()
                     .ran(

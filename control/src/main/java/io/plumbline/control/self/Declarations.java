@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The declared applications: read once into memory, changed only here, kept in the spec store.
 ///
@@ -28,7 +31,8 @@ import java.util.function.Function;
 /// made of it, which is kept for that; one that never had such a manifest is only a name.
 ///
 /// Safe for many threads: the map has one entry for each application and each change replaces one entry after
-/// the store has accepted it, and with it what is known of who waits for whom.
+/// the store has accepted it, and with it what is known of who waits for whom. Changes of one application happen one
+/// after the other; those of several at once, so that the store writes them together.
 public final class Declarations {
     /// The kind of an application.
     public static final String APPLICATION = "Application";
@@ -39,7 +43,11 @@ public final class Declarations {
     private static final String DELETION_TIME = "deletionTimestamp";
     private static final String DELETION_POLICY = "plumbline.dev/deletion-policy";
 
+    private static final int LOCKS = 64;
+
     private final SpecStore store;
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     private final Function<ResourceObject, Application> reader;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<ApplicationName, Declared> applications = new ConcurrentSkipListMap<>();
@@ -137,6 +145,20 @@ public final class Declarations {
     /// @throws InvalidInput when the manifest does not even name an application
     public Declared put(ResourceObject manifest, String owner) {
         var name = new ApplicationName(manifest.ref().name());
+        return alone(name, () -> putAlone(name, manifest, owner));
+    }
+
+    private <T> T alone(ApplicationName name, Supplier<T> change) {
+        ReentrantLock lock = locks.get(Math.floorMod(name.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Declared putAlone(ApplicationName name, ResourceObject manifest, String owner) {
         Declared before = applications.get(name);
         if (before != null
                 && before.unusable().isEmpty()
@@ -185,31 +207,45 @@ public final class Declarations {
     }
 
     /// Marks an application for deletion; its objects go first, then [#remove] forgets it.
-    public void markDeleted(ApplicationName name, DeletionPolicy policy) {
-        store.find(APPLICATION, name.value()).ifPresent(spec -> {
-            MapNode body = spec.object().body();
-            MapNode metadata = body.map("metadata").orElse(MapNode.EMPTY);
-            MapNode annotations = metadata.map("annotations").orElse(MapNode.EMPTY);
-            if (metadata.has(DELETION_TIME)) {
-                return;
-            }
-            MapNode marked = metadata.with(
-                            DELETION_TIME, new TextNode(clock.instant().toString()))
-                    .with("annotations", annotations.with(DELETION_POLICY, new TextNode(policy.name())));
-            var object = new ResourceObject(
-                    spec.object().apiVersion(),
-                    spec.object().ref(),
-                    body.with("metadata", marked),
-                    spec.object().origin());
-            remember(store.put(object, spec.owner()));
+    ///
+    /// @return false when it is not declared
+    public boolean markDeleted(ApplicationName name, DeletionPolicy policy) {
+        return alone(name, () -> {
+            Optional<StoredSpec> known = store.find(APPLICATION, name.value());
+            known.filter(spec -> !isMarked(spec))
+                    .ifPresent(spec -> remember(store.put(marked(spec, policy), spec.owner())));
+            return known.isPresent();
         });
     }
 
+    private static boolean isMarked(StoredSpec spec) {
+        return spec.object().body().map("metadata").orElse(MapNode.EMPTY).has(DELETION_TIME);
+    }
+
+    private ResourceObject marked(StoredSpec spec, DeletionPolicy policy) {
+        ResourceObject known = spec.object();
+        MapNode metadata = known.body().map("metadata").orElse(MapNode.EMPTY);
+        MapNode annotations = metadata.map("annotations").orElse(MapNode.EMPTY);
+        MapNode marked = metadata.with(
+                        DELETION_TIME, new TextNode(clock.instant().toString()))
+                .with("annotations", annotations.with(DELETION_POLICY, new TextNode(policy.name())));
+        return new ResourceObject(
+                known.apiVersion(), known.ref(), known.body().with("metadata", marked), known.origin());
+    }
+
     /// Forgets an application whose objects are gone.
-    public void remove(ApplicationName name) {
-        store.delete(APPLICATION, name.value());
-        forget(name);
-        dropKept(name);
+    ///
+    /// @return false when it was declared anew meanwhile, and stays
+    public boolean remove(ApplicationName name) {
+        return alone(name, () -> {
+            if (find(name).filter(known -> known.deleting().isEmpty()).isPresent()) {
+                return false;
+            }
+            store.delete(APPLICATION, name.value());
+            forget(name);
+            dropKept(name);
+            return true;
+        });
     }
 
     private synchronized void replace(Declared declared) {
@@ -265,9 +301,7 @@ public final class Declarations {
         }
         var declarer = new Declarer(spec.owner());
         Application application = declarer.application().map(read::withParent).orElse(read);
-        boolean deleting =
-                spec.object().body().map("metadata").orElse(MapNode.EMPTY).has(DELETION_TIME);
-        Optional<DeletionPolicy> policy = deleting
+        Optional<DeletionPolicy> policy = isMarked(spec)
                 ? Optional.of(spec.object()
                         .annotation(DELETION_POLICY)
                         .map(DeletionPolicy::valueOf)

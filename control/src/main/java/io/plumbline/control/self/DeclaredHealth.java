@@ -30,8 +30,8 @@ public final class DeclaredHealth implements Supplier<HealthRules> {
         this.rules = maker.apply(List.of());
     }
 
-    /// Makes the rules of what is declared now.
-    public void load() {
+    /// Makes the rules of what is declared now. Of two at once the later one reads what both know of.
+    public synchronized void load() {
         try {
             rules = maker.apply(
                     store.list(KIND).stream().map(StoredSpec::object).toList());

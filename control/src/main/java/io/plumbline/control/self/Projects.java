@@ -32,8 +32,8 @@ public final class Projects {
         this.reader = reader;
     }
 
-    /// Reads all projects from the store.
-    public void load() {
+    /// Reads all projects from the store. Of two at once the later one reads what both know of.
+    public synchronized void load() {
         var read = new TreeMap<String, Project>();
         for (String kind : KINDS) {
             for (StoredSpec spec : store.list(kind)) {

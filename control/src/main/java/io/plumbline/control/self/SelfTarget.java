@@ -312,7 +312,7 @@ public final class SelfTarget implements Target {
     public void withdraw(ObjectRef ref, DeletionPolicy policy) {
         if (isApplication(ref)) {
             var name = new ApplicationName(ref.name());
-            declarations.markDeleted(name, policy);
+            var _ = declarations.markDeleted(name, policy);
             wake.accept(name);
         } else {
             Optional<StoredSpec> hold = stored(ref).filter(spec -> DeclaredHolds.isHold(ref));
@@ -327,11 +327,10 @@ public final class SelfTarget implements Target {
     ///
     /// @throws PlumbException `NOT_FOUND` when it is not declared
     public void delete(ApplicationName name, DeletionPolicy policy) {
-        if (declarations.find(name).isEmpty()) {
+        if (!declarations.markDeleted(name, policy)) {
             throw new PlumbException(
                     ErrorCode.NOT_FOUND, "application " + name, "is not declared", "see: plumb get applications");
         }
-        declarations.markDeleted(name, policy);
         wake.accept(name);
     }
 

@@ -34,19 +34,17 @@ public final class Owners {
     /// Learns the present inventory of an application.
     ///
     /// @param target the name of its target
-    public void know(ApplicationName name, String target) {
+    public synchronized void know(ApplicationName name, String target) {
         Set<Placed> now = store.inventory(name).refs().stream()
                 .map(ref -> new Placed(own.test(ref) ? SELF : target, ref))
                 .collect(Collectors.toSet());
-        synchronized (this) {
-            Set<Placed> before = byName.put(name, now);
-            if (before != null) {
-                before.forEach(ref -> byRef.remove(ref, name));
-            }
-            now.forEach(ref -> byRef.put(ref, name));
-            if (now.isEmpty()) {
-                byName.remove(name);
-            }
+        Set<Placed> before = byName.put(name, now);
+        if (before != null) {
+            before.forEach(ref -> byRef.remove(ref, name));
+        }
+        now.forEach(ref -> byRef.put(ref, name));
+        if (now.isEmpty()) {
+            byName.remove(name);
         }
     }
 

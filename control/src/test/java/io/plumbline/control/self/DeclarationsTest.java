@@ -3,6 +3,7 @@ package io.plumbline.control.self;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.model.ApplicationName;
+import io.plumbline.model.DeletionPolicy;
 import io.plumbline.model.Origin;
 import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.ApplicationDeclaration;
@@ -86,8 +87,29 @@ class DeclarationsTest {
         assertThat(declarations.dependents(DATABASE)).containsExactly(BLOG);
         assertThat(declarations.dependents(QUEUE)).containsExactly(SHOP);
 
-        declarations.remove(SHOP);
+        delete(SHOP);
         assertThat(declarations.dependents(QUEUE)).isEmpty();
+    }
+
+    @Test
+    void one_that_is_declared_anew_while_its_objects_go_stays() {
+        declare(SHOP, "[]");
+        assertThat(declarations.markDeleted(SHOP, DeletionPolicy.CASCADE)).isTrue();
+        assertThat(declarations.find(SHOP).orElseThrow().deleting()).contains(DeletionPolicy.CASCADE);
+
+        declare(SHOP, "[queue]");
+        assertThat(declarations.remove(SHOP)).isFalse();
+        assertThat(declarations.find(SHOP).orElseThrow().deleting()).isEmpty();
+        assertThat(declarations.dependents(QUEUE)).containsExactly(SHOP);
+
+        delete(SHOP);
+        assertThat(declarations.markDeleted(SHOP, DeletionPolicy.CASCADE)).isFalse();
+    }
+
+    private void delete(ApplicationName name) {
+        assertThat(declarations.markDeleted(name, DeletionPolicy.ORPHAN)).isTrue();
+        assertThat(declarations.remove(name)).isTrue();
+        assertThat(declarations.find(name)).isEmpty();
     }
 
     @Test
@@ -100,7 +122,7 @@ class DeclarationsTest {
         declare(BLOG, "[database]");
         other.load();
         assertThat(other.dependents(DATABASE)).containsExactly(BLOG);
-        declarations.remove(BLOG);
+        delete(BLOG);
         other.load();
         assertThat(other.dependents(DATABASE)).isEmpty();
         assertThat(other.all()).hasSize(1);
