@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An open, migrated database: a small pool, one writer, and a few threads that read.
@@ -25,6 +26,7 @@ final class Database implements AutoCloseable {
     private final DatabaseAddress address;
     private final @Nullable DataFolderLock folder;
     private final HikariDataSource pool;
+    private final Breakage breakage;
     private final GroupWriter writer;
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("store-read-", 0).factory());
@@ -33,7 +35,9 @@ final class Database implements AutoCloseable {
         this.address = address;
         this.folder = folder;
         this.pool = pool;
-        this.writer = new GroupWriter(pool, address.display(), afterCommit(address), new RowMemory(!isShared()));
+        this.breakage = new Breakage(address.display(), !isShared());
+        this.writer =
+                new GroupWriter(pool, address.display(), afterCommit(address), new RowMemory(!isShared()), breakage);
     }
 
     /// Opens, creates or migrates.
@@ -47,6 +51,7 @@ final class Database implements AutoCloseable {
         };
         HikariDataSource pool = null;
         try {
+            requireWritten(address);
             pool = connect(address);
             Migrations.run(pool, address.display());
             return new Database(address, folder, pool);
@@ -58,6 +63,21 @@ final class Database implements AutoCloseable {
                 folder.close();
             }
             throw failure;
+        }
+    }
+
+    /// A file without a byte is what a crashed file system leaves behind, and would be taken for a new one.
+    private static void requireWritten(DatabaseAddress address) {
+        if (address instanceof DatabaseAddress.H2File file
+                && file.file().toFile().isFile()
+                && file.file().toFile().length() == 0) {
+            throw new StoreException(
+                    ErrorCode.DAMAGED,
+                    address.display(),
+                    "is empty",
+                    "restore the last backup into an empty folder: plumb server restore FILE --data DIR; or remove the"
+                            + " file to begin anew",
+                    null);
         }
     }
 
@@ -145,11 +165,13 @@ final class Database implements AutoCloseable {
             connection.setTransactionIsolation(snapshotIsolation());
             connection.setAutoCommit(false);
             try {
-                return query.read(connection);
+                return noted(query, connection);
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                connection.setTransactionIsolation(usual);
+                if (!breakage.isBroken()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    connection.setTransactionIsolation(usual);
+                }
             }
         });
     }
@@ -165,12 +187,43 @@ final class Database implements AutoCloseable {
 
     private <T> T onReader(Query<T> query) {
         return Waiting.until(readers.submit(() -> {
-            try (Connection connection = pool.getConnection()) {
-                return query.read(connection);
+            breakage.require();
+            try {
+                return withConnection(query);
             } catch (SQLException failure) {
+                breakage.note(failure);
+                breakage.require();
                 throw SqlFailures.of(address.display(), failure);
             }
         }));
+    }
+
+    /// A connection to a broken database is left as it is: closing it may never end.
+    private <T> T withConnection(Query<T> query) throws SQLException {
+        Connection connection = pool.getConnection();
+        try {
+            return noted(query, connection);
+        } finally {
+            if (!breakage.isBroken()) {
+                connection.close();
+            }
+        }
+    }
+
+    /// A failure is noted before anything else is done with the connection.
+    private <T> T noted(Query<T> query, Connection connection) throws SQLException {
+        try {
+            return query.read(connection);
+        } catch (SQLException failure) {
+            breakage.note(failure);
+            throw failure;
+        }
+    }
+
+    /// Adds somebody who hears, once and on a thread of its own, that the database can be used no more in this
+    /// process.
+    void whenBroken(Consumer<StoreException> listener) {
+        breakage.whenBroken(listener);
     }
 
     /// Writes durably, together with others.
@@ -178,12 +231,16 @@ final class Database implements AutoCloseable {
         return writer.write(work);
     }
 
-    /// Finishes what is being written, then lets go of the database.
+    /// Finishes what is being written, then lets go of the database; of a broken one only of its folder.
     @Override
     public void close() {
         writer.close();
-        readers.close();
-        pool.close();
+        if (breakage.isBroken()) {
+            readers.shutdownNow();
+        } else {
+            readers.close();
+            pool.close();
+        }
         if (folder != null) {
             folder.close();
         }

@@ -37,6 +37,7 @@ final class GroupWriter implements AutoCloseable {
     private final String subject;
     private final AfterCommit afterCommit;
     private final RowMemory memory;
+    private final Breakage breakage;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(WAITING_MAX);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("store-write").factory());
@@ -49,11 +50,12 @@ final class GroupWriter implements AutoCloseable {
         void sync(Connection connection) throws SQLException;
     }
 
-    GroupWriter(DataSource pool, String subject, AfterCommit afterCommit, RowMemory memory) {
+    GroupWriter(DataSource pool, String subject, AfterCommit afterCommit, RowMemory memory, Breakage breakage) {
         this.pool = pool;
         this.subject = subject;
         this.afterCommit = afterCommit;
         this.memory = memory;
+        this.breakage = breakage;
         thread.execute(this::loop);
     }
 
@@ -89,6 +91,10 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private StoreException gone() {
+        StoreException broken = breakage.why();
+        if (broken != null) {
+            return broken;
+        }
         return new StoreException(ErrorCode.UNREACHABLE, subject, "the store is closed", "", null);
     }
 
@@ -124,8 +130,15 @@ final class GroupWriter implements AutoCloseable {
                 endSession();
             }
         } catch (SQLException failure) {
-            endSession();
-            StoreException error = SqlFailures.of(subject, failure);
+            StoreException error;
+            if (breakage.note(failure)) {
+                session = null;
+                closed = true;
+                error = gone();
+            } else {
+                endSession();
+                error = SqlFailures.of(subject, failure);
+            }
             group.forEach(job -> job.result.completeExceptionally(error));
         }
     }
@@ -163,6 +176,7 @@ final class GroupWriter implements AutoCloseable {
             }
             batch.commit();
         } catch (SQLException | RuntimeException failure) {
+            requireWhole(failure);
             undo(now);
             group.forEach(Job::reset);
             return false;
@@ -170,6 +184,13 @@ final class GroupWriter implements AutoCloseable {
         afterCommit.sync(now.connection());
         group.forEach(Job::finish);
         return true;
+    }
+
+    /// Nothing is undone in a database that is broken.
+    private void requireWhole(Exception failure) throws SQLException {
+        if (breakage.note(failure)) {
+            throw failure instanceof SQLException told ? told : new SQLException(failure);
+        }
     }
 
     private void undo(WriterSession now) throws SQLException {
@@ -185,6 +206,7 @@ final class GroupWriter implements AutoCloseable {
                 batch.commit();
                 break;
             } catch (SQLException failure) {
+                requireWhole(failure);
                 undo(now);
                 job.reset();
                 if (attempt == TRIES_MAX || !SqlFailures.mayPass(failure)) {
@@ -192,6 +214,7 @@ final class GroupWriter implements AutoCloseable {
                     return;
                 }
             } catch (RuntimeException crash) {
+                requireWhole(crash);
                 undo(now);
                 job.result.completeExceptionally(crash);
                 return;

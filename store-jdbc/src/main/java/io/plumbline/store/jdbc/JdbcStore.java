@@ -5,8 +5,10 @@ import io.plumbline.store.Leases;
 import io.plumbline.store.SecretStore;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.StateStore;
+import io.plumbline.store.StoreException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// The whole store in one database. Open one per process; safe for many threads.
 public final class JdbcStore implements AutoCloseable {
@@ -45,6 +47,13 @@ public final class JdbcStore implements AutoCloseable {
             database.close();
             throw failure;
         }
+    }
+
+    /// Adds somebody who hears, once and on a thread of its own, that the database can be used no more in this process:
+    /// its file could not be written. All that is asked from then on is refused with the same failure; what was
+    /// acknowledged is kept. A database server is never told of here, since it mends itself.
+    public void whenBroken(Consumer<StoreException> listener) {
+        database.whenBroken(listener);
     }
 
     /// The record of what happened.

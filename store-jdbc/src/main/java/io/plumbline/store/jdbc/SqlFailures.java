@@ -18,6 +18,7 @@ final class SqlFailures {
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final int H2_CLOSED = 90098;
     private static final int H2_GENERAL = 50000;
+    private static final String H2_FILE = "org.h2.mvstore.";
 
     private SqlFailures() {}
 
@@ -51,6 +52,44 @@ final class SqlFailures {
                         "check disk and permissions, then start Plumbline again",
                         failure);
             default -> ofState(subject, failure);
+        };
+    }
+
+    /// Whether H2 has closed its file for good because of a failure.
+    static boolean endsFile(Throwable failure) {
+        if (failure instanceof SQLException told) {
+            return switch (told.getErrorCode()) {
+                case H2_IO, H2_IO_DETAILED, H2_CLOSED, H2_CORRUPT -> true;
+                default -> isDiskFull(told) || hasCauseInFile(told);
+            };
+        }
+        return hasCauseInFile(failure);
+    }
+
+    private static boolean hasCauseInFile(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith(H2_FILE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The error for a file that was closed for good.
+    static StoreException ended(String subject, SQLException failure) {
+        StoreException known = of(subject, failure);
+        return switch (known.code()) {
+            case DAMAGED -> known;
+            default ->
+                new StoreException(
+                        ErrorCode.IO,
+                        subject,
+                        isDiskFull(failure)
+                                ? "the disk is full, and the database has closed its file"
+                                : "the database has closed its file: " + root(failure),
+                        "free some space and check the disk, then start Plumbline again; what was acknowledged is kept,"
+                                + " what was not was not written",
+                        failure);
         };
     }
 

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,16 +232,7 @@ final class H2StoreTest extends StoreContract {
     @Test
     void what_was_acknowledged_survives_a_kill() throws Exception {
         Path data = folder.resolve("killed");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classPath(),
-                        KilledWriter.class.getName(),
-                        data.toString())
-                .redirectErrorStream(false)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = program(KilledWriter.class, data, "exec \"$@\"");
         var acknowledged = new ArrayList<Long>();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             while (acknowledged.size() < 200) {
@@ -254,6 +246,70 @@ final class H2StoreTest extends StoreContract {
                     .toList();
             assertThat(found).containsAll(acknowledged);
         }
+    }
+
+    @Test
+    void when_the_file_can_grow_no_more_everything_is_refused_at_once_and_what_was_acknowledged_is_kept()
+            throws Exception {
+        Path data = folder.resolve("full");
+        Process process = program(FullDiskWriter.class, data, "ulimit -f 4000; exec \"$@\"");
+        List<String> lines;
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines = output.lines().toList();
+        }
+        assertThat(process.waitFor()).isZero();
+        assertThat(lines)
+                .endsWith("closed")
+                .filteredOn(line -> line.startsWith("told "))
+                .hasSize(1);
+        for (String start : List.of("told ", "append: ", "append again: ", "read: ", "backup: ")) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith(start))
+                    .first(InstanceOfAssertFactories.STRING)
+                    .contains("has closed its file");
+        }
+        List<Long> acknowledged = lines.stream()
+                .filter(line -> line.chars().allMatch(Character::isDigit))
+                .map(Long::valueOf)
+                .toList();
+        try (JdbcStore other = open(data)) {
+            assertThat(acknowledged).isNotEmpty();
+            assertThat(other.journal().readAll(JournalQuery.ALL))
+                    .extracting(JournalEntry::id)
+                    .containsAll(acknowledged);
+        }
+    }
+
+    @Test
+    void a_file_without_a_byte_is_not_taken_for_a_new_one() throws IOException {
+        Path data = folder.resolve("empty");
+        Files.createDirectories(data);
+        Path file = Files.createFile(data.resolve("plumbline.mv.db"));
+
+        assertRefused(() -> open(data), ErrorCode.DAMAGED, "is empty");
+        Files.delete(file);
+        open(data).close();
+    }
+
+    /// Starts a program of the tests in a shell.
+    ///
+    /// @param script what the shell does; its arguments are the command
+    private static Process program(Class<?> program, Path data, String script) throws IOException {
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        classPath(),
+                        program.getName(),
+                        data.toString())
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static String classPath() {
