@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How each repository in use has answered. Whoever asks one writes down the outcome; safe for many threads.
 public final class RepositoryStates {
@@ -40,35 +41,37 @@ public final class RepositoryStates {
     /// @param news whether something had changed
     /// @return whether the repository had failed to answer until now
     public boolean answered(String url, Instant at, long millis, boolean news) {
-        State before = states.getOrDefault(url, State.UNUSED);
-        states.put(
-                url,
-                new State(
-                        before.asked() + 1,
-                        before.changed() + (news ? 1 : 0),
-                        Optional.of(at),
-                        Optional.of(at),
-                        millis,
-                        Optional.empty(),
-                        Optional.empty()));
-        return before.failure().isPresent();
+        var failed = new AtomicBoolean();
+        states.compute(url, (_, known) -> {
+            State before = known == null ? State.UNUSED : known;
+            failed.set(before.failure().isPresent());
+            return new State(
+                    before.asked() + 1,
+                    before.changed() + (news ? 1 : 0),
+                    Optional.of(at),
+                    Optional.of(at),
+                    millis,
+                    Optional.empty(),
+                    Optional.empty());
+        });
+        return failed.get();
     }
 
     /// Notes a failure.
     ///
     /// @param millis how long the question took
     public void failed(String url, Instant at, long millis, PlumbException failure) {
-        State before = states.getOrDefault(url, State.UNUSED);
-        states.put(
-                url,
-                new State(
-                        before.asked() + 1,
-                        before.changed(),
-                        Optional.of(at),
-                        before.answeredAt(),
-                        millis,
-                        Optional.of(failure),
-                        before.silentSince().or(() -> Optional.of(at))));
+        states.compute(url, (_, known) -> {
+            State before = known == null ? State.UNUSED : known;
+            return new State(
+                    before.asked() + 1,
+                    before.changed(),
+                    Optional.of(at),
+                    before.answeredAt(),
+                    millis,
+                    Optional.of(failure),
+                    before.silentSince().or(() -> Optional.of(at)));
+        });
     }
 
     /// Why a repository as a whole has not answered since the start, so that nothing is known of it; empty when

@@ -9,24 +9,25 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.schema.argo.ArgoDialect;
 import io.plumbline.store.SpecStore;
 import io.plumbline.store.SpecStore.StoredSpec;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What speaks against single declarations without standing in the way of others: an Application of Argo CD that
 /// asks for what is not done, an ApplicationSet, a name that is taken or that no application may have. A mistake in a
 /// manifest of our own kinds, or
 /// in an AppProject, which binds its siblings, is no such thing: it stops the whole.
 ///
-/// Safe for many threads.
+/// Safe for many threads; who waits for a name is guarded by `this`.
 public final class Objections {
     private static final String SET = "ApplicationSet";
 
     private final Declarations declarations;
     private final SpecStore store;
     private final Grammar grammar;
-    private final ConcurrentHashMap<String, Set<ApplicationName>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<ApplicationName>> waiting = new HashMap<>();
 
     /// Objections against what a store has.
     public Objections(Declarations declarations, SpecStore store, Grammar grammar) {
@@ -47,15 +48,20 @@ public final class Objections {
             return Optional.empty();
         }
         if (SelfTarget.isApplication(ref)) {
-            Optional<Declared> known = declarations.find(ref);
-            Optional<String> taken = known.flatMap(other -> whyTaken(ref, other));
-            taken.ifPresent(_ -> waiting.computeIfAbsent(ref.name(), _ -> ConcurrentHashMap.newKeySet())
-                    .add(declaring));
-            return taken.or(() -> known.flatMap(Declared::unusable).map(Unusable::words));
+            return heard(declaring, ref)
+                    .or(() -> declarations.find(ref).flatMap(Declared::unusable).map(Unusable::words));
         }
         return isOnlyKept(ref)
                 ? store.find(ref.kind(), ref.name()).map(StoredSpec::object).flatMap(this::unusable)
                 : Optional.empty();
+    }
+
+    /// Why a name is taken. Who hears of it is noted before the name can be told as free.
+    private synchronized Optional<String> heard(ApplicationName declaring, ObjectRef ref) {
+        Optional<String> taken = whyTaken(ref);
+        taken.ifPresent(
+                _ -> waiting.computeIfAbsent(ref.name(), _ -> new TreeSet<>()).add(declaring));
+        return taken;
     }
 
     /// What can be told only by its declarer, for there is no application of its name.
@@ -65,9 +71,9 @@ public final class Objections {
     }
 
     /// Who was told that a name is taken, by which nobody is declared any more. Each is named once.
-    Set<ApplicationName> freed(String name) {
+    synchronized Set<ApplicationName> freed(String name) {
         Set<ApplicationName> told = waiting.remove(name);
-        return told == null ? Set.of() : new TreeSet<>(told);
+        return told == null ? Set.of() : told;
     }
 
     /// Why a declared manifest cannot be used; empty when it can.
