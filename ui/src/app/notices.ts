@@ -4,7 +4,7 @@ import { failureOf } from "../client/http";
 /** A sentence about what an action did, with a place where more is told. */
 export interface Notice {
   id: number;
-  kind: "done" | "failed";
+  kind: "doing" | "done" | "failed";
   text: string;
   href?: string;
 }
@@ -13,23 +13,30 @@ export interface Notice {
 const SHOWN_MILLIS = 8000;
 const NOTICES_MAX = 4;
 
+/** What takes longer than this is said to be under way, in milliseconds. */
+const SLOW_MILLIS = 300;
+
 export const notices = signal<readonly Notice[]>([]);
 
 let next = 1;
 
-/** Says something. */
-export function say(notice: Omit<Notice, "id">): void {
+/** Says something; answers what it is put away by. */
+export function say(notice: Omit<Notice, "id">): number {
   const id = next++;
   notices.value = [...notices.value, { ...notice, id }].slice(-NOTICES_MAX);
   if (notice.kind === "done") setTimeout(() => putAway(id), SHOWN_MILLIS);
+  return id;
 }
 
 export function putAway(id: number): void {
   notices.value = notices.value.filter((notice) => notice.id !== id);
 }
 
-/** Does something that a person asked for, and says how it ended. Answers whether it worked. */
+/** Does something that a person asked for, says that it is under way when it takes long, and how it ended. Answers whether
+ * it worked. */
 export async function act(words: string, what: () => Promise<unknown>, href?: string): Promise<boolean> {
+  let doing: number | undefined;
+  const slow = setTimeout(() => (doing = say({ kind: "doing", text: "Working …" })), SLOW_MILLIS);
   try {
     await what();
     say(href === undefined ? { kind: "done", text: words } : { kind: "done", text: words, href });
@@ -38,5 +45,8 @@ export async function act(words: string, what: () => Promise<unknown>, href?: st
     const { subject, message, remedy } = failureOf(problem).error;
     say({ kind: "failed", text: [subject, message, remedy && `— ${remedy}`].filter(Boolean).join(" ") });
     return false;
+  } finally {
+    clearTimeout(slow);
+    if (doing !== undefined) putAway(doing);
   }
 }

@@ -1,6 +1,12 @@
+import { copy } from "../../app/copy";
 import { hrefs } from "../../app/routes";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { list, revisionWords, safeLink } from "../../design/words";
+
+/** Where a picture of its health and sync is, for a page elsewhere. */
+function badgeOf(name: string): string {
+  return `/badge/${encodeURIComponent(name)}.svg`;
+}
 
 /** What was declared: where from, where to, what happens by itself. */
 export function Facts({ details }: { details: ApplicationDetailsDto }) {
@@ -65,6 +71,22 @@ export function Facts({ details }: { details: ApplicationDetailsDto }) {
             </dd>
           </div>
         )}
+        <div>
+          <dt>Badge</dt>
+          <dd>
+            <a class="link theirs" href={badgeOf(application.name)} target="_blank" rel="noreferrer noopener">
+              {badgeOf(application.name)}
+            </a>{" "}
+            <button
+              type="button"
+              class="button bare small"
+              aria-label="Copy the badge as Markdown"
+              onClick={() => void copy(`![${application.name}](${location.origin}${badgeOf(application.name)})\n`)}
+            >
+              Copy
+            </button>
+          </dd>
+        </div>
         {lastHealthy[0] !== undefined && (
           <div>
             <dt>Last healthy</dt>

@@ -1,8 +1,13 @@
 import { hrefs } from "../../app/routes";
-import type { ApplicationDetailsDto, ObjectDto } from "../../client/generated";
+import type { ApplicationView } from "../../app/views";
+import type { ApplicationDetailsDto } from "../../client/generated";
 import { arrowsAlong } from "../../design/arrows";
+import { Icon } from "../../design/Icon";
 import { HealthMark } from "../../design/Mark";
-import { CARD, curve, graphOf } from "./graph";
+import { count } from "../../design/words";
+import { CARD, cardName, curve, graphOf } from "./graph";
+import { useOpened } from "./opened";
+import type { TreeRow } from "./tree";
 
 /** The most cards that are drawn. */
 const CARDS_MAX = 400;
@@ -10,49 +15,74 @@ const CARDS_MAX = 400;
 const walk = arrowsAlong("row");
 
 /** What is not well is seen before it is read. */
-function tone(object: ObjectDto | undefined): string {
-  return object === undefined || object.health.status === "Healthy" ? "" : object.health.status.toLowerCase();
+function tone(row: TreeRow | undefined): string {
+  return row === undefined || row.object.health.status === "Healthy" ? "" : row.object.health.status.toLowerCase();
 }
 
-/** The objects as a graph: what waits for what, from left to right. */
-export default function ObjectGraph({ details, objects }: { details: ApplicationDetailsDto; objects: readonly ObjectDto[] }) {
-  const { application } = details;
-  if (objects.length > CARDS_MAX) {
-    return <p class="quiet pad">{objects.length} objects are too many for a graph. Find some by their words, or look at the tree.</p>;
+/** The objects as a graph: what waits for what, from left to right, and below each what it owns. */
+export default function ObjectGraph({ details, view }: { details: ApplicationDetailsDto; view: ApplicationView }) {
+  const { application, objects } = details;
+  const { rows, failures, turn } = useOpened(view, objects);
+  const roots = rows.filter((row) => row.depth === 0).length;
+  if (roots > CARDS_MAX) {
+    return <p class="quiet pad">{roots} objects are too many for a graph. Find some by their words, or look at the tree.</p>;
   }
-  const graph = graphOf(objects);
+  const graph = graphOf(rows.slice(0, CARDS_MAX));
   return (
-    <div class="graph" tabIndex={0} role="group" aria-label="Graph of the objects, in the order they are applied" onKeyDown={walk}>
-      <div class="graph-room" style={{ width: `${graph.width}px`, height: `${graph.height}px` }}>
-        <svg width={graph.width} height={graph.height} aria-hidden="true">
-          {graph.lines.map((line) => (
-            <path key={`${line.from.key} ${line.to.key}`} d={curve(line)} />
-          ))}
-        </svg>
-        {graph.columns.map((column) => (
-          <span key={column.words} class="graph-head quiet" style={{ left: `${column.x}px`, width: `${CARD.width}px` }}>
-            {column.words}
-          </span>
-        ))}
-        {graph.cards.map(({ key, object, x, y }) => (
-          <div key={key} class={`graph-card ${tone(object)}`} style={{ left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` }}>
-            <HealthMark health={object?.health.status ?? application.health.status} short />
-            <span class="graph-words">
-              {object === undefined ? (
-                <strong class="cut theirs">{application.name}</strong>
-              ) : (
-                <a class="cut theirs" data-row title={`${object.ref.kind} ${object.ref.name}`} href={hrefs.object(application.name, key)}>
-                  {object.ref.name}
-                </a>
-              )}
-              <span class="quiet cut">
-                {object === undefined ? "Application" : object.ref.kind}
-                {object?.sync === "OutOfSync" && <span class="missing"> · out of sync</span>}
-              </span>
+    <>
+      <div class="graph" tabIndex={0} role="group" aria-label="Graph of the objects, in the order they are applied" onKeyDown={walk}>
+        <div class="graph-room" style={{ width: `${graph.width}px`, height: `${graph.height}px` }}>
+          <svg width={graph.width} height={graph.height} aria-hidden="true">
+            {graph.lines.map((line) => (
+              <path key={`${line.from.key} ${line.to.key}`} class={line.kind} d={curve(line)} />
+            ))}
+          </svg>
+          {graph.columns.map((column) => (
+            <span key={column.words} class="graph-head quiet" style={{ left: `${column.x}px`, width: `${CARD.width}px` }}>
+              {column.words}
             </span>
-          </div>
-        ))}
+          ))}
+          {graph.cards.map(({ key, row, x, y }) => (
+            <div key={key} class={`graph-card ${tone(row)}`} style={{ left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` }}>
+              <HealthMark health={row?.object.health.status ?? application.health.status} short />
+              {row === undefined ? (
+                <span class="graph-words">
+                  <strong class="cut theirs">{application.name}</strong>
+                  <span class="quiet cut">Application</span>
+                </span>
+              ) : (
+                <ObjectWords name={application.name} row={row} isUnknown={failures.has(key)} onTurn={turn} />
+              )}
+            </div>
+          ))}
+        </div>
       </div>
-    </div>
+      {rows.length > CARDS_MAX && <p class="quiet pad">{count(rows.length - CARDS_MAX, "more object")} below these: the tree shows all.</p>}
+    </>
+  );
+}
+
+/** What a card says of its object, and the button that shows what it owns. */
+function ObjectWords({ name, row, isUnknown, onTurn }: { name: string; row: TreeRow; isUnknown: boolean; onTurn: (row: TreeRow) => void }) {
+  const { ref, sync } = row.object;
+  const label = `${ref.kind} ${ref.name}`;
+  return (
+    <>
+      <span class="graph-words">
+        <a class="cut theirs" data-row title={label} href={hrefs.object(name, row.key)}>
+          {cardName(row.object)}
+        </a>
+        <span class="quiet cut">
+          {ref.kind}
+          {sync === "OutOfSync" && <span class="missing"> · out of sync</span>}
+          {isUnknown && row.isOpen && <span class="degraded"> · what it owns is not known</span>}
+        </span>
+      </span>
+      {row.hasMore && (
+        <button type="button" class="turn graph-turn" aria-expanded={row.isOpen} aria-label={`What ${label} owns`} onClick={() => onTurn(row)}>
+          <Icon shape={row.isOpen ? "down" : "right"} />
+        </button>
+      )}
+    </>
   );
 }

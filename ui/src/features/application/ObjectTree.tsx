@@ -1,17 +1,16 @@
 import { memo } from "preact/compat";
 import { useCallback, useRef } from "preact/hooks";
-import { go, standingHere } from "../../app/location";
+import { standingHere } from "../../app/location";
 import { hrefs } from "../../app/routes";
 import type { ApplicationView } from "../../app/views";
 import type { ObjectDto } from "../../client/generated";
-import { useChildren } from "../../client/objects";
 import { Capped } from "../../design/Capped";
 import { Icon } from "../../design/Icon";
 import { HealthMark, SyncMark } from "../../design/Mark";
 import { count, firstLine } from "../../design/words";
 import type { Failure } from "../../client/http";
-import { isOpen, mayOwn, treeMove, treeRows, turnedTo, type TreeRow } from "./tree";
-import { refKey } from "../journal/events";
+import { useOpened } from "./opened";
+import { treeMove, type TreeRow } from "./tree";
 
 /** Lines that are drawn at first. */
 const LINES_MAX = 200;
@@ -19,17 +18,10 @@ const LINES_MAX = 200;
 /** Lines that are drawn in the first frame: more than a window holds. Who comes back to a place further down needs all. */
 const LINES_FIRST = 50;
 
-/** The most objects whose children are loaded. */
-const LOADED_MAX = 40;
-
 /** The objects as a tree of owners. */
 export function ObjectTree({ view, objects }: { view: ApplicationView; objects: readonly ObjectDto[] }) {
   const { name, find } = view;
-  const turned = new Set(view.turned);
-  const open = objects.filter((object) => mayOwn(object.ref) && isOpen(object, turned)).slice(0, LOADED_MAX);
-  const { children, failures } = useChildren(name, open.map((object) => refKey(object.ref)));
-  const rows = treeRows(objects, children, turned, find);
-  const turn = ({ key, isOpen }: TreeRow): void => go(hrefs.application(name, { ...view, turned: turnedTo(view.turned, key, !isOpen) }), "replace");
+  const { rows, failures, turn } = useOpened(view, objects);
   const press = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const lines = [...(event.currentTarget as HTMLElement).querySelectorAll("tr")];

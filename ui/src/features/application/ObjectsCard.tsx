@@ -8,7 +8,6 @@ import { Icon } from "../../design/Icon";
 import { Loading } from "../../design/States";
 import { count } from "../../design/words";
 import { ObjectTree } from "./ObjectTree";
-import { isFound } from "./tree";
 
 const ObjectGraph = lazy(() => import("./ObjectGraph"));
 
@@ -44,7 +43,7 @@ export function ObjectsCard({ details, view }: { details: ApplicationDetailsDto;
         <ObjectTree view={view} objects={objects} />
       ) : (
         <Suspense fallback={<Loading lines={4} />}>
-          <ObjectGraph details={details} objects={objects.filter((object) => view.find === "" || isFound(object, view.find))} />
+          <ObjectGraph details={details} view={view} />
         </Suspense>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { act } from "../../app/notices";
+import { copy } from "../../app/copy";
 import { hrefs } from "../../app/routes";
 import { useApplication } from "../../client/queries";
 import { firstSteps, type FirstStep } from "./firstSteps";
@@ -33,7 +33,7 @@ function Step({ step, number }: { step: FirstStep; number: number }) {
             Open
           </a>
         ) : (
-          <button type="button" class="button small" aria-label={`Copy the commands: ${step.title}`} onClick={() => void act("Copied", () => navigator.clipboard.writeText(`${text}\n`))}>
+          <button type="button" class="button small" aria-label={`Copy the commands: ${step.title}`} onClick={() => void copy(`${text}\n`)}>
             Copy
           </button>
         )}

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from "preact/hooks";
+import { copy } from "../../app/copy";
 import { go } from "../../app/location";
-import { act, say } from "../../app/notices";
 import { hrefs } from "../../app/routes";
 import type { ObjectView } from "../../app/views";
 import { Icon } from "../../design/Icon";
@@ -63,7 +63,7 @@ export function Document({ body, view, marked }: { body: Record<string, unknown>
         <button type="button" class="button bare small" onClick={() => setFolded(new Set())}>
           Unfold
         </button>
-        <button type="button" class="button bare small" onClick={() => void act("Copied", () => navigator.clipboard.writeText(yamlText(body))).then((did) => did || say({ kind: "failed", text: "The browser did not copy" }))}>
+        <button type="button" class="button bare small" onClick={() => void copy(yamlText(body))}>
           Copy
         </button>
       </div>

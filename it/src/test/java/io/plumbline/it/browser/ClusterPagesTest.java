@@ -179,13 +179,13 @@ class ClusterPagesTest {
     }
 
     /// The page of the shop with its objects folded, as a person left it: whatever their health is meanwhile.
-    private Page folded() {
+    private Page folded(String shown) {
         Page page = shop();
         String turned = Stream.of(
                         "apps|Deployment|" + namespace.name() + "|web", "|Service|" + namespace.name() + "|web")
                 .map(key -> URLEncoder.encode("-" + key, StandardCharsets.UTF_8))
                 .collect(Collectors.joining(","));
-        page.navigate(server.door().address() + "/applications/shop?turned="
+        page.navigate(server.door().address() + "/applications/shop?objects=" + shown + "&turned="
                 + URLEncoder.encode(turned, StandardCharsets.UTF_8));
         assertThat(page.getByLabel("What Deployment web owns")).hasAttribute("aria-expanded", "false");
         return page;
@@ -203,7 +203,7 @@ class ClusterPagesTest {
 
     @Test
     void an_application_shows_what_its_objects_have_made() {
-        Page page = folded();
+        Page page = folded("tree");
         page.getByLabel("What Deployment web owns").click();
         assertThat(rows(page, "ReplicaSet").first()).isVisible();
         assertThat(rows(page, "Pod")).hasCount(2);
@@ -213,6 +213,29 @@ class ClusterPagesTest {
         PageBrowser.assertAccessible(page, "application on a cluster");
         rows(page, "Pod").first().getByRole(AriaRole.LINK).click();
         assertThat(page.locator(".object h2")).containsText("Pod");
+        browser.leave(page);
+    }
+
+    @Test
+    void the_graph_shows_what_an_object_has_made_below_it() {
+        Page page = folded("graph");
+        Locator sets = page.locator(".graph-card", new Page.LocatorOptions().setHasText("ReplicaSet"));
+        Locator pods = page.locator(".graph-card", new Page.LocatorOptions().setHasText(Pattern.compile("Pod$")));
+        assertThat(page.locator(".graph-card")).hasCount(4);
+        Locator turn = page.getByLabel("What Deployment web owns");
+        turn.focus();
+        page.keyboard().press("Enter");
+        assertThat(sets.first()).isVisible();
+        assertThat(pods).hasCount(2);
+        assertThat(page.locator("path.owns").nth(2)).isAttached();
+        assertThat(turn).isFocused();
+        PageBrowser.shoot(page, "cluster-graph-light");
+        PageBrowser.assertAccessible(page, "graph with what was made");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".graph-card")).hasCount(4);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tree"))
+                .click();
+        assertThat(page.getByLabel("What Deployment web owns")).hasAttribute("aria-expanded", "false");
         browser.leave(page);
     }
 
@@ -250,7 +273,7 @@ class ClusterPagesTest {
 
     @Test
     void the_tree_is_unfolded_and_folded_by_arrow_keys() {
-        Page page = folded();
+        Page page = folded("tree");
         Locator deployment = rows(page, "Deployment");
         deployment.getByRole(AriaRole.LINK).focus();
         page.keyboard().press("ArrowRight");

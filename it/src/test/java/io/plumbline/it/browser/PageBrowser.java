@@ -33,7 +33,7 @@ final class PageBrowser implements AutoCloseable {
     /// Tells the console each notice that comes, for good ones go by themselves.
     private static final String TELLS_NOTICES = """
             new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
-                if (node instanceof Element && node.matches('.notice')) console.info('notice: ' + node.textContent);
+                if (node instanceof Element && node.matches('.notice:not(.doing)')) console.info('notice: ' + node.textContent);
             }))).observe(document, {childList: true, subtree: true});
             """;
 

@@ -96,6 +96,10 @@ class PastPagesTest extends DemoPages {
         Page page = at(object("File", "api-source"));
         Locator document = page.locator(".document");
         assertThat(document).containsText("apiVersion:");
+        page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }");
+        button(page, "Copy").click();
+        browser.awaitNotice(page, "Copied");
+        assertThat((String) page.evaluate("window.copied")).contains("kind: File\n");
         page.getByLabel("Find in the document").fill("api-source");
         assertThat(page.locator(".document-head [role=status]")).containsText("1 of");
         assertThat(page.locator(".document-line.now-found")).containsText("api-source");
