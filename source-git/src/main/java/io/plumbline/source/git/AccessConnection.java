@@ -19,6 +19,8 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 /// One HTTP request of JGit. Trust is decided by [HttpAccess] alone: JGit's wish to turn verification off is
 /// refused.
 final class AccessConnection implements HttpConnection {
+    private static final String NAMES = "/info/refs";
+
     private final HttpURLConnection connection;
     private final HttpAccess.Way way;
 
@@ -79,7 +81,8 @@ final class AccessConnection implements HttpConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return connection.getInputStream();
+        InputStream answer = connection.getInputStream();
+        return connection.getURL().getPath().endsWith(NAMES) ? new BoundedAnswer(answer, System::nanoTime) : answer;
     }
 
     @Override

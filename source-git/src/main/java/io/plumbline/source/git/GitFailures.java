@@ -27,6 +27,9 @@ import org.eclipse.jgit.errors.RepositoryNotFoundException;
 final class GitFailures {
     private static final List<String> DISK_FULL = List.of("no space left", "disk quota exceeded", "not enough space");
 
+    /// What the JDK's client gives as the status of an answer that has none.
+    private static final int NO_HTTP = -1;
+
     private GitFailures() {}
 
     /// The failure of a conversation with a repository.
@@ -61,6 +64,16 @@ final class GitFailures {
                     subject(url),
                     "the disk that holds the mirrors is full",
                     "free some space in the data folder; nothing was lost and the fetch is tried again",
+                    failure));
+        }
+        Optional<Throwable> exceeded =
+                chain.stream().filter(BoundedAnswer.Exceeded.class::isInstance).findFirst();
+        if (exceeded.isPresent()) {
+            return Optional.of(new SourceException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    subject(url),
+                    String.valueOf(exceeded.orElseThrow().getMessage()),
+                    "check that a Git host answers at this address; delete branches and tags that nobody needs",
                     failure));
         }
         if (any(chain, AccessDeniedException.class::isInstance)) {
@@ -165,6 +178,7 @@ final class GitFailures {
                         "the host asks us to come less often (HTTP 429)",
                         "it is tried again later; a login often allows more, and a longer interval needs less",
                         failure));
+            case NO_HTTP -> Optional.of(unreachable(url, "the host does not answer in HTTP", failure));
             default ->
                 status < 400
                         ? Optional.empty()

@@ -267,28 +267,41 @@ final class Mirror {
 
     private void fetch(Collection<RefSpec> specs) {
         var notes = new ConnectionNotes();
+        var guard = new DiskGuard(this::free, settings.freeBytesMin());
         try {
             checkDisk();
             try (Transport transport = connector.open(folder.repository(), url, notes)) {
                 transport.setTagOpt(TagOpt.NO_TAGS);
                 transport.setRemoveDeletedRefs(false);
-                transport.fetch(NullProgressMonitor.INSTANCE, specs);
+                transport.fetch(guard, specs);
             }
         } catch (IOException failure) {
-            throw GitFailures.map(url, failure, notes);
+            throw guard.isCancelled() ? diskIsFull(free()) : GitFailures.map(url, failure, notes);
         }
         folder.tidy(MirrorFolder.PACKS_MAX);
     }
 
-    private void checkDisk() throws IOException {
-        long free = Files.getFileStore(folder.parent()).getUsableSpace();
+    private void checkDisk() {
+        long free = free();
         if (free < settings.freeBytesMin()) {
-            throw new SourceException(
-                    ErrorCode.IO,
-                    GitFailures.subject(url),
-                    "only " + free + " bytes are free on the disk of the mirrors, less than " + settings.freeBytesMin(),
-                    "free some space in '" + settings.folder() + "'; nothing was lost and the fetch is tried again",
-                    null);
+            throw diskIsFull(free);
+        }
+    }
+
+    private SourceException diskIsFull(long free) {
+        return new SourceException(
+                ErrorCode.IO,
+                GitFailures.subject(url),
+                "only " + free + " bytes are free on the disk of the mirrors, less than " + settings.freeBytesMin(),
+                "free some space in '" + settings.folder() + "'; nothing was lost and the fetch is tried again",
+                null);
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(folder.parent()).getUsableSpace();
+        } catch (IOException failure) {
+            throw GitFailures.map(url, failure, new ConnectionNotes());
         }
     }
 

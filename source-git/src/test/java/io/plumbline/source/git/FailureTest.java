@@ -8,6 +8,7 @@ import io.plumbline.model.PlumbException;
 import io.plumbline.model.SourceSpec;
 import io.plumbline.source.RepoUrl;
 import io.plumbline.testkit.GitHttpServer.Fault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +129,39 @@ class FailureTest {
             assertFails(git(url), ErrorCode.UNREACHABLE, "nobody answers");
         }
         assertFails(git("http://nobody.invalid/app.git"), ErrorCode.UNREACHABLE, "name of the host is unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'SSH-2.0-OpenSSH_9.9\r\n', UNREACHABLE, does not answer in HTTP",
+        "'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>', UNREACHABLE, invalid advertisement",
+        "ENDLESS, LIMIT_EXCEEDED, exceeds the limit 'names.bytes' of 67108864",
+    })
+    void a_host_that_answers_something_else_is_told(String answer, ErrorCode code, String text) throws IOException {
+        try (var host = new RudeHost(answer)) {
+            assertFails(git(host.url()), code, text);
+        }
+    }
+
+    @Test
+    void names_that_come_drop_by_drop_are_not_waited_for_without_end() throws IOException {
+        var now = new AtomicLong();
+        try (var answer = new BoundedAnswer(new ByteArrayInputStream(new byte[] {1, 2}), now::get)) {
+            assertThat(answer.read()).isEqualTo(1);
+            now.addAndGet(BoundedAnswer.NAMES_TIME_MAX.plusNanos(1).toNanos());
+            assertThatThrownBy(answer::read).hasMessageContaining("the limit 'names.time' of 10 minutes");
+        }
+    }
+
+    @Test
+    void a_fetch_ends_before_it_has_filled_the_disk() {
+        var free = new AtomicLong(100);
+        var guard = new DiskGuard(free::get, 50);
+        guard.update(1_000);
+        assertThat(guard.isCancelled()).isFalse();
+        free.set(49);
+        guard.update(1_000);
+        assertThat(guard.isCancelled()).isTrue();
     }
 
     @Test

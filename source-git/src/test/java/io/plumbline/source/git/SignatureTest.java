@@ -126,6 +126,7 @@ class SignatureTest {
     void takes_a_commit_signed_with_an_allowed_pgp_key() throws IOException {
         var gpg = new Gpg(Files.createTempDirectory("gpg"));
         try {
+            gpg.startAgent();
             String key = gpg.newKey("Ada <ada@example.org>");
             world.app.with("GNUPGHOME", gpg.home.toString());
             world.app.git("config", "user.signingkey", "ada@example.org");
@@ -236,6 +237,11 @@ class SignatureTest {
     private record Gpg(Path home) {
         private Gpg {
             assumeTrue(isThere("gpg"), "gpg is not installed");
+        }
+
+        /// gpg would start its agent itself, and wait five seconds for it: not enough where a machine rests.
+        void startAgent() {
+            run("sh", "-c", "gpg-agent --daemon >/dev/null 2>&1");
         }
 
         String newKey(String user) {
