@@ -20,7 +20,6 @@ import io.plumbline.target.TargetEvent;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.TargetGlance;
 import io.plumbline.target.TargetSummary;
-import io.plumbline.target.kubernetes.change.Absences;
 import io.plumbline.target.kubernetes.change.Applying;
 import io.plumbline.target.kubernetes.change.ChangePlace;
 import io.plumbline.target.kubernetes.change.DryRuns;
@@ -72,8 +71,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
         var client = new ApiClient(settings.name(), settings.source(), settings.clock(), settings.chance());
         var tracking = new Tracking(settings.installation());
         var view = new LiveCluster("cluster " + settings.name(), client, tracking, settings.chance());
-        return new KubernetesTarget(
-                settings, client, new ChangePlace(view, client, tracking, new Absences(), ClusterIdentity.OWN));
+        return new KubernetesTarget(settings, client, ChangePlace.of(view, client, tracking));
     }
 
     /// The same cluster, where changes, dry runs, logs and events are asked for on behalf of somebody else. It shares
@@ -85,12 +83,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
         if (acting.size() >= IDENTITIES_MAX && !acting.containsKey(identity)) {
             throw new LimitExceeded("cluster " + settings.name(), "identities to act as", IDENTITIES_MAX);
         }
-        return acting.computeIfAbsent(
-                identity,
-                other -> new KubernetesTarget(
-                        settings,
-                        client,
-                        new ChangePlace(place.view(), client, place.tracking(), place.absences(), other)));
+        return acting.computeIfAbsent(identity, other -> new KubernetesTarget(settings, client, place.as(other)));
     }
 
     @Override

@@ -223,6 +223,35 @@ class ApplyTest {
     }
 
     @Test
+    void without_validation_unknown_fields_are_left_out_and_make_no_difference() {
+        ResourceObject odd = cluster.object("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: odd}
+                nonsense: {a: b}
+                spec:
+                  replicas: 1
+                  selector: {matchLabels: {app: odd}}
+                  template:
+                    metadata: {labels: {app: odd}}
+                    spec:
+                      containers:
+                      - {name: app, image: example.test/app:1, imge: typo, ports: [{containerPort: 80, nme: web}]}
+                """);
+        var loose = ApplyOptions.DEFAULT.withValidate(false);
+
+        assertThat(cluster.check(odd)).hasSize(1);
+        assertThat(cluster.check(new Change.Create(odd, "test"), loose)).isEmpty();
+        assertThat(cluster.update(odd, loose).message()).contains("without the fields");
+        cluster.await(odd.ref(), LiveObject.class::isInstance);
+
+        MapNode predicted =
+                cluster.target.predict(Cluster.WEB, odd).orElseThrow().body();
+        assertThat(predicted.has("nonsense")).isFalse();
+        assertThat(predicted.toString()).contains("example.test/app:1").doesNotContain("typo", "nme");
+    }
+
+    @Test
     void an_immutable_field_is_a_problem_unless_replacing_is_allowed() {
         ResourceObject first = job("one");
         cluster.create(first);

@@ -27,6 +27,7 @@ import java.util.Optional;
 /// Makes one change of an object in the name of an application.
 public final class Applying {
     private static final String RUN = "plumbline.dev/run";
+    private static final String LEFT_OUT = "without the fields that the cluster does not know";
     private static final String TRIAL = "-plumbline-trial";
     private static final int NAME_CHARACTERS_MAX = 40;
     private static final int CREATED = 201;
@@ -154,10 +155,10 @@ public final class Applying {
         private ChangeResult applied(Optional<MapNode> live) {
             var force = options.conflicts() == Conflicts.TAKE ? ChangePlace.Force.YES : ChangePlace.Force.NO;
             var fields = options.validate() ? ChangePlace.Fields.STRICT : ChangePlace.Fields.IGNORED;
-            ApiRequest request = place.apply(kind, desired, body, force, fields);
-            ApiAnswer answer = place.client().send(request);
+            var wish = new ChangePlace.Wish(kind, desired, body, force, fields);
+            ApiAnswer answer = place.applied(wish, place.client()::send);
             for (int race = 0; race < RACES_MAX && isRace(answer); race++) {
-                answer = place.client().send(request);
+                answer = place.applied(wish, place.client()::send);
             }
             if (!answer.isFine()) {
                 ApiStatus status = answer.status();
@@ -168,6 +169,9 @@ public final class Applying {
                     return recreated(live.orElseThrow());
                 }
                 throw status.failure(desired.ref().display());
+            }
+            if (!options.validate() && place.leniencies().isLetThrough(desired)) {
+                note = LEFT_OUT;
             }
             MapNode made = answer.tree(desired.ref().display());
             place.view().learned(desired.ref(), made);

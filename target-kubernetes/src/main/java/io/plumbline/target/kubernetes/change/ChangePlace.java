@@ -7,6 +7,7 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.target.FieldManagers;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.connect.ClusterIdentity;
+import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStatus;
@@ -22,6 +23,7 @@ import io.plumbline.yaml.MapNode;
 import io.plumbline.yaml.TextNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Where changes are made, and in whose name.
 ///
@@ -29,9 +31,18 @@ import java.util.Optional;
 /// @param client asks
 /// @param tracking marks of ownership
 /// @param absences what is known not to be there
+/// @param leniencies what was let through with unknown fields
 /// @param identity whom we act for
 public record ChangePlace(
-        LiveCluster view, ApiClient client, Tracking tracking, Absences absences, ClusterIdentity identity) {
+        LiveCluster view,
+        ApiClient client,
+        Tracking tracking,
+        Absences absences,
+        Leniencies leniencies,
+        ClusterIdentity identity) {
+    /// How many refusals of unknown fields are answered by leaving the fields out; the server names many at a time.
+    private static final int REFUSALS_MAX = 10;
+
     private static final String APPLY = "application/apply-patch+yaml";
 
     /// The annotation that allows an object to be taken from another application.
@@ -81,16 +92,53 @@ public record ChangePlace(
                 null));
     }
 
+    /// A place where changes are made in our own name.
+    public static ChangePlace of(LiveCluster view, ApiClient client, Tracking tracking) {
+        return new ChangePlace(view, client, tracking, new Absences(), new Leniencies(), ClusterIdentity.OWN);
+    }
+
+    /// The same place, where changes are made in the name of somebody else.
+    public ChangePlace as(ClusterIdentity other) {
+        return new ChangePlace(view, client, tracking, absences, leniencies, other);
+    }
+
     /// A server-side apply.
     ///
+    /// @param body what is sent
     /// @param force whether fields of other managers are taken
-    /// @param strict whether unknown fields are refused
-    ApiRequest apply(ApiKind kind, ResourceObject desired, MapNode body, Force force, Fields strict) {
-        return ApiRequest.write(ApiVerb.APPLY, "PATCH", kind.path(desired.ref()))
+    /// @param fields whether unknown fields are refused
+    record Wish(ApiKind kind, ResourceObject desired, MapNode body, Force force, Fields fields) {
+        private Wish withBody(MapNode other) {
+            return new Wish(kind, desired, other, force, fields);
+        }
+    }
+
+    /// The answer to a server-side apply. Fields that the cluster does not know are left out where they may be.
+    ///
+    /// @param sending sends a request, which it may change before
+    ApiAnswer applied(Wish wish, Function<ApiRequest, ApiAnswer> sending) {
+        Wish now = wish;
+        for (int refusals = 0; ; refusals++) {
+            ApiAnswer answer = sending.apply(request(now));
+            if (answer.isFine() || wish.fields() == Fields.STRICT || refusals == REFUSALS_MAX) {
+                return answer;
+            }
+            Optional<MapNode> fewer = UndeclaredFields.without(now.body(), answer.status());
+            if (fewer.isEmpty()) {
+                return answer;
+            }
+            leniencies.letThrough(wish.desired());
+            now = now.withBody(fewer.orElseThrow());
+        }
+    }
+
+    private ApiRequest request(Wish wish) {
+        return ApiRequest.write(
+                        ApiVerb.APPLY, "PATCH", wish.kind().path(wish.desired().ref()))
                 .with("fieldManager", FieldManagers.SELF)
-                .with("force", Boolean.toString(force == Force.YES))
-                .with("fieldValidation", strict == Fields.STRICT ? "Strict" : "Ignore")
-                .sending(APPLY, JsonText.write(body, JsonText.Html.KEPT))
+                .with("force", Boolean.toString(wish.force() == Force.YES))
+                .with("fieldValidation", wish.fields() == Fields.STRICT ? "Strict" : "Ignore")
+                .sending(APPLY, JsonText.write(wish.body(), JsonText.Html.KEPT))
                 .as(identity);
     }
 

@@ -12,7 +12,6 @@ import io.plumbline.model.ResourceObject;
 import io.plumbline.target.Target.Problem;
 import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.http.ApiAnswer;
-import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
 import io.plumbline.target.kubernetes.http.Patience;
@@ -67,7 +66,7 @@ public final class DryRuns {
         if (foreign.isPresent() || isGenerated(desired)) {
             return foreign;
         }
-        ApiAnswer answer = place.client().send(request(application, desired, planned.options()));
+        ApiAnswer answer = tried(application, desired, planned.options());
         if (answer.isFine()) {
             return answer.code() == CREATED ? absent(desired) : present(application, desired, kept);
         }
@@ -123,13 +122,13 @@ public final class DryRuns {
                 .isEmpty();
     }
 
-    private ApiRequest request(ApplicationName application, ResourceObject desired, ApplyOptions options) {
+    private ApiAnswer tried(ApplicationName application, ResourceObject desired, ApplyOptions options) {
         MapNode body = DesiredBody.of(desired, application, place.tracking());
         var force = options.conflicts() == Conflicts.TAKE ? ChangePlace.Force.YES : ChangePlace.Force.NO;
         var fields = options.validate() ? ChangePlace.Fields.STRICT : ChangePlace.Fields.IGNORED;
-        return place.apply(place.kind(desired), desired, body, force, fields)
-                .counted(ApiVerb.DRY_RUN)
-                .with("dryRun", "All");
+        return place.applied(
+                new ChangePlace.Wish(place.kind(desired), desired, body, force, fields),
+                request -> place.client().send(request.counted(ApiVerb.DRY_RUN).with("dryRun", "All")));
     }
 
     /// What an object would be after it was applied. Asked once for each version of the live object and each
@@ -150,7 +149,10 @@ public final class DryRuns {
             }
         }
         String subject = desired.ref().display();
-        ApiAnswer answer = place.client().send(request(application, desired, ApplyOptions.DEFAULT));
+        ApiAnswer answer = tried(
+                application,
+                desired,
+                ApplyOptions.DEFAULT.withValidate(!place.leniencies().isLetThrough(desired)));
         if (!answer.isFine() && answer.status().isImmutable()) {
             ApiStatus status = answer.status();
             throw TargetException.notInPlace(subject, status.told(), status.remedy());
