@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Start of the command. `version` and `completion` are answered here, before the parser of the command line is
 /// loaded, since scripts and shells call them often. `version` also does without joined texts and an ordered exit,
@@ -26,7 +27,13 @@ public final class Main {
         if (args.length == 2 && args[0].equals("completion") && (args[1].equals("bash") || args[1].equals("zsh"))) {
             return completion(args[1]);
         }
-        return CommandLineRunner.run(Screen.ofProcess(), args);
+        Screen screen = Screen.ofProcess();
+        int code = CommandLineRunner.run(screen, args);
+        Optional<String> lost = Screen.lost();
+        lost.ifPresent(why -> screen.err()
+                .println("error: standard output: not all could be written: " + why
+                        + "\n  remedy: free some space, or write it elsewhere"));
+        return code == ExitCode.OK.number() && lost.isPresent() ? ExitCode.FAILED.number() : code;
     }
 
     private static int completion(String shell) {

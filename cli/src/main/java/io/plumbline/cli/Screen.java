@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ public record Screen(
     public static final int FILE_BYTES_MAX = 256 << 20;
 
     private static final String STANDARD_INPUT = "-";
+    private static final ProcessOutput OUT = new ProcessOutput(new FileOutputStream(FileDescriptor.out));
 
     /// The screen of this process. Colours are shown on a terminal only, and never when `NO_COLOR` is set.
     public static Screen ofProcess() {
@@ -48,8 +50,8 @@ public record Screen(
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Screen(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                printing(OUT),
+                printing(new FileOutputStream(FileDescriptor.err)),
                 colour,
                 terminal,
                 environment,
@@ -96,8 +98,18 @@ public record Screen(
         return colour && !text.isEmpty() ? "\u001b[" + paint.code() + "m" + text + "\u001b[0m" : text;
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    /// Why what a command printed did not all arrive; empty when it did, and when its reader had enough.
+    static Optional<String> lost() {
+        return OUT.failure();
+    }
+
+    /// Whether nobody reads any more what is printed, so that a command that goes on printing may end.
+    public boolean isUnread() {
+        return out.checkError();
+    }
+
+    private static PrintStream printing(OutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
     }
 
     /// The colours there are.

@@ -275,6 +275,18 @@ class RemoteVerbsTest {
     }
 
     @Test
+    void a_token_that_can_be_none_is_refused_and_one_with_a_line_break_behind_it_is_taken() {
+        world.answers("GET /applications/shop", 200, DETAILS);
+        world.file("data/token", "  letmein \n\n");
+        assertThat(world.run("describe", "shop")).isZero();
+        world.file("data/token", "let\nme in");
+        assertThat(world.run("describe", "shop")).isEqualTo(64);
+        assertThat(world.err())
+                .contains("the token: holds a blank, a line break")
+                .doesNotContain("me in");
+    }
+
+    @Test
     void create_checks_manifests_before_they_are_sent() {
         world.file("bad.yaml", "apiVersion: plumbline.dev/v1\nkind: Application\nmetadata: {name: shop}\nspec: {}\n");
         assertThat(world.run("create", "-f", "bad.yaml")).isEqualTo(64);

@@ -30,7 +30,9 @@ public final class RemoteServer {
 
     private static final String API = "/api/v1";
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 120_000;
+
+    /// Longer than the server itself waits for the slowest host.
+    private static final int ANSWER_MILLIS = 180_000;
 
     /// A stream says something every 15 seconds, if only that it is there; one that is silent for so long is dead.
     private static final int SILENCE_MILLIS = 120_000;
@@ -214,7 +216,7 @@ public final class RemoteServer {
                         .filter(text -> !text.isEmpty())
                         .orElse(address.base().toString()),
                 error.text("message").orElse("answered with HTTP status " + status),
-                remedy.isEmpty() && status == HttpURLConnection.HTTP_UNAUTHORIZED
+                status == HttpURLConnection.HTTP_UNAUTHORIZED
                         ? "set PLUMB_TOKEN, or name the server's data folder with --data"
                         : remedy);
     }

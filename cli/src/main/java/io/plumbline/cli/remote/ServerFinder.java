@@ -56,7 +56,7 @@ public record ServerFinder(Map<String, String> environment, Path folder) {
         String where = asked.isEmpty()
                 ? running.map(found -> found.resolve(ADDRESS_FILE).toString()).orElse("default")
                 : server.isEmpty() ? "PLUMB_SERVER" : "--server";
-        return new ServerAddress(uri(address), Secret.of(token), where);
+        return new ServerAddress(uri(address), Secret.of(checked(token.strip())), where);
     }
 
     /// The data folders in the order in which they are asked: flag, `PLUMB_DATA`, the nearest demo above the working
@@ -100,6 +100,15 @@ public record ServerFinder(Map<String, String> environment, Path folder) {
                     "run as the user the server runs as, or set PLUMB_TOKEN",
                     unreadable);
         }
+    }
+
+    /// A token travels in a header, where only visible characters can.
+    private static String checked(String token) {
+        if (!token.chars().allMatch(character -> character > ' ' && character < '\u007f')) {
+            throw new InvalidInput(
+                    "the token", "holds a blank, a line break or a letter that no token has", "copy it once more");
+        }
+        return token;
     }
 
     private static URI uri(String address) {

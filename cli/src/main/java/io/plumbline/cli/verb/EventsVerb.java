@@ -91,7 +91,7 @@ public final class EventsVerb implements Callable<Integer> {
             filter.put("after", Long.toString(page.lastId()));
             new EventFeed(remote, "/journal/stream" + RemoteServer.query(filter), "").follow(node -> {
                 print(Wire.answer(JournalEntryDto.class, Wire.json(node)));
-                return true;
+                return !screen.isUnread();
             });
         }
         return ExitCode.OK.number();

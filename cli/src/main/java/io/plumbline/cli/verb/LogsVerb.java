@@ -91,7 +91,7 @@ public final class LogsVerb implements Callable<Integer> {
         new EventFeed(remote, application.path("logs/stream") + query(ref), "").follow(event -> {
             event.text("line").ifPresent(screen.out()::println);
             event.text("lines").ifPresent(lost -> screen.err().println("... " + lost + " lines were lost"));
-            return true;
+            return !screen.isUnread();
         });
     }
 

@@ -103,7 +103,7 @@ public final class WaitVerb implements Callable<Integer> {
         };
         return reached
                 ? ""
-                : app.sync() + " to " + Revisions.brief(app.synced()) + ", "
+                : app.sync() + (app.synced().isEmpty() ? "" : " to " + Revisions.brief(app.synced())) + ", "
                         + app.health().status() + (app.blocked().isEmpty() ? "" : ", " + app.blocked());
     }
 }
