@@ -7,10 +7,14 @@ import io.plumbline.server.settings.ServerSettings;
 import io.plumbline.server.settings.SettingsReader;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ public final class PlumbServer {
     private static final long CLOSE_SECONDS = 30;
     private static final CountDownLatch CLOSED = new CountDownLatch(1);
     private static final CompletableFuture<Wiring> WIRING = new CompletableFuture<>();
+    private static final AtomicBoolean BROKEN = new AtomicBoolean();
 
     private PlumbServer() {}
 
@@ -74,10 +80,18 @@ public final class PlumbServer {
 
     private static void wire(ServerSettings settings) {
         try {
-            WIRING.complete(Wiring.open(settings, InstantSource.system()));
+            WIRING.complete(Wiring.open(settings, InstantSource.system(), PlumbServer::broken));
         } catch (RuntimeException | Error failure) {
             WIRING.completeExceptionally(failure);
         }
+    }
+
+    /// A server without its database can keep nothing true. It ends, so that whoever watches it starts it again;
+    /// what was acknowledged is kept, and applications go on.
+    private static void broken(PlumbException why) {
+        BROKEN.set(true);
+        complain(why);
+        Quarkus.asyncExit(FAILED);
     }
 
     /// What the web side works with; waits until it is built.
@@ -109,24 +123,34 @@ public final class PlumbServer {
         if (failure != null) {
             complain(explain(settings, failure));
         }
-        System.exit(failure == null ? code : FAILED);
+        System.exit(failure == null && !BROKEN.get() ? code : FAILED);
     }
 
-    private static PlumbException explain(ServerSettings settings, Throwable failure) {
+    static PlumbException explain(ServerSettings settings, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlumbException ours) {
                 return ours;
             }
-            if (cause instanceof java.net.BindException || cause instanceof io.quarkus.runtime.QuarkusBindException) {
-                return new PlumbException(
-                        ErrorCode.IO,
-                        "address " + settings.host() + ":" + settings.port(),
-                        "is taken by another program or is not of this machine",
-                        "choose another one: --listen HOST:PORT",
-                        failure);
+            if (cause instanceof UnknownHostException) {
+                return unusable(settings, "has a name that no host has", failure);
+            }
+            if (cause instanceof BindException || cause instanceof QuarkusBindException) {
+                return unusable(settings, "is taken by another program or is not of this machine", failure);
+            }
+            if (cause instanceof SocketException) {
+                return unusable(settings, "cannot be listened on: " + cause.getMessage(), failure);
             }
         }
         return new PlumbException(ErrorCode.INTERNAL, "server", "could not start: " + failure, "", failure);
+    }
+
+    private static PlumbException unusable(ServerSettings settings, String why, Throwable failure) {
+        return new PlumbException(
+                ErrorCode.IO,
+                "address " + settings.host() + ":" + settings.port(),
+                why,
+                "choose another one: --listen HOST:PORT",
+                failure);
     }
 
     /// Tells the terminal. The log is not used, because it may not have begun or may have ended.

@@ -78,6 +78,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The composition root: a whole Plumbline, put together by constructor calls.
 ///
@@ -95,14 +96,16 @@ final class Wiring implements AutoCloseable {
     private final Path data;
     private final ServerSettings settings;
     private final InstantSource clock;
+    private final Consumer<PlumbException> broken;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closers = new ArrayDeque<>();
     private final HostQuotas quotas;
     private final Rim rim;
 
-    private Wiring(ServerSettings settings, InstantSource clock) {
+    private Wiring(ServerSettings settings, InstantSource clock, Consumer<PlumbException> broken) {
         this.settings = settings;
         this.clock = clock;
+        this.broken = broken;
         this.quotas = new HostQuotas(clock);
         this.data = settings.data().toAbsolutePath().normalize();
         try {
@@ -116,14 +119,16 @@ final class Wiring implements AutoCloseable {
 
     /// Opens the data folder and starts the loops.
     ///
+    /// @param broken hears, on a thread of its own and at most once, why the database can be used no more
     /// @throws PlumbException when the folder is in use, damaged or cannot be written
-    static Wiring open(ServerSettings settings, InstantSource clock) {
-        return new Wiring(settings, clock);
+    static Wiring open(ServerSettings settings, InstantSource clock, Consumer<PlumbException> broken) {
+        return new Wiring(settings, clock, broken);
     }
 
     private Rim build() {
         JdbcStore store = JdbcStore.open(settings.database(), secretBox(), clock);
         closers.push(store::close);
+        store.whenBroken(broken::accept);
         var secrets = new StoredSecrets(store.secrets(), store.specs());
         var hubSecrets = new HubSecrets();
         var values = new SecretValues(System.getenv(), secrets, hubSecrets);
@@ -315,7 +320,7 @@ final class Wiring implements AutoCloseable {
             throw new PlumbException(
                     ErrorCode.IO,
                     "data folder " + data,
-                    "cannot be made: " + failure.getMessage(),
+                    "cannot be made: " + failure,
                     "choose another folder: --data DIR",
                     failure);
         }
@@ -353,11 +358,16 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /// Stops the loops, then lets go of the data folder. Applications stay as they are.
+    /// Stops the loops, then lets go of the data folder. Applications stay as they are. What cannot be closed keeps
+    /// nothing else open.
     @Override
     public void close() {
         while (!closers.isEmpty()) {
-            closers.pop().run();
+            try {
+                closers.pop().run();
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "could not be closed in order", failure);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import io.plumbline.control.ControlPlane.HoldRequest;
 import io.plumbline.model.ApplicationName;
 import io.plumbline.model.ErrorCode;
 import io.plumbline.model.InvalidInput;
+import io.plumbline.model.LimitExceeded;
 import io.plumbline.model.ObjectRef;
 import io.plumbline.model.Plan;
 import io.plumbline.model.PlannedChange;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ActionsResource {
     private static final String APPLICATION = "{name}/";
+
+    private static final int REASON_CHARACTERS_MAX = 1_000;
 
     private final ControlPlane control;
     private final Caller caller;
@@ -136,6 +139,9 @@ public class ActionsResource {
     @Path(APPLICATION + "hold")
     public Response hold(@PathParam("name") String name, @Nullable InputStream body) {
         HoldRequestDto asked = Answers.request(HoldRequestDto.class, body);
+        if (asked.reason().length() > REASON_CHARACTERS_MAX) {
+            throw new LimitExceeded("reason of the hold", "hold.reason.characters", REASON_CHARACTERS_MAX);
+        }
         var request = new HoldRequest(asked.reason(), asked.expiresAt(), asked.everyRevision());
         return Answers.ok(HoldDto.of(control.hold(new ApplicationName(name), request, caller.name())));
     }

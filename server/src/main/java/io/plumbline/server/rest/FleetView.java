@@ -15,7 +15,7 @@ public final class FleetView {
     /// Entries younger than this may not be seen in the statuses yet; a stream tells them again.
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
-    /// How many older ones are looked at, because the thread that folds one may rest for longer than that.
+    /// How many older ones are looked at, because what folds them may rest for longer than that.
     private static final int LOOK_BACK = 100;
 
     private final ControlPlane control;

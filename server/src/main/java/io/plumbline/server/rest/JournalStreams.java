@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Streams of the journal. A new entry only wakes a stream; what it sends it reads from the journal after
-/// the
-/// last entry it sent, so nothing is sent twice or left out however slow the client is.
+/// Streams of the journal. A new entry only wakes a stream; what it sends it reads from the journal after the last
+/// entry it sent, so nothing is sent twice or left out however slow the client is. The status of an application holds
+/// an entry of this process before anybody hears of it.
 @Singleton
 public class JournalStreams {
     /// How many streams there may be at a time.
@@ -35,12 +35,11 @@ public class JournalStreams {
 
     private static final int QUIET_SECONDS = 15;
     private static final long RECONNECT_MILLIS = 1000;
-    private static final int FOLD_WAITS_MAX = 5_000;
-    private static final int FOLD_WAIT_MILLIS = 4;
+    private static final int FOLD_WAITS_MAX = 500;
+    private static final int FOLD_WAIT_MILLIS = 20;
 
     private final Instance<Rim> rim;
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicLong heard = new AtomicLong();
     private final AtomicLong latest = new AtomicLong();
     private final AtomicLong askedAt = new AtomicLong();
     private volatile boolean closing;
@@ -86,10 +85,7 @@ public class JournalStreams {
             throw new LimitExceeded("journal stream", "journal.streams", STREAMS_MAX);
         }
         var news = new Semaphore(1);
-        Subscription following = control().follow(entry -> {
-            heard.accumulateAndGet(entry.id(), Math::max);
-            news.release();
-        });
+        Subscription following = control().follow(_ -> news.release());
         try {
             sink.send(sse.newEventBuilder()
                             .comment("journal")
@@ -112,7 +108,7 @@ public class JournalStreams {
     private void pump(JournalQuery start, SseEventSink sink, Sse sse, Semaphore news) throws InterruptedException {
         JournalQuery query = start;
         while (!sink.isClosed() && !closing) {
-            if (!awaitNews(news, query.afterId())) {
+            if (!awaitNews(sink, news, query.afterId())) {
                 sink.send(sse.newEventBuilder().comment("quiet").build())
                         .toCompletableFuture()
                         .join();
@@ -130,9 +126,10 @@ public class JournalStreams {
         }
     }
 
-    /// Waits in short steps, so that a server that is stopping does not wait for its streams.
-    private boolean awaitNews(Semaphore news, long after) throws InterruptedException {
-        for (int second = 0; second < QUIET_SECONDS && !closing; second++) {
+    /// Waits in short steps, so that a server that is stopping does not wait for its streams, and a client that has
+    /// gone takes nobody's place.
+    private boolean awaitNews(SseEventSink sink, Semaphore news, long after) throws InterruptedException {
+        for (int second = 0; second < QUIET_SECONDS && !closing && !sink.isClosed(); second++) {
             if (news.tryAcquire(1, TimeUnit.SECONDS) || isNewsOfOthers(after)) {
                 return true;
             }
@@ -154,18 +151,17 @@ public class JournalStreams {
         return latest.get() > after;
     }
 
-    /// An entry of this process is told a moment before the status holds it. Who hears of it asks for the status
-    /// next, and not again until it hears of another one, so the status comes first, however long the thread that
-    /// folds it rests; not for ever, because the stream matters more.
+    /// An entry of another replica can be read before the status here holds it. Who hears of it asks for the
+    /// status next, and not again until it hears of another one, so the status comes first; not for ever,
+    /// because the stream matters more.
     private void awaitFold(JournalEntry entry) throws InterruptedException {
+        if (!rim.get().replicas()) {
+            return;
+        }
         var pause = new Semaphore(0);
-        for (int i = 0; i < FOLD_WAITS_MAX && !closing && entry.id() <= heard.get() && !isFolded(entry); i++) {
+        for (int i = 0; i < FOLD_WAITS_MAX && !closing && !FleetView.isFolded(control(), entry); i++) {
             var _ = pause.tryAcquire(FOLD_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         }
-    }
-
-    private boolean isFolded(JournalEntry entry) {
-        return FleetView.isFolded(control(), entry);
     }
 
     private static OutboundSseEvent event(Sse sse, JournalEntry entry) {

@@ -191,6 +191,10 @@ class RestTest {
         error(send(to(SHOP + "/live?at=2020-01-01T00:00:00Z")), 404, "NOT_FOUND");
         error(send(to(SHOP + "/object?ref=x")), 400, "INVALID_INPUT");
         error(send("DELETE", SHOP + "?policy=odd", ""), 400, "INVALID_INPUT");
+        String talk = "{\"reason\":\"" + "x".repeat(1_001) + "\"}";
+        assertThat(error(send("PUT", SHOP + "/hold", talk), 413, "LIMIT_EXCEEDED")
+                        .message())
+                .contains("hold.reason.characters");
         error(send(to("/door?code=guess")), 401, "AUTH_FAILED");
         ErrorDto crash = error(send(to("/api/v1/applications/crash")), 500, "INTERNAL");
         assertThat(crash.message())
