@@ -7,6 +7,7 @@ import io.plumbline.testkit.kube.TestCluster;
 import io.plumbline.testkit.kube.TestClusterExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,12 +162,16 @@ class WrittenOptionsTest {
                 + map("same", "", "a: one");
     }
 
+    /// That `same` is healed tells that what was changed before it has been heard of.
     @Test
     void how_an_object_is_written_is_said_by_its_annotations() throws Exception {
         first("writes", "ApplyOutOfSyncOnly=true", "", writes("one"));
         mine("writes", "replaced");
         mine("writes", "merged");
         plane.kubectl("annotate", "configmap", "paused", "-n", "writes", FLUX + "reconcile=disabled");
+        plane.kubectl("patch", "configmap", "same", "-n", "writes", "-p", "{\"data\":{\"a\":\"drifted\"}}");
+        bed.awaitField("writes", "configmap/same", ".data.a", "one");
+        bed.awaitRest("writes");
         String same = bed.field("writes", "configmap/same", ".metadata.resourceVersion");
 
         live("writes", "second", writes("two"));
@@ -207,11 +212,16 @@ class WrittenOptionsTest {
                 .isEqualTo("first");
     }
 
+    /// That the image is healed tells that the number of replicas, which was changed before it, has been heard of.
     @Test
     void a_difference_that_is_ignored_and_respected_stays_through_a_sync() throws Exception {
         String ignore = "ignoreDifferences: [{group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}]";
         first("respects", "RespectIgnoreDifferences=true", ignore, deployment("web", 1, ""));
         plane.kubectl("scale", "deployment", "web", "-n", "respects", "--replicas=3");
+        plane.kubectl("set", "image", "deployment/web", "app=example.test/drifted:1", "-n", "respects");
+        bed.awaitField("respects", "deployment/web", ".spec.template.spec.containers[0].image", "example.test/app:1");
+        bed.awaitRest("respects");
+        assertThat(bed.field("respects", "deployment/web", ".spec.replicas")).isEqualTo("3");
 
         live("respects", "second", deployment("web", 1, ", labels: {release: two}"));
 
@@ -235,26 +245,30 @@ class WrittenOptionsTest {
     }
 
     @Test
-    void a_kind_that_is_not_known_yet_is_let_through_where_that_is_said_and_a_field_never() throws Exception {
+    void a_kind_and_a_field_that_are_not_known_are_let_through_where_that_is_said() throws Exception {
         String thing =
                 "apiVersion: nowhere.example.test/v1\nkind: Thing\nmetadata: {name: late, annotations: {%s}}\n---\n";
         String odd = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: odd}\nnonsense: {a: b}\n---\n";
         String wave = "argocd.argoproj.io/sync-wave: '5'";
-        git.write("strict/all.yaml", odd + map("marker", "", "is: first")).push("Declare nonsense");
+        for (String name : List.of("strict", "loose")) {
+            git.write(name + "/all.yaml", odd + map("marker", "", "is: first"));
+        }
         git.write("unknown/all.yaml", thing.formatted(wave) + map("early", "", "a: b"))
-                .push("Declare a kind");
-        git.write(
+                .write(
                         "skips/all.yaml",
                         thing.formatted(wave + ", " + ARGO + "SkipDryRunOnMissingResource=true")
                                 + map("early", "", "a: b"))
-                .push("Declare a kind that comes");
-        declare("strict", "Validate=false", "");
+                .push("Declare what is not known");
+        declare("strict", "", "");
+        declare("loose", "Validate=false", "");
         declare("unknown", "", "");
         declare("skips", "", "");
 
         bed.awaitTold("strict", "nonsense");
         bed.awaitTold("unknown", "Thing");
         bed.await("early", () -> bed.isThere("skips", "configmap/early"), () -> bed.explanation("skips"));
+        bed.awaitFine("loose");
+        assertThat(bed.isThere("loose", "configmap/odd")).isTrue();
         assertThat(bed.isThere("strict", "configmap/odd")).isFalse();
         assertThat(bed.isThere("unknown", "configmap/early")).isFalse();
     }
