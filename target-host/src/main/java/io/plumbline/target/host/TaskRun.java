@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// One run of a Task: its attempts, each at most once. An attempt belongs to the shell that makes the folder `claim`;
 /// `mkdir` succeeds once, so an attempt whose start is not certain can be started again without running twice. The
@@ -97,9 +98,19 @@ final class TaskRun {
         leave();
         boolean killed = kill();
         if (!finished) {
-            finish(killed ? interrupted() : new Outcome(false, true, "was stopped", -1), 1);
+            Outcome stopped = killed ? interrupted() : new Outcome(false, true, "was stopped", -1);
+            finish(success().orElse(stopped), 1);
         }
         return killed;
+    }
+
+    /// The result of an attempt that ended well, perhaps while it was being stopped.
+    private Optional<Outcome> success() {
+        return IntStream.rangeClosed(1, spec.retries() + 1)
+                .mapToObj(attempt -> result(attemptFolder(attempt)))
+                .flatMap(Optional::stream)
+                .filter(Outcome::succeeded)
+                .findFirst();
     }
 
     private static void takeClaim(Path at) {
