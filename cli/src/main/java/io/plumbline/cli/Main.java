@@ -29,11 +29,11 @@ public final class Main {
         }
         Screen screen = Screen.ofProcess();
         int code = CommandLineRunner.run(screen, args);
-        Optional<String> lost = Screen.lost();
+        Optional<String> lost = code == ExitCode.OK.number() ? Screen.lost() : Optional.empty();
         lost.ifPresent(why -> screen.err()
                 .println("error: standard output: not all could be written: " + why
                         + "\n  remedy: free some space, or write it elsewhere"));
-        return code == ExitCode.OK.number() && lost.isPresent() ? ExitCode.FAILED.number() : code;
+        return lost.isPresent() ? ExitCode.FAILED.number() : code;
     }
 
     private static int completion(String shell) {
