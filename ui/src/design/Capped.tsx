@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useLater } from "./later";
 import { count } from "./words";
-
-/** How long after the first frame the rest is drawn: a press that follows at once is answered before, in milliseconds. */
-const LATER_MILLIS = 100;
 
 interface Asked<T> {
   items: readonly T[];
@@ -20,19 +18,15 @@ interface Asked<T> {
 
 /** As many items of a list as a page can bear, and a button for as many again, so that no press takes long. */
 export function Capped<T>({ items, max, first = max, noun, many = `${noun}s`, latest = false, children }: Asked<T>) {
-  const [shown, setShown] = useState(first);
-  useEffect(() => {
-    if (first >= max) return undefined;
-    const timer = setTimeout(() => setShown((before) => Math.max(before, max)), LATER_MILLIS);
-    return () => clearTimeout(timer);
-  }, [max]);
-  const wanted = Math.max(shown, max);
-  const rest = items.length - wanted;
-  const drawn = items.length <= shown ? items : latest ? items.slice(-shown) : items.slice(0, shown);
+  const [shown, setShown] = useState(max);
+  const isLater = useLater(first < max && items.length > first);
+  const number = isLater ? shown : Math.min(first, shown);
+  const rest = items.length - shown;
+  const drawn = items.length <= number ? items : latest ? items.slice(-number) : items.slice(0, number);
   if (rest <= 0) return <>{children(drawn)}</>;
   const more = (
     <p class="pad">
-      <button type="button" class="button small" onClick={() => setShown(wanted + max)}>
+      <button type="button" class="button small" onClick={() => setShown(shown + max)}>
         Show {rest > max && `${max} of `}
         {count(rest, latest ? `earlier ${noun}` : `more ${noun}`, latest ? `earlier ${many}` : `more ${many}`)}
       </button>

@@ -3,6 +3,7 @@ import type { ApplicationView } from "../../app/views";
 import type { ApplicationDetailsDto } from "../../client/generated";
 import { arrowsAlong } from "../../design/arrows";
 import { Icon } from "../../design/Icon";
+import { useLater } from "../../design/later";
 import { HealthMark } from "../../design/Mark";
 import { count } from "../../design/words";
 import { CARD, cardName, curve, graphOf } from "./graph";
@@ -11,6 +12,10 @@ import type { TreeRow } from "./tree";
 
 /** The most cards that are drawn. */
 const CARDS_MAX = 400;
+
+/** Of more cards than this, those further down or to the right are drawn after the first frame. */
+const CARDS_FIRST = 60;
+const FIRST = { x: 1600, y: 500 };
 
 const walk = arrowsAlong("row");
 
@@ -23,11 +28,13 @@ function tone(row: TreeRow | undefined): string {
 export default function ObjectGraph({ details, view }: { details: ApplicationDetailsDto; view: ApplicationView }) {
   const { application, objects } = details;
   const { rows, failures, turn } = useOpened(view, objects);
+  const isLater = useLater(rows.length > CARDS_FIRST);
   const roots = rows.filter((row) => row.depth === 0).length;
   if (roots > CARDS_MAX) {
     return <p class="quiet pad">{roots} objects are too many for a graph. Find some by their words, or look at the tree.</p>;
   }
   const graph = graphOf(rows.slice(0, CARDS_MAX));
+  const cards = isLater ? graph.cards : graph.cards.filter(({ x, y }) => x < FIRST.x && y < FIRST.y);
   return (
     <>
       <div class="graph" tabIndex={0} role="group" aria-label="Graph of the objects, in the order they are applied" onKeyDown={walk}>
@@ -42,7 +49,7 @@ export default function ObjectGraph({ details, view }: { details: ApplicationDet
               {column.words}
             </span>
           ))}
-          {graph.cards.map(({ key, row, x, y }) => (
+          {cards.map(({ key, row, x, y }) => (
             <div key={key} class={`graph-card ${tone(row)}`} style={{ left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` }}>
               <HealthMark health={row?.object.health.status ?? application.health.status} short />
               {row === undefined ? (

@@ -2,8 +2,10 @@ package io.plumbline.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.plumbline.it.live.LiveServer;
 import java.io.IOException;
@@ -43,6 +45,22 @@ class PageBenchTest {
             }
             """;
 
+    /// From the press to the frame that shows it.
+    private static final String SWITCHED = """
+            async ([link, shown]) => {
+              const start = performance.now();
+              document.querySelectorAll('.switch a')[link].click();
+              await new Promise((done) => {
+                const look = () => document.querySelector(shown) ? requestAnimationFrame(() => setTimeout(done, 0)) : requestAnimationFrame(look);
+                look();
+              });
+              return performance.now() - start;
+            }
+            """;
+
+    private static final int TREE_OBJECTS = 2000;
+    private static final int GRAPH_OBJECTS = 300;
+
     private final List<String> figures = new ArrayList<>();
 
     @Test
@@ -56,6 +74,8 @@ class PageBenchTest {
             page.navigate(server.door().link());
             page.locator(".row .name").first().waitFor();
             measure(server, page, applications);
+            switchTree(server, page, GRAPH_OBJECTS);
+            switchTree(server, page, TREE_OBJECTS);
             PageBrowser.shoot(page, "scale");
             follow(server, page, applications);
         }
@@ -97,6 +117,35 @@ class PageBenchTest {
 
     private void timed(Page page, String what, String act) {
         tell("%s: %.0f ms".formatted(what, ((Number) page.evaluate(TIMED, act)).doubleValue()));
+    }
+
+    private void switchTree(LiveServer server, Page page, int objects) {
+        String path = "/applications/" + RecordedFleet.name(0);
+        page.route("**/api/v1" + path, route -> {
+            var answer = PageBrowser.fetch(route);
+            var told = JsonParser.parseString(answer.text()).getAsJsonObject();
+            var known = told.getAsJsonArray("objects");
+            for (int number = known.size(); number < objects; number++) {
+                var copy = known.get(0).deepCopy().getAsJsonObject();
+                copy.getAsJsonObject("ref").addProperty("name", "more" + number);
+                known.add(copy);
+            }
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(told.toString()));
+        });
+        page.navigate(server.door().address() + path);
+        page.locator(".objects tbody tr").first().waitFor();
+        for (int time = 0; time < 5; time++) {
+            tell("%d objects: to the graph %.0f ms, to the tree %.0f ms"
+                    .formatted(
+                            objects,
+                            switched(page, 1, "section[aria-labelledby=objects] > p, .graph"),
+                            switched(page, 0, ".objects tbody tr")));
+        }
+        page.unrouteAll();
+    }
+
+    private static double switched(Page page, int link, String shown) {
+        return ((Number) page.evaluate(SWITCHED, List.of(link, shown))).doubleValue();
     }
 
     private void follow(LiveServer server, Page page, int applications) throws InterruptedException {
