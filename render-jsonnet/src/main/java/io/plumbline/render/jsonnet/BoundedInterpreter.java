@@ -20,13 +20,18 @@ import sjsonnet.Settings;
 import sjsonnet.Std;
 import sjsonnet.Val;
 
-/// An interpreter that looks at the clock while it evaluates.
+/// An interpreter that looks at the clock while it evaluates. What passes between two looks counts only up to a limit,
+/// so that a pause of the whole machine is not taken for work.
 final class BoundedInterpreter extends Interpreter {
     private static final int STEPS_BETWEEN_LOOKS = 1 << 12;
 
     private final String subject;
-    private final long deadlineNanos;
+    private static final long BETWEEN_LOOKS_NANOS_MAX = 2_000_000_000L;
+
+    private final long nanosMax;
     private final long seconds;
+    private long lookedAt;
+    private long spentNanos;
     private final AtomicReference<@Nullable LimitExceeded> breach;
 
     BoundedInterpreter(
@@ -38,7 +43,8 @@ final class BoundedInterpreter extends Interpreter {
         this.breach = new AtomicReference<>();
         this.subject = subject;
         this.seconds = limits.timeMax().toSeconds();
-        this.deadlineNanos = System.nanoTime() + limits.timeMax().toNanos();
+        this.nanosMax = limits.timeMax().toNanos();
+        this.lookedAt = System.nanoTime();
         super(
                 externals,
                 arguments,
@@ -56,6 +62,13 @@ final class BoundedInterpreter extends Interpreter {
         return Optional.ofNullable(breach.get());
     }
 
+    private boolean isLate() {
+        long now = System.nanoTime();
+        spentNanos += Math.min(now - lookedAt, BETWEEN_LOOKS_NANOS_MAX);
+        lookedAt = now;
+        return spentNanos > nanosMax;
+    }
+
     @Override
     public Evaluator createEvaluator(
             CachedResolver resolver,
@@ -68,7 +81,7 @@ final class BoundedInterpreter extends Interpreter {
 
             @Override
             public Val visitExpr(Expr expression, Lazy[] scope) {
-                if (++steps % STEPS_BETWEEN_LOOKS == 0 && System.nanoTime() - deadlineNanos > 0) {
+                if (++steps % STEPS_BETWEEN_LOOKS == 0 && isLate()) {
                     var limit = new LimitExceeded(subject, "jsonnet time", seconds);
                     breach.set(limit);
                     throw limit;
