@@ -178,7 +178,7 @@ public final class ApiClient implements AutoCloseable {
 
     private <T> T awaited(CompletableFuture<T> coming, long seconds) throws IOException {
         try {
-            return coming.get(seconds, TimeUnit.SECONDS);
+            return inPieces(coming, seconds);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException cut) {
                 throw cut;
@@ -190,6 +190,20 @@ public final class ApiClient implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             coming.cancel(true);
             throw interrupted(interrupted);
+        }
+    }
+
+    /// Waits in short pieces, so that a pause of the whole machine, in which no answer can come, counts as one of them.
+    private static <T> T inPieces(CompletableFuture<T> coming, long seconds)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (long left = seconds; ; left--) {
+            try {
+                return coming.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException notYet) {
+                if (left <= 1) {
+                    throw notYet;
+                }
+            }
         }
     }
 
