@@ -92,6 +92,9 @@ final class Tour {
     }
 
     private String firstCommit(WorkClone work) throws InterruptedException {
+        // A person wants to see a bad change fall soon; here no machine shall be too slow for a good one.
+        allowToStartWithin("2m");
+        work.commitAll("Leave time to start", "Ada", "ada@example.org");
         Instant start = screen.clock().instant();
         server.watch().server().sendYaml("POST", "/declarations", demo.text("root.yaml", home.java()));
         server.watch().until("api", SOON, Watch::isFine);
@@ -150,6 +153,7 @@ final class Tour {
 
     private String rolledBack(WorkClone work) throws InterruptedException {
         edit("api/process.yaml", "VERSION: v1}", "VERSION: v2, MODE: broken}");
+        allowToStartWithin("30s");
         edit("web/pages.yaml", "Hello from v2", "Hello from v3");
         String bad = work.commitAll("Break api, say v3", "Ada", "ada@example.org");
         ApplicationDetailsDto api = server.watch()
@@ -279,11 +283,20 @@ final class Tour {
         }
     }
 
+    private void allowToStartWithin(String duration) {
+        String file = "api/process.yaml";
+        write(file, read(file).replaceFirst("startDeadline: \\S+", "startDeadline: " + duration));
+    }
+
     private void edit(String file, String from, String to) {
         String text = read(file);
         expect(text.contains(from), file + " holds '" + from + "'", text);
+        write(file, text.replace(from, to));
+    }
+
+    private void write(String file, String text) {
         try {
-            Files.writeString(demo.work().resolve(file), text.replace(from, to));
+            Files.writeString(demo.work().resolve(file), text);
         } catch (IOException failed) {
             throw failure(file, failed);
         }
