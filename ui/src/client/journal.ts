@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { JournalEntryDto } from "./generated";
 import { call } from "./http";
-import { useQuery, type Known } from "./query";
+import { LONG_REST_MILLIS, useQuery, type Known } from "./query";
 
 /** How far back the road looks. */
 const ROAD_ENTRIES = 250;
@@ -10,6 +10,7 @@ const ROAD_ENTRIES = 250;
 export function useJournal(application: string): Known<JournalEntryDto[]> {
   return useQuery(`journal ${application}`, {
     topics: [application],
+    restMillis: LONG_REST_MILLIS,
     load: async (signal) => {
       const page = await call("listJournal", { query: { application, order: "newest", limit: ROAD_ENTRIES } }, signal);
       return page.entries.toReversed();
@@ -28,6 +29,7 @@ export function useRunJournal(application: string, run: string): Known<JournalEn
   const known = useRef<JournalEntryDto[]>([]);
   return useQuery(`journal ${application} ${run}`, {
     topics: [application],
+    restMillis: LONG_REST_MILLIS,
     load: async (signal) => {
       for (let isWhole = false; !isWhole && known.current.length < RUN_ENTRIES_MAX; ) {
         const after = known.current.at(-1)?.id;

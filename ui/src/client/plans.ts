@@ -1,13 +1,10 @@
 import type { PlanView } from "../app/views";
 import type { Plan, RunStartedDto } from "./generated";
 import { call } from "./http";
-import { useQuery, type Known } from "./query";
+import { LONG_REST_MILLIS, useQuery, type Known } from "./query";
 
 /** Making a plan renders and looks at the target; it is made at most once in this many milliseconds. */
 const PLAN_PAUSE_MILLIS = 2000;
-
-/** A plan that somebody reads is made again this often, in milliseconds, even if nothing is told. */
-const PLAN_REST_MILLIS = 60_000;
 
 /** What a plan is made for. */
 export type Intent = Pick<PlanView, "name" | "intent" | "to" | "orphan">;
@@ -17,7 +14,7 @@ export function usePlan(asked: Intent): Known<Plan> {
   return useQuery(`plan ${JSON.stringify(asked)}`, {
     topics: [asked.name],
     pauseMillis: PLAN_PAUSE_MILLIS,
-    restMillis: PLAN_REST_MILLIS,
+    restMillis: LONG_REST_MILLIS,
     load: (signal) => {
       const path = { name: asked.name };
       switch (asked.intent) {

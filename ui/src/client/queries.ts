@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { useQueries, useQuery, warm, type Known, type QuerySettings } from "./query";
+import { LONG_REST_MILLIS, useQueries, useQuery, warm, type Known, type QuerySettings } from "./query";
 import { call } from "./http";
 import type {
   ApplicationDetailsDto,
@@ -81,6 +81,7 @@ export function useExplanation(name: string): Known<ExplanationDto> {
 export function useHistory(name: string, limit: number): Known<HistoryDto> {
   return useQuery(`history ${name} ${limit}`, {
     topics: [name],
+    restMillis: LONG_REST_MILLIS,
     load: (signal) => call("history", { path: { name }, query: { limit } }, signal),
   });
 }

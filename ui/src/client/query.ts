@@ -19,6 +19,9 @@ const PAUSE_MILLIS = 400;
 /** The longest time for which an answer that somebody looks at is believed without asking, in milliseconds. */
 const REST_MILLIS = 15_000;
 
+/** The same for what costs more to ask for, or is always told when it changes. */
+export const LONG_REST_MILLIS = 60_000;
+
 /** One answer of the server, kept for all who look at it. It is asked for again when something is told of what it is
  * about, and after a while in any case: not all that changes is told, and what is told early is asked for too early. */
 export class Query<T> {

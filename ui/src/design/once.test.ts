@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { once } from "./once";
 
 describe("what must not be begun twice", () => {
-  it("is begun again only after its end, good or bad", async () => {
+  it("is begun again only after its end", async () => {
     const ends: (() => void)[] = [];
     const told: boolean[] = [];
     const press = once(() => new Promise<void>((done) => ends.push(done)), (isBusy) => told.push(isBusy));
