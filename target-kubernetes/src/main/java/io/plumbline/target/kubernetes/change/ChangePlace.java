@@ -12,7 +12,7 @@ import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
-import io.plumbline.target.kubernetes.http.Patience;
+import io.plumbline.target.kubernetes.http.Endurance;
 import io.plumbline.target.kubernetes.live.ApiKind;
 import io.plumbline.target.kubernetes.live.LiveCluster;
 import io.plumbline.target.kubernetes.live.Tracking;
@@ -184,10 +184,10 @@ public record ChangePlace(
     }
 
     Optional<MapNode> find(ObjectRef ref) {
-        return view.find(ref, Patience.OF_WHO_CHANGES);
+        return view.find(ref, Endurance.OF_WHO_CHANGES);
     }
 
     Optional<MapNode> get(ObjectRef ref) {
-        return view.get(ref, identity, Patience.OF_WHO_CHANGES);
+        return view.get(ref, identity, Endurance.OF_WHO_CHANGES);
     }
 }

@@ -14,7 +14,7 @@ import io.plumbline.target.TargetException;
 import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiStatus;
 import io.plumbline.target.kubernetes.http.ApiVerb;
-import io.plumbline.target.kubernetes.http.Patience;
+import io.plumbline.target.kubernetes.http.Endurance;
 import io.plumbline.target.kubernetes.live.ApiKind;
 import io.plumbline.target.kubernetes.live.Parallel;
 import io.plumbline.yaml.MapNode;
@@ -61,7 +61,7 @@ public final class DryRuns {
         if (kind.isEmpty()) {
             return Optional.of(problem(desired, ChangePlace.noKind(desired)));
         }
-        Optional<MapNode> kept = place.view().kept(desired.ref(), Patience.OF_WHO_CHANGES);
+        Optional<MapNode> kept = place.view().kept(desired.ref(), Endurance.OF_WHO_CHANGES);
         Optional<Problem> foreign = kept.flatMap(live -> foreign(application, desired, live));
         if (foreign.isPresent() || isGenerated(desired)) {
             return foreign;

@@ -71,8 +71,8 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @throws TargetException `UNREACHABLE`, `TIMEOUT` or `AUTH_FAILED` when there is none
     public ApiAnswer send(ApiRequest request) {
-        Patience patience = request.verb() == ApiVerb.LOG ? Patience.NONE : request.patience();
-        var outage = new Attempts(chance, patience.outageMax(), PAUSE_MAX);
+        Endurance endurance = request.verb() == ApiVerb.LOG ? Endurance.NONE : request.endurance();
+        var outage = new Attempts(chance, endurance.outageMax(), PAUSE_MAX);
         var throttled = new Attempts(chance, THROTTLED_MAX, PAUSE_MAX);
         boolean renewed = false;
         while (true) {

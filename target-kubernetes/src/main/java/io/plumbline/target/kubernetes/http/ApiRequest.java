@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// @param body empty for none
 /// @param identity whom we act for
 /// @param repeatable whether it may be sent again when nobody knows whether it arrived
-/// @param patience how long an outage is ridden out
+/// @param endurance how long an outage is ridden out
 public record ApiRequest(
         ApiVerb verb,
         String method,
@@ -29,7 +29,7 @@ public record ApiRequest(
         String body,
         ClusterIdentity identity,
         boolean repeatable,
-        Patience patience) {
+        Endurance endurance) {
     /// The media type of objects.
     public static final String JSON = "application/json";
 
@@ -41,56 +41,56 @@ public record ApiRequest(
     /// A question that reads.
     public static ApiRequest read(ApiVerb verb, String path) {
         return new ApiRequest(
-                verb, "GET", path, new TreeMap<>(), JSON, "", "", ClusterIdentity.OWN, true, Patience.OF_WHO_LOOKS);
+                verb, "GET", path, new TreeMap<>(), JSON, "", "", ClusterIdentity.OWN, true, Endurance.OF_WHO_LOOKS);
     }
 
     /// A question that writes and may be repeated without harm.
     public static ApiRequest write(ApiVerb verb, String method, String path) {
         return new ApiRequest(
-                verb, method, path, new TreeMap<>(), JSON, "", "", ClusterIdentity.OWN, true, Patience.OF_WHO_CHANGES);
+                verb, method, path, new TreeMap<>(), JSON, "", "", ClusterIdentity.OWN, true, Endurance.OF_WHO_CHANGES);
     }
 
     /// This question with a parameter.
     public ApiRequest with(String key, String value) {
         var more = new TreeMap<>(query);
         more.put(key, value);
-        return new ApiRequest(verb, method, path, more, accept, contentType, body, identity, repeatable, patience);
+        return new ApiRequest(verb, method, path, more, accept, contentType, body, identity, repeatable, endurance);
     }
 
     /// This question without a parameter.
     public ApiRequest without(String key) {
         var fewer = new TreeMap<>(query);
         fewer.remove(key);
-        return new ApiRequest(verb, method, path, fewer, accept, contentType, body, identity, repeatable, patience);
+        return new ApiRequest(verb, method, path, fewer, accept, contentType, body, identity, repeatable, endurance);
     }
 
     /// This question for another media type.
     public ApiRequest accepting(String type) {
-        return new ApiRequest(verb, method, path, query, type, contentType, body, identity, repeatable, patience);
+        return new ApiRequest(verb, method, path, query, type, contentType, body, identity, repeatable, endurance);
     }
 
     /// This question with a body.
     public ApiRequest sending(String type, String text) {
-        return new ApiRequest(verb, method, path, query, accept, type, text, identity, repeatable, patience);
+        return new ApiRequest(verb, method, path, query, accept, type, text, identity, repeatable, endurance);
     }
 
     /// This question on behalf of somebody.
     public ApiRequest as(ClusterIdentity other) {
-        return new ApiRequest(verb, method, path, query, accept, contentType, body, other, repeatable, patience);
+        return new ApiRequest(verb, method, path, query, accept, contentType, body, other, repeatable, endurance);
     }
 
     /// This question, counted under another verb.
     public ApiRequest counted(ApiVerb other) {
-        return new ApiRequest(other, method, path, query, accept, contentType, body, identity, repeatable, patience);
+        return new ApiRequest(other, method, path, query, accept, contentType, body, identity, repeatable, endurance);
     }
 
     /// This question, sent at most once when it may have arrived.
     public ApiRequest once() {
-        return new ApiRequest(verb, method, path, query, accept, contentType, body, identity, false, patience);
+        return new ApiRequest(verb, method, path, query, accept, contentType, body, identity, false, endurance);
     }
 
-    /// This question, asked by somebody of this patience.
-    public ApiRequest waiting(Patience other) {
+    /// This question, asked by somebody of this endurance.
+    public ApiRequest waiting(Endurance other) {
         return new ApiRequest(verb, method, path, query, accept, contentType, body, identity, repeatable, other);
     }
 

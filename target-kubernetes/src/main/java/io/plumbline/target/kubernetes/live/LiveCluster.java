@@ -15,7 +15,7 @@ import io.plumbline.target.kubernetes.http.ApiAnswer;
 import io.plumbline.target.kubernetes.http.ApiClient;
 import io.plumbline.target.kubernetes.http.ApiRequest;
 import io.plumbline.target.kubernetes.http.ApiVerb;
-import io.plumbline.target.kubernetes.http.Patience;
+import io.plumbline.target.kubernetes.http.Endurance;
 import io.plumbline.yaml.MapNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,34 +117,34 @@ public final class LiveCluster implements AutoCloseable {
     }
 
     private Optional<LiveObject> ask(ObjectRef ref) {
-        return get(ref, ClusterIdentity.OWN, Patience.OF_WHO_LOOKS).map(body -> live(ref, body));
+        return get(ref, ClusterIdentity.OWN, Endurance.OF_WHO_LOOKS).map(body -> live(ref, body));
     }
 
     /// One object, from a watch or by asking.
     public Optional<MapNode> find(ObjectRef ref) {
-        return find(ref, Patience.OF_WHO_LOOKS);
+        return find(ref, Endurance.OF_WHO_LOOKS);
     }
 
-    /// As [#find], for somebody of this patience.
-    public Optional<MapNode> find(ObjectRef ref, Patience patience) {
-        Optional<MapNode> kept = kept(ref, patience);
-        return kept.isPresent() ? kept : get(ref, ClusterIdentity.OWN, patience);
+    /// As [#find], for somebody of this endurance.
+    public Optional<MapNode> find(ObjectRef ref, Endurance endurance) {
+        Optional<MapNode> kept = kept(ref, endurance);
+        return kept.isPresent() ? kept : get(ref, ClusterIdentity.OWN, endurance);
     }
 
     /// One object as the watch of its kind has it; empty when it is not ours or not there.
     ///
     /// @throws TargetException `UNREACHABLE` when the watch has been cut for long
     public Optional<MapNode> kept(ObjectRef ref) {
-        return kept(ref, Patience.OF_WHO_LOOKS);
+        return kept(ref, Endurance.OF_WHO_LOOKS);
     }
 
-    /// As [#kept], for somebody of this patience.
-    public Optional<MapNode> kept(ObjectRef ref, Patience patience) {
+    /// As [#kept], for somebody of this endurance.
+    public Optional<MapNode> kept(ObjectRef ref, Endurance endurance) {
         Optional<ApiKind> kind = kind(ref).filter(ApiKind::isWatchable);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Optional<MapNode> body = kept(ref, kind.orElseThrow(), patience);
+        Optional<MapNode> body = kept(ref, kind.orElseThrow(), endurance);
         if (body.isEmpty()) {
             return body;
         }
@@ -153,12 +153,12 @@ public final class LiveCluster implements AutoCloseable {
                 .filter(version -> !version.equals(kind.orElseThrow().apiVersion()))
                 .filter(version -> !spoken.containsKey(key(ref)))
                 .flatMap(version -> discovery().find(version, ref.kind()));
-        return applied.isPresent() ? kept(ref, applied.orElseThrow(), patience) : body;
+        return applied.isPresent() ? kept(ref, applied.orElseThrow(), endurance) : body;
     }
 
-    private Optional<MapNode> kept(ObjectRef ref, ApiKind kind, Patience patience) {
+    private Optional<MapNode> kept(ObjectRef ref, ApiKind kind, Endurance endurance) {
         KindWatch watch = watches.of(kind);
-        Duration wait = patience == Patience.OF_WHO_CHANGES ? patience.outageMax() : WATCH_WAIT;
+        Duration wait = endurance == Endurance.OF_WHO_CHANGES ? endurance.outageMax() : WATCH_WAIT;
         try {
             return switch (watch.await(ref, wait)) {
                 case FRESH -> watch.find(ref);
@@ -198,8 +198,8 @@ public final class LiveCluster implements AutoCloseable {
         return new TargetException(ErrorCode.UNREACHABLE, subject, "interrupted while waiting for a watch", "", cause);
     }
 
-    /// Asks for one object, for somebody of this patience.
-    public Optional<MapNode> get(ObjectRef ref, ClusterIdentity identity, Patience patience) {
+    /// Asks for one object, for somebody of this endurance.
+    public Optional<MapNode> get(ObjectRef ref, ClusterIdentity identity, Endurance endurance) {
         Optional<ApiKind> kind = kind(ref);
         if (kind.isEmpty()) {
             return Optional.empty();
@@ -208,7 +208,7 @@ public final class LiveCluster implements AutoCloseable {
         ApiAnswer answer =
                 client.send(ApiRequest.read(ApiVerb.GET, kind.orElseThrow().path(ref))
                         .as(identity)
-                        .waiting(patience));
+                        .waiting(endurance));
         if (answer.code() == 404) {
             forgotten(seen);
             return Optional.empty();

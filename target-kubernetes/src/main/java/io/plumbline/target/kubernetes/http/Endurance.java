@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long somebody rides out an outage of a server. A change in the middle of a run waits for a server that
 /// restarts, also with what it has to look at; somebody who only looks is told soon.
-public enum Patience {
+public enum Endurance {
     /// Of log lines, which are shown or not.
     NONE(Duration.ZERO),
     /// Of questions.
@@ -14,7 +14,7 @@ public enum Patience {
 
     private final Duration outageMax;
 
-    Patience(Duration outageMax) {
+    Endurance(Duration outageMax) {
         this.outageMax = outageMax;
     }
 
