@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// again a few times: a program of a control plane gives up when nobody answers it for some seconds, as after a pause
 /// of the whole machine, and counts on whoever runs it.
 final class LocalProgram {
+    /// Stands for a program that somebody else runs.
+    static final LocalProgram NONE = new LocalProgram("none", Path.of("."), List.of());
+
     private static final int STOP_SECONDS = 20;
     private static final int END_SECONDS = 300;
     private static final int RESTARTS_MAX = 5;

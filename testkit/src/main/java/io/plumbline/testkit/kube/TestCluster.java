@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /// A Kubernetes control plane on loopback with a few simulated nodes: what is scheduled on them becomes ready, fails
 /// or crash-loops as the annotation `test.plumbline.dev/pod` says (see `stages.yaml`).
@@ -32,6 +35,7 @@ public final class TestCluster implements AutoCloseable {
     private static final Duration HANG = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_ASKS = Duration.ofMillis(100);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int STARTS_MAX = 3;
     private static final int ATTEMPTS_MAX = 5;
 
@@ -44,6 +48,8 @@ public final class TestCluster implements AutoCloseable {
     private final TestClusterPrograms programs;
     private final String server;
     private final Path kubeconfig;
+    private final boolean isGiven;
+    private final List<String> namespaces = new CopyOnWriteArrayList<>();
     private final LocalProgram etcd;
     private final LocalProgram apiServer;
     private final LocalProgram controllers;
@@ -58,20 +64,33 @@ public final class TestCluster implements AutoCloseable {
         kubeconfig = files.kubeconfig("admin.kubeconfig", server, "admin", "system:masters");
         String inner = files.kubeconfig("inner.kubeconfig", server, "control-plane", "system:masters")
                 .toString();
-        etcd = new LocalProgram("etcd", folder, etcdCommand(ports[1], ports[2]));
-        apiServer = new LocalProgram("kube-apiserver", folder, apiServerCommand(ports[0], ports[1]));
-        controllers = new LocalProgram("kube-controller-manager", folder, controllersCommand(inner));
-        scheduler = new LocalProgram(
-                "kube-scheduler",
-                folder,
-                List.of(
-                        programs.scheduler().toString(),
-                        "--kubeconfig=" + inner,
-                        "--leader-elect=false",
-                        "--secure-port=0",
-                        "--kube-api-qps=1000",
-                        "--kube-api-burst=2000"));
-        nodes = new LocalProgram("kwok", folder, nodesCommand(inner, ports[3]));
+        var commands = new TestClusterCommands(programs, files);
+        isGiven = false;
+        etcd = new LocalProgram("etcd", folder, commands.etcd(ports[1], ports[2]));
+        apiServer = new LocalProgram("kube-apiserver", folder, commands.apiServer(ports[0], ports[1]));
+        controllers = new LocalProgram("kube-controller-manager", folder, commands.controllers(inner));
+        scheduler = new LocalProgram("kube-scheduler", folder, commands.scheduler(inner));
+        nodes = new LocalProgram("kwok", folder, commands.nodes(inner, ports[3]));
+    }
+
+    private TestCluster(Path root, Path folder, Path given) {
+        programs = new TestClusterPrograms(root);
+        files = new TestClusterFiles(folder);
+        kubeconfig = given.toAbsolutePath();
+        String whole = kubectl("config", "view", "--raw", "--minify", "--flatten");
+        files.given(whole);
+        server = kubectl("config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}");
+        isGiven = true;
+        etcd = LocalProgram.NONE;
+        apiServer = LocalProgram.NONE;
+        controllers = LocalProgram.NONE;
+        scheduler = LocalProgram.NONE;
+        nodes = kubectl("get", "nodes", "-o", "name").isBlank()
+                ? new LocalProgram(
+                        "kwok",
+                        folder,
+                        new TestClusterCommands(programs, files).nodes(kubeconfig.toString(), freePorts(1)[0]))
+                : LocalProgram.NONE;
     }
 
     /// Builds what is missing (minutes, once), starts everything and waits until nodes are ready.
@@ -93,6 +112,21 @@ public final class TestCluster implements AutoCloseable {
         throw failures.getLast();
     }
 
+    /// A control plane that somebody runs already, and that tests may write into as its administrator. Where it has
+    /// no nodes, the simulated ones are added; else its own are used. It is never stopped: a test that wants to is
+    /// skipped.
+    ///
+    /// @param root the root of the repository
+    /// @param kubeconfig whose current context is used
+    /// @throws IllegalStateException when it does not answer
+    public static TestCluster given(Path root, Path kubeconfig) {
+        TestCluster plane = new TestCluster(root, newFolder(), kubeconfig);
+        if (plane.nodes != LocalProgram.NONE) {
+            plane.addNodes();
+        }
+        return plane;
+    }
+
     private static Path newFolder() {
         try {
             Path memory = Path.of("/dev/shm");
@@ -109,6 +143,10 @@ public final class TestCluster implements AutoCloseable {
         startApiServer();
         controllers.start();
         scheduler.start();
+        addNodes();
+    }
+
+    private void addNodes() {
         nodes.start();
         var declared = new StringBuilder();
         for (int i = 0; i < NODES; i++) {
@@ -130,78 +168,6 @@ public final class TestCluster implements AutoCloseable {
                     kubernetes.io/hostname: node-%1$d
                     kubernetes.io/os: linux
                 """.formatted(number);
-    }
-
-    private List<String> etcdCommand(int clients, int peers) {
-        String client = "http://127.0.0.1:" + clients;
-        String peer = "http://127.0.0.1:" + peers;
-        return List.of(
-                programs.etcd().toString(),
-                "--data-dir=" + files.path("etcd"),
-                "--listen-client-urls=" + client,
-                "--advertise-client-urls=" + client,
-                "--listen-peer-urls=" + peer,
-                "--initial-advertise-peer-urls=" + peer,
-                "--initial-cluster=default=" + peer,
-                "--quota-backend-bytes=4294967296",
-                "--log-level=error",
-                "--unsafe-no-fsync");
-    }
-
-    private List<String> apiServerCommand(int port, int etcdPort) {
-        return List.of(
-                programs.apiServer().toString(),
-                "--etcd-servers=http://127.0.0.1:" + etcdPort,
-                "--bind-address=127.0.0.1",
-                "--secure-port=" + port,
-                "--advertise-address=192.0.2.1",
-                "--endpoint-reconciler-type=none",
-                "--tls-cert-file=" + files.path("server.crt"),
-                "--tls-private-key-file=" + files.path("server.key"),
-                "--client-ca-file=" + files.path("ca.crt"),
-                "--requestheader-client-ca-file=" + files.path("ca.crt"),
-                "--requestheader-allowed-names=front-proxy",
-                "--requestheader-extra-headers-prefix=X-Remote-Extra-",
-                "--requestheader-group-headers=X-Remote-Group",
-                "--requestheader-username-headers=X-Remote-User",
-                "--service-account-issuer=https://kubernetes.default.svc",
-                "--service-account-key-file=" + files.path("accounts.pub"),
-                "--service-account-signing-key-file=" + files.path("accounts.key"),
-                "--service-cluster-ip-range=10.0.0.0/16",
-                "--authorization-mode=RBAC",
-                "--allow-privileged=true",
-                "--kubelet-preferred-address-types=InternalIP",
-                "--shutdown-delay-duration=0s");
-    }
-
-    private List<String> controllersCommand(String inner) {
-        return List.of(
-                programs.controllerManager().toString(),
-                "--kubeconfig=" + inner,
-                "--service-account-private-key-file=" + files.path("accounts.key"),
-                "--root-ca-file=" + files.path("ca.crt"),
-                "--leader-elect=false",
-                "--secure-port=0",
-                "--kube-api-qps=1000",
-                "--kube-api-burst=2000",
-                "--concurrent-deployment-syncs=10",
-                "--concurrent-replicaset-syncs=10",
-                "--node-monitor-grace-period=5m");
-    }
-
-    private List<String> nodesCommand(String inner, int port) {
-        return List.of(
-                programs.kwok().toString(),
-                "--kubeconfig=" + inner,
-                "--config=" + files.path("stages.yaml"),
-                "--config=" + files.path("logs.yaml"),
-                "--manage-all-nodes=true",
-                "--node-ip=127.0.0.1",
-                "--node-port=" + port,
-                "--server-address=127.0.0.1:" + port,
-                "--tls-cert-file=" + files.path("server.crt"),
-                "--tls-private-key-file=" + files.path("server.key"),
-                "--node-lease-duration-seconds=40");
     }
 
     private static int[] freePorts(int count) {
@@ -231,11 +197,34 @@ public final class TestCluster implements AutoCloseable {
         return kubeconfig;
     }
 
-    /// A kubeconfig of another user, who shows a client certificate.
+    /// A kubeconfig of another user, who shows a client certificate; at a given control plane the administrator acts
+    /// in the user's name.
     ///
     /// @param address the API server, or a proxy before it on loopback
     public Path kubeconfig(String address, String user, String group) {
-        return files.kubeconfig(user + "-" + address.replaceAll("[^0-9]", "") + ".kubeconfig", address, user, group);
+        String file = user + "-" + address.replaceAll("[^0-9]", "") + ".kubeconfig";
+        return isGiven
+                ? files.actingAs(file, server, address, user, group)
+                : files.kubeconfig(file, address, user, group);
+    }
+
+    /// Creates a namespace whose name begins with a stem.
+    public KubeNamespace namespace(String stem) {
+        String mark = isGiven ? Long.toString(System.nanoTime() & 0xfffff, 36) + "-" : "";
+        String name = stem + "-" + mark + NUMBERS.incrementAndGet();
+        kubectl("create", "namespace", name);
+        namespaces.add(name);
+        await("--for=create", "serviceaccount/default", "-n", name);
+        return new KubeNamespace(name);
+    }
+
+    /// Whether it was given: its users are the administrator in another name, who cannot act for a third one.
+    public boolean isGiven() {
+        return isGiven;
+    }
+
+    private void requireOwn() {
+        Assumptions.assumeFalse(isGiven, "the control plane was given by hand and is not stopped");
     }
 
     /// The real kubectl.
@@ -376,11 +365,13 @@ public final class TestCluster implements AutoCloseable {
     /// [TestClusterFiles] says: `starting up` and `ready to serve`, and in their run before
     /// `opening the store` and `fatal: the store does not answer`.
     public void talk(String line) {
+        Assumptions.assumeFalse(nodes == LocalProgram.NONE, "the containers of a given control plane are not ours");
         files.talk(line);
     }
 
     /// Ends the API server at once, as a crash would.
     public void killApiServer() {
+        requireOwn();
         apiServer.kill();
     }
 
@@ -418,6 +409,7 @@ public final class TestCluster implements AutoCloseable {
 
     /// Stops the time of etcd, so that the API server answers nothing that it does not know.
     public void pauseEtcd() {
+        requireOwn();
         etcd.signal("STOP");
     }
 
@@ -428,6 +420,7 @@ public final class TestCluster implements AutoCloseable {
 
     /// Stops the controllers: nothing that is applied becomes ready until they run again.
     public void stopControllers() {
+        requireOwn();
         controllers.stop();
     }
 
@@ -438,6 +431,7 @@ public final class TestCluster implements AutoCloseable {
 
     /// The process ids by program, for those who measure.
     public Map<String, Long> pids() {
+        requireOwn();
         return Map.of(
                 "etcd", etcd.pid(),
                 "kube-apiserver", apiServer.pid(),
@@ -446,15 +440,29 @@ public final class TestCluster implements AutoCloseable {
                 "kwok", nodes.pid());
     }
 
-    /// Ends all programs and removes the folder.
+    /// Ends all programs and removes the folder; from a given control plane what was made here.
     @Override
     public void close() {
+        if (isGiven) {
+            tidy();
+        }
         etcd.signal("CONT");
         List.of(nodes, scheduler, controllers, apiServer, etcd).forEach(LocalProgram::kill);
         try {
             Files.walkFileTree(files.folder(), new Removing());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void tidy() {
+        var gone = new ArrayList<>(List.of("delete", "namespace", "--ignore-not-found", "--wait=false"));
+        gone.addAll(namespaces);
+        if (!namespaces.isEmpty()) {
+            kubectl(gone.toArray(String[]::new));
+        }
+        if (nodes != LocalProgram.NONE) {
+            kubectl("delete", "-f", files.path("nodes.yaml"), "--ignore-not-found", "--wait=false");
         }
     }
 

@@ -3,7 +3,6 @@ package io.plumbline.testkit.kube;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Where the programs cannot be built (no Go), tests are skipped, but fail on a CI machine.
 public final class TestClusterExtension implements ParameterResolver {
     private static final Namespace STORE = Namespace.create(TestClusterExtension.class);
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int NAME_CHARACTERS = 40;
 
     @Override
@@ -28,7 +26,7 @@ public final class TestClusterExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestCluster plane =
-                context.getRoot().getStore(STORE).computeIfAbsent("plane", _ -> ownPlane(), TestCluster.class);
+                context.getRoot().getStore(STORE).computeIfAbsent("plane", _ -> sharedPlane(), TestCluster.class);
         if (parameter.getParameter().getType() == TestCluster.class) {
             return plane;
         }
@@ -39,14 +37,22 @@ public final class TestClusterExtension implements ParameterResolver {
                         KubeNamespace.class);
     }
 
+    /// The one that the property `plumb.kubeconfig` names, else one that is started here.
+    private static TestCluster sharedPlane() {
+        String given = System.getProperty("plumb.kubeconfig", "");
+        return given.isEmpty() ? ownPlane() : TestCluster.given(root(), Path.of(given));
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+    }
+
     /// A control plane for one test alone, which closes it; the test is skipped where none can be built, but fails on a
     /// CI machine.
     public static TestCluster ownPlane() {
-        Path root =
-                Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
         boolean must = "true".equals(System.getenv("CI"));
         try {
-            return TestCluster.start(root);
+            return TestCluster.start(root());
         } catch (IllegalStateException | UncheckedIOException failure) {
             if (must) {
                 throw failure;
@@ -57,9 +63,6 @@ public final class TestClusterExtension implements ParameterResolver {
 
     private static KubeNamespace created(TestCluster plane, String testClass) {
         String stem = testClass.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-        String name = stem.substring(0, Math.min(stem.length(), NAME_CHARACTERS)) + "-" + NUMBERS.incrementAndGet();
-        plane.kubectl("create", "namespace", name);
-        plane.await("--for=create", "serviceaccount/default", "-n", name);
-        return new KubeNamespace(name);
+        return plane.namespace(stem.substring(0, Math.min(stem.length(), NAME_CHARACTERS)));
     }
 }

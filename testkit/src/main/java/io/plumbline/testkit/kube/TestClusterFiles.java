@@ -4,6 +4,7 @@ import io.plumbline.testkit.TestAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,32 @@ final class TestClusterFiles {
                         base64(identity.certificatePem()),
                         base64(identity.keyPem()),
                         user));
+    }
+
+    /// Keeps the kubeconfig of a given control plane, as kubectl writes one with a single context.
+    void given(String kubeconfig) {
+        write("given.kubeconfig", kubeconfig);
+    }
+
+    /// Writes the given kubeconfig for another address, its administrator acting in the name of a user.
+    ///
+    /// @param server the address it has
+    /// @param address the address it gets
+    Path actingAs(String file, String server, String address, String user, String group) {
+        String host = URI.create(server).getHost();
+        try {
+            return write(
+                    file,
+                    Files.readString(folder.resolve("given.kubeconfig"))
+                            .replace(
+                                    "    server: " + server + "\n",
+                                    "    server: " + address + "\n    tls-server-name: " + host + "\n")
+                            .replace(
+                                    "\n  user:\n",
+                                    "\n  user:\n    as: " + user + "\n    as-groups: [\"" + group + "\"]\n"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String base64(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,5 +84,28 @@ final class TestClusterTest {
             assertThat(plane.kubectl("--kubeconfig=" + config, "get", "namespaces"))
                     .contains("kube-system");
         }
+    }
+
+    @Test
+    void one_that_somebody_runs_already_takes_its_place_and_is_left_running(TestCluster plane) {
+        Path root =
+                Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+        String name;
+        try (TestCluster given = TestCluster.given(root, plane.kubeconfig())) {
+            assertThat(given.server()).isEqualTo(plane.server());
+            name = given.namespace("given").name();
+            given.apply(DEPLOYMENT.formatted("good", name, ""));
+            given.kubectl("rollout", "status", "deployment/good", "-n", name, "--timeout=300s");
+
+            String other = given.kubeconfig(given.server(), "ada", "team").toString();
+            assertThat(given.kubectl("--kubeconfig=" + other, "auth", "whoami")).contains("ada", "team");
+
+            assertThatThrownBy(given::killApiServer)
+                    .hasMessageContaining("Assumption failed")
+                    .hasMessageContaining("given by hand");
+            assertThatThrownBy(() -> given.talk("hello")).hasMessageContaining("Assumption failed");
+        }
+        plane.await("--for=delete", "namespace/" + name);
+        assertThat(plane.kubectl("get", "nodes")).contains("node-0");
     }
 }
