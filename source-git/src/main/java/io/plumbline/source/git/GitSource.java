@@ -12,13 +12,13 @@ import io.plumbline.source.SourceGlance;
 import io.plumbline.source.SourceHistory;
 import io.plumbline.source.SourceLook;
 import io.plumbline.source.SourceWriter;
+import io.plumbline.source.ToldChanges;
 import io.plumbline.yaml.BoolNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -47,8 +47,7 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
     private final ArtifactShelf shelf;
     private final RefWatch watch = new RefWatch();
 
-    /// Up to which change of its names each address was told of, as it is spelled.
-    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+    private final ToldChanges told = new ToldChanges();
 
     /// A source without policies, whose commits are not signed.
     public GitSource(GitSettings settings, CredentialStore credentials, InstantSource clock) {
@@ -112,9 +111,8 @@ public final class GitSource implements Source, SourceLook, SourceWriter, Source
         RemoteRefs refs = mirrors.of(repoUrl).refs();
         boolean unknown = refs.lastKnown().isEmpty();
         var _ = refs.get(Duration.ZERO);
-        long now = refs.changes();
-        Long before = told.put(repoUrl, now);
-        return unknown || now != (before == null ? FIRST_ANSWER : before);
+        boolean changed = told.isNews(repoUrl, refs.changes(), FIRST_ANSWER);
+        return unknown || changed;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.plumbline.source.Source;
 import io.plumbline.source.SourceException;
 import io.plumbline.source.SourceGlance;
 import io.plumbline.source.SourceLook;
+import io.plumbline.source.ToldChanges;
 import io.plumbline.source.helm.kept.AcceptedDigests;
 import io.plumbline.source.helm.kept.DigestShelf;
 import io.plumbline.source.helm.packed.PackedChart;
@@ -48,8 +49,7 @@ public final class HelmSource implements Source, SourceLook, ChartArchives, Auto
     private final ChartDependencies dependencies;
     private final ConcurrentHashMap<String, ChartRepository> repositories = new ConcurrentHashMap<>();
 
-    /// Up to which change of its index each address was told of, as it is spelled.
-    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+    private final ToldChanges told = new ToldChanges();
 
     /// @param settings limits, and the folder that archives are kept in
     /// @param book logins and certificates
@@ -99,10 +99,7 @@ public final class HelmSource implements Source, SourceLook, ChartArchives, Auto
 
     @Override
     public boolean poll(String repoUrl) {
-        ChartRepository repository = repository(repoUrl);
-        long now = repository.poll();
-        Long before = told.put(repoUrl, now);
-        return now != (before == null ? 0 : before);
+        return told.isNews(repoUrl, repository(repoUrl).poll(), 0);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.plumbline.source.Source;
 import io.plumbline.source.SourceException;
 import io.plumbline.source.SourceGlance;
 import io.plumbline.source.SourceLook;
+import io.plumbline.source.ToldChanges;
 import io.plumbline.source.helm.ChartArchives;
 import io.plumbline.source.helm.RemoteSettings;
 import io.plumbline.source.helm.kept.AcceptedDigests;
@@ -54,8 +55,7 @@ public final class OciSource implements Source, SourceLook, ChartArchives, AutoC
     private final RequiredSignatures provenance;
     private final ConcurrentHashMap<RegistryPlace, RegistryRepository> repositories = new ConcurrentHashMap<>();
 
-    /// Up to which change of its names each address was told of, as it is spelled.
-    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+    private final ToldChanges told = new ToldChanges();
 
     /// @param settings limits, and the folder that layers are kept in
     /// @param book logins and certificates, found by `oci://` addresses; those of token servers by `https://`
@@ -105,16 +105,15 @@ public final class OciSource implements Source, SourceLook, ChartArchives, AutoC
     @Override
     public boolean poll(String repoUrl) {
         String home = place(repoUrl, "x").home().resolve("..").toString();
-        long now = 0;
+        long changes = 0;
         for (RegistryPlace known : repositories.keySet().stream()
                 .sorted((one, other) -> one.home().compareTo(other.home()))
                 .toList()) {
             if (known.home().toString().startsWith(home)) {
-                now += repository(known).poll();
+                changes += repository(known).poll();
             }
         }
-        Long before = told.put(repoUrl, now);
-        return now != (before == null ? 0 : before);
+        return told.isNews(repoUrl, changes, 0);
     }
 
     @Override
