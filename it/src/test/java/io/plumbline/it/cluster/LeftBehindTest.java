@@ -114,6 +114,7 @@ class LeftBehindTest {
         bed.awaitFine("hooks");
         bed.awaitRest("hooks");
         assertThat(names("hooks", "jobs"))
+                .hasSize(2)
                 .anyMatch(name -> name.contains("/migrate"))
                 .anyMatch(name -> name.contains("/report-"));
 

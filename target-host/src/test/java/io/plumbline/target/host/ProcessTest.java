@@ -169,17 +169,24 @@ class ProcessTest {
         assertThat(host.pid(first)).isEqualTo(pid);
     }
 
-    @Test
-    void the_new_one_takes_over_when_the_old_one_ends_before_it_is_ready() throws Exception {
-        String probe = "replace: Rolling\n" + UP;
-        ResourceObject first = shell("web", "echo up 1; " + LOOP, probe);
+    /// Starts a process, and another one that is to take its place and is held back.
+    ///
+    /// @return the number of the first
+    private long beginToReplace(ResourceObject second) throws InterruptedException {
+        ResourceObject first = shell("web", "echo up 1; " + LOOP, "replace: Rolling\n" + UP);
         host.create(first);
         host.awaitReady(first);
         long pid = host.pid(first);
-        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, probe);
         host.update(second);
         Path next = data.resolve("hosts/local/.plumbline/processes/default~web/next.json");
         host.await(second, "started", _ -> Files.exists(next));
+        return pid;
+    }
+
+    @Test
+    void the_new_one_takes_over_when_the_old_one_ends_before_it_is_ready() throws Exception {
+        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, "replace: Rolling\n" + UP);
+        long pid = beginToReplace(second);
         OsProcesses.signal(pid, "KILL");
         go(true);
         host.awaitReady(second);
@@ -188,15 +195,8 @@ class ProcessTest {
 
     @Test
     void both_are_adopted_while_a_change_is_rolled_out() throws Exception {
-        String probe = "replace: Rolling\n" + UP;
-        ResourceObject first = shell("web", "echo up 1; " + LOOP, probe);
-        host.create(first);
-        host.awaitReady(first);
-        long pid = host.pid(first);
-        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, probe);
-        host.update(second);
-        Path next = data.resolve("hosts/local/.plumbline/processes/default~web/next.json");
-        host.await(second, "started", _ -> Files.exists(next));
+        ResourceObject second = shell("web", HELD + "echo up 2; " + LOOP, "replace: Rolling\n" + UP);
+        long pid = beginToReplace(second);
         host.restart();
         assertThat(Host.runs(pid)).isTrue();
         go(true);

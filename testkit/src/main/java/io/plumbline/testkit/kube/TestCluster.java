@@ -120,11 +120,17 @@ public final class TestCluster implements AutoCloseable {
     /// @param kubeconfig whose current context is used
     /// @throws IllegalStateException when it does not answer
     public static TestCluster given(Path root, Path kubeconfig) {
-        TestCluster plane = new TestCluster(root, newFolder(), kubeconfig);
-        if (plane.nodes != LocalProgram.NONE) {
-            plane.addNodes();
+        Path folder = newFolder();
+        try {
+            TestCluster plane = new TestCluster(root, folder, kubeconfig);
+            if (plane.nodes != LocalProgram.NONE) {
+                plane.addNodes();
+            }
+            return plane;
+        } catch (IllegalStateException silent) {
+            remove(folder);
+            throw silent;
         }
-        return plane;
     }
 
     private static Path newFolder() {
@@ -448,8 +454,12 @@ public final class TestCluster implements AutoCloseable {
         }
         etcd.signal("CONT");
         List.of(nodes, scheduler, controllers, apiServer, etcd).forEach(LocalProgram::kill);
+        remove(files.folder());
+    }
+
+    private static void remove(Path folder) {
         try {
-            Files.walkFileTree(files.folder(), new Removing());
+            Files.walkFileTree(folder, new Removing());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

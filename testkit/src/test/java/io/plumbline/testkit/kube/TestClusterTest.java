@@ -108,4 +108,15 @@ final class TestClusterTest {
         plane.await("--for=delete", "namespace/" + name);
         assertThat(plane.kubectl("get", "nodes")).contains("node-0");
     }
+
+    @Test
+    void one_that_does_not_answer_is_told(TestCluster plane) {
+        Path root =
+                Path.of(System.getProperty("plumb.root", "..")).toAbsolutePath().normalize();
+        Path silent = plane.kubeconfig("https://127.0.0.1:1", "nobody", "none");
+
+        assertThatThrownBy(() -> TestCluster.given(root, silent))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("127.0.0.1:1");
+    }
 }
